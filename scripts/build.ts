@@ -1,0 +1,32 @@
+/** Bundles the program into `dist`: one start-up file, and parts that are loaded when they are needed. */
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {build} from 'esbuild';
+
+rmSync('dist', {recursive: true, force: true});
+const {metafile} = await build({
+  entryPoints: {main: 'src/cli/index.ts'},
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  chunkNames: 'parts/[name]-[hash]',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // Bundled CommonJS packages ask for Node's own modules with require, which an ES module does not have.
+  banner: {js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"},
+});
+
+/** The licences of what is bundled go with it. */
+const packages = new Set(Object.keys(metafile.inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+const notices = [...packages].sort().map((name) => {
+  const folder = `node_modules/${name}`;
+  const {version, license} = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as {version: string; license: string};
+  const file = readdirSync(folder).find((base) => /^licen[cs]e/i.test(base));
+  if (file === undefined) throw new Error(`${name} has no licence file`);
+  return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+});
+mkdirSync('dist', {recursive: true});
+writeFileSync('dist/THIRD-PARTY.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));

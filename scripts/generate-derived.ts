@@ -1,0 +1,95 @@
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import {settingsSchema} from '../src/intake/settings.js';
+import {parseYaml} from '../src/intake/yaml.js';
+import {KINDS} from '../src/model/kinds.js';
+import type {Plan} from '../src/model/plan.js';
+import {readPlan} from '../src/plan/read.js';
+import {compile, newAjv} from '../src/schema/ajv.js';
+import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
+import {planSchema} from '../src/schema/plan-schema.js';
+import {reportSchema} from '../src/schema/report-schema.js';
+
+type Write = (name: string, code: string, types: string) => void;
+
+const settings: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'https://qianshou.invalid/schemas/submission.schema.json',
+  title: 'Settings of a submission: qianshou.yaml',
+  ...settingsSchema,
+};
+
+/** The built-in plans, read as a user's own would be: a fault in one stops the build. */
+export function builtinPlans(): Plan[] {
+  const folder = new URL('../src/plan/builtin/', import.meta.url);
+  const schema = planSchema();
+  const validate = compile(schema);
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const read = readPlan(
+        parseYaml(name, readFileSync(new URL(name, folder), 'utf8'), () => null),
+        validate,
+        schema,
+      );
+      if ('plan' in read) return read.plan;
+      throw new Error(`${name}: ${JSON.stringify(read.problems, null, 2)}`);
+    });
+}
+
+/** Every committed schema, by its path below `schemas/`. */
+export function committedSchemas(): Record<string, JsonSchema> {
+  return {
+    'plan.schema.json': planSchema(),
+    'report.schema.json': reportSchema(),
+    'submission.schema.json': settings,
+    ...Object.fromEntries(
+      builtinPlans().flatMap((plan) => KINDS.map((kind) => [`${plan.id}/${kind}.schema.json`, deriveSchema(plan, kind)])),
+    ),
+  };
+}
+
+/** Compiles schemas to a module of their own that needs nothing of Ajv. */
+function standalone(exports: Record<string, JsonSchema>): string {
+  const ajv = newAjv(true);
+  for (const schema of Object.values(exports)) ajv.addSchema(schema);
+  const names = Object.entries(exports).map(([name, schema]) => [name, String(schema['$id'])] as const);
+  const code = standaloneCode.default(ajv, Object.fromEntries(names));
+  if (/\brequire\(/.test(code)) throw new Error('a compiled schema needs a run-time import');
+  return `import * as formats from '../schema/formats.js';\n${code.replace('"use strict";', '')}\n`;
+}
+
+/** Writes the compiled validators, the built-in plans and the committed schemas. */
+export async function writeDerived(write: Write): Promise<void> {
+  const validator = "import type {ValidateFunction} from 'ajv';\n";
+  const plans = builtinPlans();
+  write(
+    'plans',
+    `export const builtin = ${JSON.stringify(plans)};\n`,
+    "import type {Plan} from '../model/plan.js';\nexport declare const builtin: readonly Plan[];\n",
+  );
+  write('validate-plan', standalone({validate: planSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
+  write('validate-settings', standalone({validate: settings}), `${validator}export declare const validate: ValidateFunction;\n`);
+  for (const plan of plans) {
+    const schemas = Object.fromEntries(KINDS.map((kind) => [kind, deriveSchema(plan, kind)]));
+    write(
+      `rows-${plan.id}`,
+      standalone(schemas),
+      `${validator}${KINDS.map((kind) => `export declare const ${kind}: ValidateFunction;`).join('\n')}\n`,
+    );
+  }
+  const rows = plans.map(({id}) => `  '${id}': () => import('./rows-${id}.js'),`).join('\n');
+  write(
+    'compiled',
+    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\n`,
+    `${validator}export declare const rows: Record<string, () => Promise<Record<string, ValidateFunction>>>;\n` +
+      'export declare const plan: () => Promise<{validate: ValidateFunction}>;\nexport declare const settings: () => Promise<{validate: ValidateFunction}>;\n',
+  );
+  const folder = new URL('../schemas/', import.meta.url);
+  rmSync(folder, {recursive: true, force: true});
+  for (const [path, schema] of Object.entries(committedSchemas())) {
+    const file = new URL(path, folder);
+    mkdirSync(new URL('.', file), {recursive: true});
+    writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Writes what is derived: the code and data that the program carries (src/generated, not committed) and the JSON Schemas
+ * that users and editors read (schemas, committed; a test compares them).
+ */
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import chineseDays from 'chinese-days';
+import {pinyin} from 'pinyin-pro';
+
+const out = new URL('../src/generated/', import.meta.url);
+rmSync(out, {recursive: true, force: true});
+mkdirSync(out, {recursive: true});
+
+function write(name: string, code: string, types: string): void {
+  writeFileSync(new URL(`${name}.js`, out), code);
+  writeFileSync(new URL(`${name}.d.ts`, out), types);
+}
+
+/** Where the working calendar departs from plain weekdays, for every year that has been announced. */
+function calendar(): Record<string, {off: string[]; on: string[]}> {
+  const years: Record<string, {off: string[]; on: string[]}> = {};
+  for (let year = 2004; year <= 2100; year++) {
+    const holidays = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false);
+    if (holidays.length === 0) continue;
+    const [off, on]: [string[], string[]] = [[], []];
+    for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
+      const date = new Date(at);
+      const iso = date.toISOString().slice(0, 10);
+      const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
+      const works = chineseDays.isWorkday(iso);
+      if (weekend && works) on.push(iso.slice(5));
+      if (!weekend && !works) off.push(iso.slice(5));
+    }
+    // Beyond the last announced year the package knows plain weekdays only: no departure at all means not announced.
+    if (off.length > 0) years[year] = {off, on};
+  }
+  return years;
+}
+
+/** The characters of GB 2312 by reading: what input methods offer for one another. */
+function syllables(): Record<string, string> {
+  const found: Record<string, string> = {};
+  const decoder = new TextDecoder('gb18030');
+  for (let row = 0xb0; row <= 0xf7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const character = decoder.decode(Uint8Array.of(row, cell));
+      if (!/^\p{Script=Han}$/u.test(character)) continue;
+      for (const reading of pinyin(character, {toneType: 'none', multiple: true, type: 'array'})) {
+        found[reading] = (found[reading] ?? '') + character;
+      }
+    }
+  }
+  return found;
+}
+
+write(
+  'calendar',
+  `export const announced = ${JSON.stringify(calendar())};\n`,
+  'export declare const announced: Record<string, {off: string[]; on: string[]}>;\n',
+);
+write('pinyin', `export const syllables = ${JSON.stringify(syllables())};\n`, 'export declare const syllables: Record<string, string>;\n');
+
+// The rest is derived by the program's own code, which imports the tables above.
+const {writeDerived} = await import('./generate-derived.js');
+await writeDerived(write);

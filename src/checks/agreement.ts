@@ -1,0 +1,108 @@
+import {sampleRows} from '../model/place.js';
+import {provinceOf} from '../model/region.js';
+import {message} from '../model/text.js';
+import {plainName} from '../names/plain-name.js';
+import type {Pairing} from '../records/roster.js';
+import {defineCheck, parameters} from './define.js';
+import {leftOut, outcome} from './outcome.js';
+
+const ROLES = ['sending-authority', 'receiving-authority', 'sending-org', 'receiving-org'] as const;
+type Role = (typeof ROLES)[number];
+
+/** How a table may call a role in front of a name: `援派机构：…`. */
+const ROLE_NAMES: Record<Role, readonly string[]> = {
+  'sending-authority': ['sending-authority', '援派方民政部门', '援派地民政部门'],
+  'receiving-authority': ['receiving-authority', '受援方民政部门', '受援地民政部门'],
+  'sending-org': ['sending-org', '援派机构'],
+  'receiving-org': ['receiving-org', '受援机构'],
+};
+
+interface Params {
+  readonly parties: readonly Role[];
+  readonly authorities?: Partial<Record<Role, string>>;
+}
+
+/** Which role a party has: stated in front of its name, or told from the name itself. */
+function roleOf(party: string, pairing: Pairing, authorities: Partial<Record<Role, string>>): Role | undefined {
+  const [, label, name] = /^([^：:=]+)[：:=]\s*(.+)$/.exec(party) ?? [];
+  if (label !== undefined && name !== undefined) return ROLES.find((role) => ROLE_NAMES[role].includes(label.trim()));
+  const plain = plainName(party);
+  if (plain === plainName(pairing.sendingOrg)) return 'sending-org';
+  if (plain === plainName(pairing.receivingOrg)) return 'receiving-org';
+  const named = ROLES.find((role) => plainName(authorities[role] ?? '') === plain);
+  if (named !== undefined || !/民政(局|厅)$/.test(party)) return named;
+  const province = provinceOf(party);
+  if (province === undefined) return undefined;
+  if (province === provinceOf(pairing.sendingRegion ?? '')) return 'sending-authority';
+  return province === provinceOf(pairing.receivingRegion) ? 'receiving-authority' : undefined;
+}
+
+/** The agreement exists and every party that the plan names has signed it. */
+export const agreement = defineCheck({
+  id: 'agreement',
+  summary: {zh: '签订协议，签约方齐全', en: 'An agreement is signed by all parties'},
+  how: {
+    zh: '在协议表中找到该结对的协议，逐一核对计划要求的签约方。签约方可写“角色：名称”，也可只写名称：与名单中的机构同名，或是双方所在省市的民政部门。',
+    en: 'Finds the agreement of the pairing and looks for each party the plan names. A party is written "role: name", or by its name alone where that tells the role.',
+  },
+  example: {zh: '四方中缺甘肃省民政厅：3/4，不符合。', en: 'Without the Gansu department: 3/4, fails.'},
+  subjects: ['pairing'],
+  reads: ['agreements'],
+  columns: {agreements: ['pairing', 'signed', 'parties']},
+  params: parameters(
+    {
+      parties: {type: 'array', minItems: 1, uniqueItems: false, items: {enum: [...ROLES]}},
+      authorities: {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(ROLES.map((role) => [role, {type: 'string'}])),
+      },
+    },
+    ['authorities'],
+  ),
+  messages: {
+    none: {zh: '没有协议', en: 'there is no agreement'},
+    'none.todo': {zh: '签订协议，并在协议表中登记', en: 'sign the agreement and enter it in the table of agreements'},
+    missing: {zh: '缺少签约方：{roles}', en: 'parties missing: {roles}'},
+    'missing.todo': {zh: '补齐签约方：{roles}', en: 'add the missing parties: {roles}'},
+    unsigned: {zh: '签订日期{date}晚于截止日', en: 'it is signed on {date}, after the as-of date'},
+    'sending-authority': {zh: '援派方民政部门', en: 'sending authority'},
+    'receiving-authority': {zh: '受援方民政部门', en: 'receiving authority'},
+    'sending-org': {zh: '援派机构', en: 'sending organisation'},
+    'receiving-org': {zh: '受援机构', en: 'receiving organisation'},
+  },
+  judge({agreements}, {parties, authorities = {}}: Params, {pairings, asOf}) {
+    const [pairing] = pairings as readonly [Pairing];
+    const rows = agreements.of(pairing.id);
+    const signed = rows.filter((row) => String(row.values['signed'] ?? '') <= asOf || row.bad.has('signed'));
+    const roles = new Set(
+      signed
+        .flatMap((row) => (Array.isArray(row.values['parties']) ? row.values['parties'] : []))
+        .map((party) => roleOf(party, pairing, authorities)),
+    );
+    const present = parties.filter((role) => roles.has(role));
+    const missing = parties.filter((role) => !roles.has(role)).map((role) => message(`agreement/${role}`));
+    const doubtful = [...agreements.unplaced, ...signed.filter((row) => row.bad.has('signed') || row.bad.has('parties'))];
+    const certain = signed.some((row) => row.bad.has('signed')) ? 0 : present.length;
+    const reasons =
+      rows.length === 0
+        ? [message('agreement/none')]
+        : signed.length === 0
+          ? [message('agreement/unsigned', {date: String(rows[0]?.values['signed'])})]
+          : [];
+    return outcome({
+      found: {low: certain, high: doubtful.length > 0 ? parties.length : present.length},
+      required: {rule: 'all', value: parties.length, unit: 'party'},
+      counted: sampleRows(signed.map((row) => row.placeOf('parties'))),
+      leftOut: leftOut(
+        message('doubtful-rows'),
+        doubtful.map((row) => row.place),
+      ),
+      reasons: missing.length > 0 && signed.length > 0 ? [...reasons, message('agreement/missing', {roles: missing})] : reasons,
+      todo:
+        missing.length === 0
+          ? []
+          : [signed.length === 0 ? message('agreement/none.todo') : message('agreement/missing.todo', {roles: missing})],
+    });
+  },
+});

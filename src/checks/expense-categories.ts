@@ -1,0 +1,56 @@
+import {sampleRows} from '../model/place.js';
+import type {Entry} from '../model/record.js';
+import {type Message, message} from '../model/text.js';
+import {bothCertain, type Certainty, countRecords} from '../records/period.js';
+import type {Pairing} from '../records/roster.js';
+import {defineCheck, parameters} from './define.js';
+import {leftOut, notApplicable, outcome, placesOf} from './outcome.js';
+
+function spent(entry: Entry): Certainty {
+  return entry.bad.has('direction') ? 'maybe' : entry.values['direction'] === 'spent' ? 'yes' : 'no';
+}
+
+/** Whether an expense is of a category that the plan allows; one without category cannot be told. */
+function allowedHere(entry: Entry, allowed: readonly string[]): Certainty {
+  const category = entry.values['category'];
+  return category === undefined ? 'maybe' : allowed.includes(String(category)) ? 'yes' : 'no';
+}
+
+/** Every expense is of a category that the plan names. */
+export const expenseCategories = defineCheck({
+  id: 'expense-categories',
+  summary: {zh: '补助支出范围', en: 'Expenses are of the categories allowed'},
+  how: {
+    zh: '逐条核对经费表中该结对、该工作年度收支为“支出”的记录，支出类别须在计划列出的范围内；类别空白的判为未知。没有支出记录的不适用。',
+    en: 'Looks at each expense of the pairing in the work year: its category must be one the plan names; a blank one is unknown. Without expenses it does not apply.',
+  },
+  example: {zh: '五笔支出中一笔为招待费：4/5，不符合。', en: 'One of five expenses is for entertainment: 4/5, fails.'},
+  subjects: ['pairing'],
+  reads: ['funding'],
+  columns: {funding: ['pairing', 'year', 'direction', 'category']},
+  params: parameters({allowed: {type: 'array', minItems: 1, items: {type: 'string'}}}),
+  messages: {
+    nothing: {zh: '没有支出记录', en: 'no expense is recorded'},
+    other: {zh: '“{category}”不在支出范围内', en: '“{category}” is not an allowed expense'},
+    todo: {zh: '更正支出类别，或退回该笔支出', en: 'correct the category, or reverse the expense'},
+  },
+  judge({funding}, {allowed}: {allowed: readonly string[]}, {pairings, period}) {
+    const [pairing] = pairings as readonly [Pairing];
+    const all = countRecords(funding, pairing.id, period, spent);
+    if (all.high === 0) return notApplicable(message('expense-categories/nothing'), 'record');
+    const good = countRecords(funding, pairing.id, period, (entry) => bothCertain(spent(entry), allowedHere(entry, allowed)));
+    const wrong = good.others.filter((entry) => spent(entry) === 'yes');
+    const reasons: Message[] = wrong.map((entry) => message('expense-categories/other', {category: String(entry.values['category'])}));
+    return outcome({
+      found: {low: good.low, high: good.high},
+      required: {rule: 'all', value: all.high, unit: 'record'},
+      counted: sampleRows(placesOf(good.counted)),
+      leftOut: [
+        ...leftOut(message('doubtful-rows'), placesOf(good.doubtful)),
+        ...wrong.flatMap((entry, i) => leftOut(reasons[i] as Message, [entry.placeOf('category')])),
+      ],
+      reasons,
+      todo: wrong.length > 0 ? [message('expense-categories/todo')] : good.doubtful.length > 0 ? [message('mend-rows')] : [],
+    });
+  },
+});

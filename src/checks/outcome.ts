@@ -1,0 +1,53 @@
+import {type Place, sampleRows} from '../model/place.js';
+import type {Dated} from '../model/plan.js';
+import type {Entry} from '../model/record.js';
+import {type Message, message} from '../model/text.js';
+import type {LeftOut, Outcome, Required, Unit} from '../model/verdict.js';
+import type {RecordCount} from '../records/period.js';
+import {numberFor, type Question} from './define.js';
+
+type Needed = Pick<Outcome, 'found' | 'required'>;
+
+/** An outcome with everything that is not given left empty. */
+export function outcome(given: Needed & Partial<Outcome>): Outcome {
+  return {counted: {total: 0, places: []}, leftOut: [], reasons: [], todo: [], ...given};
+}
+
+/** Rows left out for one reason; nothing when there are none. */
+export function leftOut(reason: Message, places: readonly Place[]): LeftOut[] {
+  return places.length === 0 ? [] : [{reason, ...sampleRows(places)}];
+}
+
+/** Where rows stand. */
+export function placesOf(entries: readonly Entry[]): Place[] {
+  return entries.map((entry) => entry.place);
+}
+
+/** Nothing to judge: why. */
+export function notApplicable(why: Message, unit: Unit): Outcome {
+  return outcome({found: {low: 0, high: 0}, required: {rule: 'all', value: 0, unit}, notApplicable: why});
+}
+
+/** A number of the plan as a required minimum; a plan whose number is not in force yet requires nothing. */
+export function atLeast(dated: Dated, unit: Unit, question: Question): Required | null {
+  const number = numberFor(dated, question);
+  return number === null ? null : {rule: 'at-least', unit, ...number};
+}
+
+/** Before the first day on which a number is in force. */
+export function notInForce(unit: Unit): Outcome {
+  return notApplicable(message('not-in-force'), unit);
+}
+
+/** The outcome of counting records: rows that count, rows that may, and what to hand in when too few. */
+export function recorded(count: RecordCount, dated: Dated, question: Question, missing: Message): Outcome {
+  const required = atLeast(dated, 'record', question);
+  if (required === null) return notInForce('record');
+  return outcome({
+    found: {low: count.low, high: count.high},
+    required,
+    counted: sampleRows(placesOf(count.counted)),
+    leftOut: leftOut(message('doubtful-rows'), placesOf(count.doubtful)),
+    todo: count.low < required.value ? [count.high > count.low ? message('mend-rows') : missing] : [],
+  });
+}

@@ -1,0 +1,48 @@
+import {sampleRows} from '../model/place.js';
+import {provinceOf} from '../model/region.js';
+import {message} from '../model/text.js';
+import {defineCheck, parameters} from './define.js';
+import {outcome} from './outcome.js';
+
+/** Sender and receiver lie where the plan says. A region that is not stated is unknown, never assumed. */
+export const regionInScope = defineCheck({
+  id: 'region-in-scope',
+  summary: {zh: '结对地区在范围内', en: 'Regions lie within the scope'},
+  how: {
+    zh: '援派机构所在地区须属于计划列出的省市；受援地区须是计划列出的县之一，写全称或简称（如东乡县、东乡族自治县）都可以。',
+    en: 'The sending region must belong to a province of the plan; the receiving region must be one of its counties, in full or short form (东乡县 or 东乡族自治县).',
+  },
+  example: {zh: '甘肃省临夏州东乡县 → 符合；甘肃省兰州市榆中县 → 不符合。', en: '甘肃省临夏州东乡县 passes; 甘肃省兰州市榆中县 fails.'},
+  subjects: ['pairing'],
+  reads: ['pairings'],
+  columns: {pairings: ['sending_region', 'receiving_region']},
+  params: parameters({}),
+  messages: {
+    sending: {zh: '援派机构在{region}，不在计划范围（{scope}）', en: 'the sender is in {region}, outside the scope ({scope})'},
+    receiving: {zh: '受援地区{region}不是计划确定的县', en: 'the receiving region {region} is not a county of the plan'},
+    'not-stated': {zh: '没有填写援派机构所在地区', en: 'the sending region is not stated'},
+    'not-stated.todo': {zh: '在结对名单中填写“援派机构所在地区”', en: 'fill in the sending region in the roster'},
+    todo: {zh: '核对名单中的地区', en: 'check the region in the roster'},
+  },
+  judge(_, __: unknown, {pairings, plan}) {
+    const {sending, receiving} = plan.scope;
+    const reasons = [];
+    let undecided = false;
+    for (const pairing of pairings) {
+      const region = pairing.sendingRegion;
+      if (sending.length > 0 && region === null) undecided = true;
+      else if (sending.length > 0 && !sending.includes(provinceOf(region as string) ?? ''))
+        reasons.push(message('region-in-scope/sending', {region: region as string, scope: sending}));
+      const inScope = receiving.length === 0 || receiving.some((county) => county.name === pairing.county);
+      if (!inScope) reasons.push(message('region-in-scope/receiving', {region: pairing.receivingRegion}));
+    }
+    const fails = reasons.length > 0;
+    return outcome({
+      found: {low: fails || undecided ? 0 : 1, high: fails ? 0 : 1},
+      required: {rule: 'all', value: 1, unit: 'pairing'},
+      counted: sampleRows(pairings.flatMap((p) => p.statements.map((s) => s.place))),
+      reasons: undecided ? [...reasons, message('region-in-scope/not-stated')] : reasons,
+      todo: fails ? [message('region-in-scope/todo')] : undecided ? [message('region-in-scope/not-stated.todo')] : [],
+    });
+  },
+});

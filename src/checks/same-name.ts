@@ -1,0 +1,57 @@
+import {type Finding, finding} from '../model/finding.js';
+import {byPlace, type Place, SAMPLE} from '../model/place.js';
+import {textOf} from '../model/record.js';
+import {byText, message} from '../model/text.js';
+import {homophones} from '../names/homophones.js';
+import {similarPairs} from '../names/similar.js';
+import {defineInspection} from './inspection.js';
+
+interface Use {
+  readonly place: Place;
+  readonly field: string;
+}
+
+/** One organisation under two spellings is one question to settle, with every place of both. */
+export const sameName = defineInspection({
+  id: 'same-name',
+  summary: {zh: '同一机构写法一致', en: 'An organisation is written the same everywhere'},
+  reads: ['pairings', 'workers'],
+  messages: {
+    near: {zh: '“{a}”与“{b}”写法相近，是同一家机构吗？', en: '“{a}” and “{b}” are written almost alike: is it one organisation?'},
+    expected: {zh: '“{a}”（{times} 处）', en: '“{a}” ({times} places)'},
+    todo: {zh: '是同一家的，统一写法；不是的，不用改', en: 'if it is one, write it the same way; if not, leave it'},
+  },
+  inspect({pairings, workers}): Finding[] {
+    const uses = new Map<string, Use[]>();
+    const entries = [...pairings.pairings, ...workers.workers].flatMap((record) => record.statements);
+    for (const entry of entries) {
+      for (const field of ['sending_org', 'receiving_org', 'org']) {
+        const name = textOf(entry, field);
+        if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), {place: entry.placeOf(field), field}]);
+      }
+    }
+    return similarPairs([...uses.keys()], homophones).map((pair) => {
+      // The rarer spelling is the likelier slip; the other one is what it is compared with.
+      const spelling = (name: string): Spelling => ({name, at: [...(uses.get(name) as Use[])].sort((x, y) => byPlace(x.place, y.place))});
+      const [a, b] = [spelling(pair[0]), spelling(pair[1])];
+      const [slip, usual] = a.at.length < b.at.length || (a.at.length === b.at.length && byText(a.name, b.name) > 0) ? [a, b] : [b, a];
+      const [first, ...rest] = slip.at as [Use, ...Use[]];
+      return finding({
+        rule: 'same-name',
+        severity: 'warning',
+        place: first.place,
+        others: [...rest, ...usual.at].map((use) => use.place).slice(0, SAMPLE),
+        field: first.field,
+        value: slip.name,
+        message: message('same-name/near', {a: slip.name, b: usual.name}),
+        expected: message('same-name/expected', {a: usual.name, times: usual.at.length}),
+        todo: message('same-name/todo'),
+      });
+    });
+  },
+});
+
+interface Spelling {
+  readonly name: string;
+  readonly at: readonly Use[];
+}

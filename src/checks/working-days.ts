@@ -1,0 +1,166 @@
+import {workingDaysBetween} from '../ledger/calendar.js';
+import {MODES, type ServiceMode} from '../ledger/ledger.js';
+import {type Counting, type DayReason, doubtfulDays, type JudgedDay, judgeDays} from '../ledger/service.js';
+import {day} from '../model/date.js';
+import {type Place, sampleRows} from '../model/place.js';
+import type {Dated} from '../model/plan.js';
+import {type Message, message} from '../model/text.js';
+import {certified, practised} from '../records/qualification.js';
+import type {Pairing} from '../records/roster.js';
+import {datedNumber, defineCheck, parameters, type Question} from './define.js';
+import {atLeast, leftOut, notInForce, outcome} from './outcome.js';
+
+interface Params {
+  readonly 'at-least': Dated;
+  readonly calendar?: Counting['calendar'];
+  readonly modes?: readonly ServiceMode[];
+  /** Count only days of workers who meet these on that day. */
+  readonly 'qualified-only'?: {readonly levels: readonly string[]; readonly years: number};
+}
+
+/** Sums to a fraction of a day that shows every quarter of an hour exactly. */
+function days(sum: number): number {
+  return Math.round(sum * 10_000) / 10_000;
+}
+
+/** Adds up the dispatched workers' days, one day per worker and date at most. */
+export const workingDays = defineCheck({
+  id: 'working-days',
+  summary: {zh: '累计服务天数', en: 'Days of service added together'},
+  how: {
+    zh: '按服务日志逐人逐日累计：每人每天最多一天；填写时长的按小时折算，8 小时为一天，同一天多条相加、封顶一天；日期区间按其中的工作日计。周末和法定节假日不计，调休上班日计入。实地、线上都算。同一人同一天登记在两个结对的，两边都先不计。',
+    en: 'Adds up the log by worker and date: one day per worker and date at most; hours count as a fraction (8 hours are a day), rows of one date add up to one day at most; a range counts its working days. Weekends and public holidays are out, make-up workdays in. On-site and online days count. A date claimed by two pairings counts for neither until settled.',
+  },
+  example: {
+    zh: '两名社工，一人 30 天，一人 9 天半：39.5/40，差 0.5 天。',
+    en: 'One worker with 30 days and one with 9.5: 39.5/40, half a day short.',
+  },
+  subjects: ['pairing'],
+  reads: ['deployments'],
+  uses: ['workers'],
+  columns: {deployments: ['worker', 'pairing', 'date', 'start', 'end', 'hours', 'mode']},
+  params: parameters(
+    {
+      'at-least': datedNumber,
+      unit: {const: 'working-day'},
+      calendar: {enum: ['working-days', 'any-day']},
+      modes: {type: 'array', minItems: 1, items: {enum: [...MODES]}},
+      'qualified-only': parameters({
+        levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
+        years: {type: 'number', minimum: 0},
+      }),
+    },
+    ['calendar', 'modes', 'qualified-only'],
+  ),
+  messages: {
+    'outside-pairing': {zh: '不在结对起止日期内', en: 'outside the dates of the pairing'},
+    'outside-agreement': {zh: '不在协议期内（签订之前或期满之后）', en: 'outside the agreement: before it was signed or after its end'},
+    'after-as-of': {zh: '晚于截止日', en: 'after the as-of date'},
+    'two-pairings': {zh: '同一人同一天登记在两个结对', en: 'the worker is logged in two pairings on that date'},
+    'rest-day': {zh: '周末或法定节假日', en: 'weekend or public holiday'},
+    unannounced: {zh: '该年放假安排尚未公布', en: 'the holidays of that year are not announced yet'},
+    'other-mode': {zh: '服务方式不计入', en: 'a mode of service that does not count'},
+    'unstated-mode': {zh: '没有写明服务方式', en: 'the mode of service is not stated'},
+    'bad-hours': {zh: '时长不可用', en: 'the hours cannot be used'},
+    again: {zh: '同一天重复登记，超出一天的部分不计', en: 'the date is stated again; what exceeds one day is not counted'},
+    unqualified: {zh: '{worker} 当日不具备资格', en: '{worker} was not qualified on that day'},
+    'doubt.unknown-worker': {zh: '名册中没有社工 {worker}', en: 'worker {worker} is in no list'},
+    'doubt.ambiguous-worker': {zh: '社工 {worker} 有同名，无法确定', en: 'several workers are called {worker}'},
+    'doubt.unknown-pairing': {zh: '结对编号不在名单中', en: 'the pairing is not in the roster'},
+    'doubt.bad-date': {zh: '日期不存在或写法不对', en: 'the date does not exist or is not written as one'},
+    'doubt.bad-range': {zh: '结束早于开始', en: 'the end is before the start'},
+    'doubt.bad-hours': {zh: '时长不可用', en: 'the hours cannot be used'},
+    'doubt.bad-row': {zh: '这一行无法使用', en: 'the row cannot be used'},
+    arithmetic: {zh: '{worker} {days} 天', en: '{worker} {days} d'},
+    'todo.open': {
+      zh: '在 {end} 前再服务 {short} 个工作日；还剩 {left} 个工作日',
+      en: '{short} more working days by {end}; {left} are left',
+    },
+    'todo.closed': {
+      zh: '差 {short} 个工作日；如有漏登，补登服务日志',
+      en: '{short} working days short; hand in log rows that are missing, if any',
+    },
+    'todo.mend': {
+      zh: '核实列出的日志：最少 {low} 天，最多 {high} 天',
+      en: 'settle the log rows listed: at least {low} days, at most {high}',
+    },
+  },
+  judge({deployments: ledger, workers}, params: Params, question) {
+    const [pairing] = question.pairings as readonly [Pairing];
+    const required = atLeast(params['at-least'], 'working-day', question);
+    if (required === null) return notInForce('working-day');
+    const counting: Counting = {calendar: params.calendar ?? 'working-days', ...(params.modes === undefined ? {} : {modes: params.modes})};
+    const tally = new Tally();
+    for (const id of ledger.workersAt(pairing.id)) {
+      const worker = workers.find(id);
+      let own = 0;
+      for (const judged of judgeDays(ledger, id, pairing.id, question.period, question.limitsOf(pairing), counting)) {
+        own += tally.take(judged, qualifies(params['qualified-only'], worker, judged.day), id);
+      }
+      if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
+    }
+    const doubts = ledger.doubtsFor(pairing.id, question.period.start, question.period.end);
+    const low = days(tally.low);
+    const high = days(tally.high + doubtfulDays(doubts, counting));
+    return outcome({
+      found: {low, high},
+      required,
+      counted: sampleRows(tally.counted),
+      leftOut: [
+        ...[...tally.aside.values()].flatMap(({reason, places}) => leftOut(reason, places)),
+        ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
+      ],
+      reasons: tally.perWorker,
+      todo: low >= required.value ? [] : [advice(low, high, required.value, question)],
+    });
+  },
+});
+
+type Answer = 'yes' | 'no' | 'undecided';
+
+/** Days added up, with the rows that count and those that do not. */
+class Tally {
+  low = 0;
+  high = 0;
+  readonly counted: Place[] = [];
+  readonly aside = new Map<string, {readonly reason: Message; readonly places: Place[]}>();
+  readonly perWorker: Message[] = [];
+
+  /** @returns what the day adds for certain */
+  take(judged: JudgedDay, qualified: Answer, worker: string): number {
+    const certain = qualified === 'yes' ? judged.low : 0;
+    if (certain > 0) this.counted.push(judged.place);
+    if (judged.high > 0 && qualified === 'no') this.#setAside(message('working-days/unqualified', {worker}), judged.place);
+    for (const reason of reasonsOf(judged)) this.#setAside(message(`working-days/${reason}`), judged.place);
+    this.low += certain;
+    this.high += qualified === 'no' ? 0 : judged.high;
+    return certain;
+  }
+
+  #setAside(reason: Message, place: Place): void {
+    const key = JSON.stringify(reason);
+    const group = this.aside.get(key) ?? {reason, places: []};
+    group.places.push(place);
+    this.aside.set(key, group);
+  }
+}
+
+function reasonsOf(judged: JudgedDay): (DayReason | 'again')[] {
+  if (judged.reason !== null) return [judged.reason];
+  return judged.again ? ['again'] : [];
+}
+
+function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof certified>[0] | undefined, on: number): Answer {
+  if (rule === undefined) return 'yes';
+  if (worker === undefined) return 'undecided';
+  const answers = [certified(worker, rule.levels, on).answer, practised(worker, rule.years, on).answer];
+  return answers.includes('no') ? 'no' : answers.includes('undecided') ? 'undecided' : 'yes';
+}
+
+function advice(low: number, high: number, value: number, {open, asOf, period}: Question): Message {
+  const short = days(value - low);
+  if (high >= value) return message('working-days/todo.mend', {low, high});
+  const from = Math.max(day(asOf) + 1, day(period.start));
+  const left = open ? workingDaysBetween(from, day(period.end)) : null;
+  return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end: period.end, left});
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import {run} from '../engine/run.js';
+import {STDIN} from '../intake/source.js';
+import {Findings} from '../model/finding.js';
+import type {Report} from '../model/report.js';
+import type {Lang} from '../model/text.js';
+import {exitCode, FAIL_ON} from '../report/exit-code.js';
+import {settingsValidator, validatorsFor} from '../schema/compiled.js';
+import type {Host} from './host.js';
+import {asOfDate, checkYears, destinations, oneOf, years} from './options.js';
+import {COLOURS, deliver, type Look, protectInputs} from './output.js';
+import {choosePlan, DEFAULT_PLAN, planHash} from './plan-choice.js';
+import {ProgressLine} from './progress.js';
+import {agreed, openAll} from './submission.js';
+import {TOOL} from './tool.js';
+
+/** Options of `check` and `validate` as the command line gives them. */
+export interface CheckOptions {
+  readonly plan?: string;
+  readonly year?: readonly string[];
+  readonly asOf?: string;
+  readonly format?: readonly string[];
+  readonly failOn?: string;
+  readonly color?: string;
+  readonly unmasked?: boolean;
+  readonly all?: boolean;
+}
+
+/**
+ * Checks or validates what was given and delivers the report.
+ * @returns the exit code
+ * @throws UsageError when nothing can be checked as asked
+ */
+export async function check(
+  command: Report['command'],
+  given: readonly string[],
+  options: CheckOptions,
+  lang: Lang,
+  host: Host,
+): Promise<number> {
+  const to = destinations(options.format ?? []);
+  const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
+  const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
+  const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
+  const asked = years(options.year ?? []);
+  const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
+
+  const findings = new Findings();
+  const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
+  const read: string[] = given.filter((one) => one !== STDIN).map((one) => path.resolve(host.cwd, one));
+  protectInputs(to, read, host.cwd);
+  const {files, unopened, stated, passedOver} = await openAll(given, host, await settingsValidator(), findings, progress.watch);
+  protectInputs(
+    to,
+    files.flatMap(({path: shown}) => [path.resolve(host.cwd, shown), ...read.map((one) => path.join(one, path.posix.basename(shown)))]),
+    host.cwd,
+  );
+
+  const planNamed = agreed(stated, '--plan', (settings) => settings.plan);
+  const plan =
+    options.plan !== undefined
+      ? await choosePlan(options.plan, host.cwd, host.cwd)
+      : await choosePlan(planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd, host.cwd);
+  const judgedYears =
+    asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
+  checkYears(judgedYears, plan);
+
+  const report = await run({
+    command,
+    tool: TOOL,
+    plan,
+    planHash: planHash(plan),
+    validators: await validatorsFor(plan),
+    files,
+    unopened,
+    findings,
+    years: judgedYears,
+    asOf: asOf ?? agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? host.today,
+    office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
+  });
+  await progress.clear();
+  await deliver(report, to, look, host);
+  if (passedOver.length > 0) {
+    await host.stderr.write(
+      `${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${passedOver.join(lang === 'zh' ? '、' : ', ')}\n`,
+    );
+  }
+  return exitCode(report, failOn);
+}

@@ -1,0 +1,116 @@
+import type {Lang} from '../model/text.js';
+
+/** Everything that help says, in every language. */
+interface CommandWords {
+  readonly program: string;
+  readonly version: string;
+  readonly help: string;
+  readonly lang: string;
+  readonly plan: string;
+  readonly format: string;
+  readonly colour: string;
+  readonly asOf: string;
+  readonly all: string;
+  readonly unmasked: string;
+  readonly year: string;
+  readonly failOn: string;
+  readonly check: string;
+  readonly checkAfter: string;
+  readonly validate: string;
+  readonly validateAfter: string;
+  readonly explain: string;
+  readonly explainAfter: string;
+  readonly plans: string;
+  readonly schema: string;
+  readonly schemaAfter: string;
+  readonly completion: string;
+  readonly completionAfter: string;
+}
+
+export const commandWords: Readonly<Record<Lang, CommandWords>> = {
+  zh: {
+    program:
+      '“牵手计划”合规检查：对照计划条款，逐对核查结对名单、社工名册和服务日志。\n第一次用：把表格另存为“CSV UTF-8”放进一个文件夹，运行 qianshou check <文件夹>',
+    version: '显示版本',
+    help: '显示帮助',
+    lang: '语言：zh（默认）或 en',
+    plan: '计划：内置计划的编号（见 qianshou plans），或自己的计划文件 .yaml',
+    format: '输出格式：pretty（默认）或 json；写“格式=文件”存为文件，可给多个',
+    colour: '颜色：auto（默认）、always、never',
+    asOf: '截止日，如 2024-01-31；默认今天',
+    all: '全部列出，不截断',
+    unmasked: '显示电话、证件号、邮箱等个人信息（默认遮盖）',
+    year: '工作年度：2023、2021-2023 或 2021,2023；默认数据中的全部年度',
+    failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
+    check: '对照计划核查材料，逐对给出结论',
+    checkAfter:
+      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n\n退出码：0 全部符合；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
+    validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
+    validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
+    explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
+    explainAfter: '例：\n  qianshou explain service-days',
+    plans: '列出内置计划',
+    schema: '输出一种表的 JSON Schema（表名如 pairings、workers、deployments）',
+    schemaAfter: '例：\n  qianshou schema deployments --plan shanghai-gansu',
+    completion: '输出命令补全脚本：bash、zsh 或 fish',
+    completionAfter: '例：\n  qianshou completion bash >> ~/.bashrc',
+  },
+  en: {
+    program:
+      'Compliance checker for the Hand-in-Hand Programme: rosters, worker lists and deployment logs against the clauses of the plan.\nFirst time: save your tables as “CSV UTF-8” in one folder and run qianshou check <folder>',
+    version: 'show the version',
+    help: 'show help',
+    lang: 'language: zh (default) or en',
+    plan: 'plan: the id of a built-in one (see qianshou plans), or a plan file of your own (.yaml)',
+    format: 'format: pretty (default) or json; format=FILE writes a file; may be repeated',
+    colour: 'colour: auto (default), always, never',
+    asOf: 'day on which the state is judged, such as 2024-01-31; default today',
+    all: 'list everything, cut nothing',
+    unmasked: 'show personal data such as phones, ids and mail addresses (masked by default)',
+    year: 'work years: 2023, 2021-2023 or 2021,2023; default all that the data holds',
+    failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
+    check: 'check a submission against the plan, pairing by pairing',
+    checkAfter:
+      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n\nExit codes: 0 everything passes; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
+    validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
+    validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
+    explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
+    explainAfter: 'Example:\n  qianshou explain service-days',
+    plans: 'list the built-in plans',
+    schema: 'print the JSON Schema of a table (pairings, workers, deployments, …)',
+    schemaAfter: 'Example:\n  qianshou schema deployments --plan shanghai-gansu',
+    completion: 'print a completion script for bash, zsh or fish',
+    completionAfter: 'Example:\n  qianshou completion bash >> ~/.bashrc',
+  },
+};
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+  'Global Options:': '通用选项：',
+};
+
+/** A title of commander's help. */
+export function helpTitle(title: string, lang: Lang): string {
+  return lang === 'zh' ? (TITLES[title] ?? title) : title;
+}
+
+/** Commander's errors in Chinese, by the forms in which it words them. */
+const ERRORS: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown option '(.+?)'/, '没有选项“$1”'],
+  [/^error: unknown command '(.+?)'/, '没有命令“$1”'],
+  [/^error: missing required argument '(.+?)'/, '缺少参数“$1”'],
+  [/^error: option '(.+?)' argument missing/, '选项“$1”后面缺少内容'],
+  [/^error: too many arguments.*/, '参数太多'],
+  [/\(Did you mean (.+?)\?\)/, '（是不是 $1？）'],
+  [/\(Did you mean one of (.+?)\?\)/, '（是不是其中之一：$1？）'],
+];
+
+/** @returns what commander complains of, in the language asked for, and where to find help. */
+export function commanderWords(text: string, lang: Lang): string {
+  const hint = lang === 'zh' ? '用 qianshou --help 查看用法\n' : 'See qianshou --help\n';
+  if (lang === 'en') return text + hint;
+  return ERRORS.reduce((words, [pattern, chinese]) => words.replace(pattern, chinese), text) + hint;
+}

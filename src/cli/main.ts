@@ -1,0 +1,140 @@
+import {Command, CommanderError, Option} from 'commander';
+import {LANGS, type Lang} from '../model/text.js';
+import {type CheckOptions, check} from './check.js';
+import {commanderWords, commandWords, helpTitle} from './help.js';
+import type {Host} from './host.js';
+import {oneOf} from './options.js';
+import {TOOL} from './tool.js';
+import {UsageError} from './usage-error.js';
+
+/** Exit code of everything that could not be checked. */
+const COULD_NOT_CHECK = 2;
+
+/**
+ * Runs the command line.
+ * @param args arguments without the program's own name
+ * @returns the exit code: 0 good, 1 something is not as it should be, 2 could not check
+ */
+export async function main(args: readonly string[], host: Host): Promise<number> {
+  const lang = langOf(args, host);
+  try {
+    return await execute(args, lang, host);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      await host.stderr.write(await usageText(error, lang));
+      return COULD_NOT_CHECK;
+    }
+    const {message, stack} = error as Error;
+    const hint = lang === 'zh' ? '这是程序的缺陷，请连同所用命令一起报告' : 'This is our bug: please report it with the command you ran';
+    await host.stderr.write(`qianshou: ${message}\n${hint}\n${host.env['QIANSHOU_DEBUG'] === undefined ? '' : `${stack}\n`}`);
+    return COULD_NOT_CHECK;
+  }
+}
+
+/** The language comes before everything else, since help and errors are spoken in it too. */
+function langOf(args: readonly string[], host: Host): Lang {
+  const joined = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+  const given = joined ?? args[args.indexOf('--lang') + 1];
+  const asked = joined !== undefined || args.includes('--lang') ? given : host.env['QIANSHOU_LANG'];
+  return LANGS.find((lang) => lang === asked) ?? 'zh';
+}
+
+async function usageText({words, findings}: UsageError, lang: Lang): Promise<string> {
+  const {voice} = await import('../messages/speak.js');
+  const {findingText} = await import('../report/finding-text.js');
+  const speaker = voice(lang, false);
+  return [words[lang], ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
+}
+
+async function execute(args: readonly string[], lang: Lang, host: Host): Promise<number> {
+  let code = 0;
+  const out: string[] = [];
+  const err: string[] = [];
+  const words = commandWords[lang];
+  const program = new Command(TOOL.name)
+    .description(words.program)
+    .version(TOOL.version, '-V, --version', words.version)
+    .helpOption('-h, --help', words.help)
+    .helpCommand('help [command]', words.help)
+    .addOption(new Option('--lang <lang>', words.lang))
+    .configureOutput({
+      writeOut: (text) => out.push(text),
+      writeErr: (text) => err.push(text),
+      outputError: (text, write) => write(commanderWords(text, lang)),
+    })
+    .configureHelp({styleTitle: (title) => helpTitle(title, lang), helpWidth: 100})
+    .exitOverride()
+    .showSuggestionAfterError();
+  const sub = (name: string, description: string, after = ''): Command =>
+    program
+      .command(name)
+      .description(description)
+      .helpOption('-h, --help', words.help)
+      .addOption(new Option('--lang <lang>', words.lang))
+      .addHelpText('after', after === '' ? '' : `\n${after}`);
+  const print = (text: string): void => void out.push(text);
+  const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+  const data = (name: 'check' | 'validate', description: string, after: string): Command =>
+    sub(`${name} <paths...>`, description, after)
+      .addOption(new Option('--plan <plan>', words.plan))
+      .addOption(new Option('--format <format[=file]>', words.format).argParser<string[]>(repeat))
+      .addOption(new Option('--color <when>', words.colour))
+      .addOption(new Option('--as-of <date>', words.asOf))
+      .addOption(new Option('--all', words.all))
+      .addOption(new Option('--unmasked', words.unmasked))
+      .action(async (paths: string[], options: CheckOptions) => {
+        code = await check(name, paths, options, lang, host);
+      });
+  data('check', words.check, words.checkAfter)
+    .addOption(new Option('--year <years>', words.year).argParser<string[]>(repeat))
+    .addOption(new Option('--fail-on <level>', words.failOn));
+  data('validate', words.validate, words.validateAfter);
+  sub('explain [requirement]', words.explain, words.explainAfter)
+    .addOption(new Option('--plan <plan>', words.plan))
+    .action(async (id: string | undefined, {plan}: {plan?: string}) => {
+      const {explain, listRequirements} = await import('./explain.js');
+      const chosen = await planOf(plan, host);
+      print(id === undefined ? listRequirements(chosen, lang) : explain(id, chosen, lang));
+    });
+  sub('plans', words.plans).action(async () => {
+    const {listPlans} = await import('./explain.js');
+    print(listPlans(lang));
+  });
+  sub('schema <kind>', words.schema, words.schemaAfter)
+    .addOption(new Option('--plan <plan>', words.plan))
+    .action(async (kind: string, {plan}: {plan?: string}) => {
+      const {deriveSchema} = await import('../schema/derive.js');
+      const {KINDS} = await import('../model/kinds.js');
+      const known = oneOf('<kind>', KINDS, kind);
+      print(`${JSON.stringify(deriveSchema(await planOf(plan, host), known), null, 2)}\n`);
+    });
+  sub('completion <shell>', words.completion, words.completionAfter).action(async (shell: string) => {
+    const {completion, SHELLS} = await import('./completion.js');
+    print(completion(oneOf('<shell>', SHELLS, shell), program));
+  });
+
+  try {
+    checkLang(args);
+    await program.parseAsync([...args], {from: 'user'});
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help that was asked for is no error; help that is shown for want of a command is.
+    code = error.exitCode === 0 ? 0 : COULD_NOT_CHECK;
+  }
+  if (out.length > 0) await host.stdout.write(out.join(''));
+  if (err.length > 0) await host.stderr.write(err.join(''));
+  return code;
+}
+
+/** @throws UsageError for a language that the program does not speak */
+function checkLang(args: readonly string[]): void {
+  const at = args.indexOf('--lang');
+  const given = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : args[at + 1]);
+  if (given !== undefined) oneOf('--lang', LANGS, given);
+}
+
+async function planOf(name: string | undefined, host: Host) {
+  const {choosePlan, DEFAULT_PLAN} = await import('./plan-choice.js');
+  return choosePlan(name ?? DEFAULT_PLAN, host.cwd, host.cwd);
+}

@@ -1,0 +1,87 @@
+import {isIsoDate, workYearOf} from '../model/date.js';
+import type {Plan} from '../model/plan.js';
+import {nearest} from '../names/nearest.js';
+import {UsageError} from './usage-error.js';
+
+/** Formats of a report. */
+export const FORMATS = ['pretty', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A format and where it goes; null is stdout. */
+export interface Destination {
+  readonly format: Format;
+  readonly file: string | null;
+}
+
+/** @throws UsageError unless the text is one of the choices */
+export function oneOf<T extends string>(option: string, choices: readonly T[], text: string): T {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  const near = nearest(text, choices);
+  throw new UsageError({
+    zh: `${option} 不能是“${text}”${near === null ? '' : `（是不是 ${near}？）`}，可选：${choices.join('、')}`,
+    en: `${option} cannot be “${text}”${near === null ? '' : ` (did you mean ${near}?)`}; choose from: ${choices.join(', ')}`,
+  });
+}
+
+/**
+ * `pretty`, `json` or `json=FILE`, each any number of times.
+ * @throws UsageError for an unknown format, or two that would both go to stdout
+ */
+export function destinations(texts: readonly string[]): Destination[] {
+  const asked = (texts.length === 0 ? ['pretty'] : texts).map((text): Destination => {
+    const at = text.indexOf('=');
+    const format = oneOf('--format', FORMATS, at < 0 ? text : text.slice(0, at));
+    const file = at < 0 ? null : text.slice(at + 1);
+    if (file === '') throw new UsageError({zh: `--format ${text} 缺少文件名`, en: `--format ${text} lacks a file name`});
+    return {format, file};
+  });
+  if (asked.filter(({file}) => file === null).length > 1) {
+    throw new UsageError({
+      zh: '只能有一种格式输出到屏幕，其余请写“格式=文件”',
+      en: 'only one format can go to stdout; give the others a file: format=FILE',
+    });
+  }
+  return asked;
+}
+
+/**
+ * Work years as `2023`, `2021-2023` or `2021,2023`, any number of times.
+ * @throws UsageError for anything else
+ */
+export function years(texts: readonly string[]): number[] {
+  const found = new Set<number>();
+  for (const part of texts.flatMap((text) => text.split(','))) {
+    const [, from, to] = /^\s*(\d{4})(?:-(\d{4}))?\s*$/.exec(part) ?? [];
+    if (from === undefined || (to !== undefined && to < from)) {
+      throw new UsageError({
+        zh: `--year 不能是“${part}”，应写 2023、2021-2023 或 2021,2023`,
+        en: `--year cannot be “${part}”; write 2023, 2021-2023 or 2021,2023`,
+      });
+    }
+    for (let year = Number(from); year <= Number(to ?? from); year++) found.add(year);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** @throws UsageError when a year lies outside the plan's period */
+export function checkYears(asked: readonly number[], plan: Plan): void {
+  const first = workYearOf(plan.period.start, plan.workYearStarts);
+  const last = workYearOf(plan.period.end, plan.workYearStarts);
+  const outside = asked.find((year) => year < first || year > last);
+  if (outside !== undefined) {
+    throw new UsageError({
+      zh: `计划 ${plan.id} 只管 ${first} 至 ${last} 年度，不含 ${outside}`,
+      en: `the plan ${plan.id} covers the work years ${first} to ${last}, not ${outside}`,
+    });
+  }
+}
+
+/** @throws UsageError unless the text is a date that exists */
+export function asOfDate(text: string): string {
+  if (isIsoDate(text)) return text;
+  throw new UsageError({
+    zh: `--as-of 不能是“${text}”，应写存在的日期，如 2024-01-31`,
+    en: `--as-of cannot be “${text}”; write a date that exists, such as 2024-01-31`,
+  });
+}

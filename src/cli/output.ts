@@ -1,0 +1,83 @@
+import {realpathSync} from 'node:fs';
+import {rename, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {voice} from '../messages/speak.js';
+import type {Report} from '../model/report.js';
+import type {Lang} from '../model/text.js';
+import {renderJson} from '../report/json.js';
+import {renderPretty} from '../report/pretty.js';
+import type {Host} from './host.js';
+import type {Destination} from './options.js';
+import {UsageError} from './usage-error.js';
+
+export const COLOURS = ['auto', 'always', 'never'] as const;
+
+export interface Look {
+  readonly lang: Lang;
+  readonly colour: (typeof COLOURS)[number];
+  readonly unmasked: boolean;
+  readonly all: boolean;
+}
+
+/** Columns of a report that goes to a file or a pipe. */
+const WIDTH = 100;
+
+/** Renders the report in every format asked for and puts each where it belongs. */
+export async function deliver(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
+  for (const {format, file} of destinations) {
+    const text =
+      format === 'json'
+        ? renderJson(report, voice(look.lang, look.unmasked))
+        : renderPretty(report, prettyOptions(look, host, file !== null));
+    if (file === null) await host.stdout.write(text);
+    else await writeWhole(path.resolve(host.cwd, file), file, text);
+  }
+}
+
+function prettyOptions(look: Look, host: Host, toFile: boolean): Parameters<typeof renderPretty>[1] {
+  const terminal = host.stdout.isTTY && !toFile;
+  const wanted =
+    look.colour === 'always' || (look.colour === 'auto' && terminal && (host.env['NO_COLOR'] ?? '') === '' && host.env['TERM'] !== 'dumb');
+  const columns = toFile ? undefined : (host.stdout.columns ?? (Number(host.env['COLUMNS']) || undefined));
+  return {voice: voice(look.lang, look.unmasked), width: columns ?? WIDTH, colour: wanted, all: look.all};
+}
+
+/**
+ * Refuses to write over a file that is read.
+ * @param read absolute paths of files and folders that are inputs
+ * @throws UsageError
+ */
+export function protectInputs(destinations: readonly Destination[], read: readonly string[], cwd: string): void {
+  const real = (file: string): string => {
+    try {
+      return realpathSync(file);
+    } catch {
+      return file;
+    }
+  };
+  const inputs = new Set(read.map(real));
+  for (const {file} of destinations) {
+    if (file !== null && inputs.has(real(path.resolve(cwd, file)))) {
+      throw new UsageError({
+        zh: `不能把报告写到输入文件 ${file} 上，请换一个文件名`,
+        en: `the report would overwrite the input ${file}; choose another file`,
+      });
+    }
+  }
+}
+
+/** Writes a file whole or not at all. */
+async function writeWhole(file: string, shown: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, {force: true});
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new UsageError({
+      zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,
+      en: `cannot write ${shown} (${code}): does its folder exist, and may it be written to?`,
+    });
+  }
+}

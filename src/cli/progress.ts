@@ -1,0 +1,52 @@
+import type {Source} from '../intake/source.js';
+import {numberText} from '../report/layout.js';
+import type {Host} from './host.js';
+
+/** Nothing is shown for work shorter than this, in milliseconds; then at most this often. */
+const AFTER = 1_000;
+const EVERY = 200;
+
+/** Shows on a terminal how far long reading has come; silent everywhere else. */
+export class ProgressLine {
+  readonly #host: Host;
+  readonly #label: string;
+  readonly #started = performance.now();
+  #last = 0;
+  #shown = false;
+
+  constructor(host: Host, label: string) {
+    this.#host = host;
+    this.#label = label;
+  }
+
+  /** @returns the source, counted as it is read */
+  watch = (source: Source): Source => {
+    if (!this.#host.stderr.isTTY) return source;
+    const tick = (bytes: number): void => this.#tick(source, bytes);
+    return {
+      ...source,
+      async *read() {
+        let bytes = 0;
+        for await (const chunk of source.read()) {
+          bytes += chunk.length;
+          tick(bytes);
+          yield chunk;
+        }
+      },
+    };
+  };
+
+  #tick({path, size}: Source, bytes: number): void {
+    const now = performance.now() - this.#started;
+    if (now < AFTER || now - this.#last < EVERY) return;
+    this.#last = now;
+    this.#shown = true;
+    const share = size === null || size === 0 ? '' : ` ${Math.floor((bytes / size) * 100)}%`;
+    void this.#host.stderr.write(`\r\u001b[K${this.#label} ${path}${share} · ${numberText(Math.round(bytes / 1e5) / 10)} MB`);
+  }
+
+  /** Takes the line away again. */
+  async clear(): Promise<void> {
+    if (this.#shown) await this.#host.stderr.write('\r\u001b[K');
+  }
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import type {ValidateFunction} from 'ajv';
+import type {Unopened} from '../engine/run.js';
+import {kindByName} from '../intake/header.js';
+import {InputError} from '../intake/input-error.js';
+import {type CheckSettings, openFile, readSettings} from '../intake/open.js';
+import {type ManifestSettings, settingsSchema} from '../intake/settings.js';
+import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource} from '../intake/source.js';
+import type {OpenFile} from '../intake/table.js';
+import type {Findings} from '../model/finding.js';
+import {KINDS} from '../model/kinds.js';
+import {message} from '../model/text.js';
+import {documentFindings} from '../schema/document.js';
+import type {Host} from './host.js';
+import {UsageError} from './usage-error.js';
+
+/** A setting and the folder from which its relative paths are seen. */
+export interface Stated {
+  readonly settings: ManifestSettings;
+  readonly directory: string;
+}
+
+/** What was given on the command line, opened as far as the kinds of its tables. */
+export interface Submission {
+  readonly files: readonly OpenFile[];
+  readonly unopened: readonly Unopened[];
+  readonly stated: readonly Stated[];
+  /** Files of given folders that are no tables. */
+  readonly passedOver: readonly string[];
+}
+
+/** Counts bytes as a source is read. */
+export type Watch = (source: Source) => Source;
+
+/** Opens everything that was given. What cannot be opened is listed, and does not stop the rest. */
+export async function openAll(
+  given: readonly string[],
+  host: Host,
+  settingsCheck: ValidateFunction,
+  findings: Findings,
+  watch: Watch,
+): Promise<Submission> {
+  const sink = findings.add.bind(findings);
+  const checkSettings: CheckSettings = (value, placeOf) =>
+    settingsCheck(value) ? [] : documentFindings(settingsCheck.errors ?? [], settingsSchema, value, placeOf);
+  const files: OpenFile[] = [];
+  const unopened: Unopened[] = [];
+  const stated: Stated[] = [];
+  const passedOver: string[] = [];
+
+  const guarded = async (shown: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const kind = kindByName(path.posix.basename(shown).replace(/\.[^.]*$/, ''));
+      unopened.push({path: shown, failed: error.problem, kinds: kind === undefined ? KINDS : [kind]});
+    }
+  };
+  const open = (source: Source, directory: string): Promise<void> =>
+    guarded(source.path, async () => {
+      const file = await openFile(watch(source), checkSettings, sink);
+      files.push(file);
+      if (file.settings !== null) stated.push({settings: file.settings, directory});
+    });
+  const openFolder = async (folder: Folder): Promise<void> => {
+    let tables = folder.tables;
+    const {settings} = folder;
+    if (settings !== null) {
+      await guarded(settings.path, async () => {
+        const read = await readSettings(settings, checkSettings, sink);
+        if (read === null) throw new InputError(message('settings-unusable'), {file: settings.path, line: 1, column: 1});
+        stated.push({settings: read, directory: folder.directory});
+        if (read.files !== undefined)
+          tables = read.files.map((name) => fileSource(path.resolve(folder.directory, name), `${folder.path}/${name}`, null));
+      });
+    }
+    if (tables.length === 0) throw new InputError(message('empty-folder', {file: folder.path}), {file: folder.path, line: 1, column: 1});
+    passedOver.push(...folder.passedOver);
+    for (const source of tables) await open(source, folder.directory);
+  };
+
+  if (given.filter((one) => one === STDIN).length > 1)
+    throw new UsageError({zh: '标准输入（-）只能给一次', en: 'standard input (-) can be given only once'});
+  for (const one of given) {
+    if (one === STDIN) {
+      await open(streamSource(host.stdin), host.cwd);
+      continue;
+    }
+    await guarded(shownPath(one, host.cwd), async () => {
+      const found = await look(one, host.cwd);
+      await ('tables' in found ? openFolder(found) : open(found, path.dirname(path.resolve(host.cwd, one))));
+    });
+  }
+  return {files, unopened, stated, passedOver};
+}
+
+/**
+ * One setting from all that state it.
+ * @throws UsageError when two submissions disagree
+ */
+export function agreed<T>(
+  stated: readonly Stated[],
+  option: string,
+  of: (settings: ManifestSettings) => T | undefined,
+): {value: T; directory: string} | null {
+  let chosen: {value: T; directory: string} | null = null;
+  for (const {settings, directory} of stated) {
+    const value = of(settings);
+    if (value === undefined) continue;
+    if (chosen !== null && JSON.stringify(chosen.value) !== JSON.stringify(value)) {
+      throw new UsageError({
+        zh: `几份材料的设置不一致（${String(chosen.value)} 与 ${String(value)}），请用 ${option} 指定`,
+        en: `the submissions disagree (${String(chosen.value)} and ${String(value)}); say which with ${option}`,
+      });
+    }
+    chosen ??= {value, directory};
+  }
+  return chosen;
+}

@@ -1,0 +1,171 @@
+import {inspections} from '../checks/index.js';
+import {judgeTarget} from '../checks/targets.js';
+import {InputError} from '../intake/input-error.js';
+import type {OpenFile, Table as OpenTable} from '../intake/table.js';
+import {fold} from '../ledger/fold.js';
+import {Ledger} from '../ledger/ledger.js';
+import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
+import type {Findings} from '../model/finding.js';
+import {KINDS, type Kind} from '../model/kinds.js';
+import type {Plan} from '../model/plan.js';
+import {numberOf} from '../model/record.js';
+import type {Input, Report} from '../model/report.js';
+import type {Message} from '../model/text.js';
+import {register, type Sources, sources} from '../records/sources.js';
+import {type HeldKind, Tables} from '../records/tables.js';
+import {type Validators, validateRow} from '../schema/validate.js';
+import {evaluate} from './evaluate.js';
+
+/** A file that could not even be opened, and what it may have held. */
+export interface Unopened {
+  readonly path: string;
+  readonly failed: Message;
+  readonly kinds: readonly Kind[];
+}
+
+export interface Job {
+  readonly command: Report['command'];
+  readonly tool: Report['tool'];
+  readonly plan: Plan;
+  readonly planHash: string;
+  readonly validators: Validators;
+  readonly files: readonly OpenFile[];
+  readonly unopened: readonly Unopened[];
+  /** Findings made while the files were opened. */
+  readonly findings: Findings;
+  /** Work years to judge; empty: all that the data holds. */
+  readonly years: readonly number[];
+  readonly asOf: string;
+  readonly office: string | null;
+}
+
+/** What reading one file came to. */
+interface Progress {
+  rows: number;
+  failed: Message | null;
+}
+
+/**
+ * Reads the rows, validates them, and judges the requirements and targets of the plan. Rosters and lists are read first, so that
+ * a log of any length can be folded row by row without being held.
+ */
+export async function run(job: Job): Promise<Report> {
+  const {plan, files, findings} = job;
+  const sink = findings.add.bind(findings);
+  const tables = new Tables();
+  const ledger = new Ledger();
+  const markIncomplete = (kind: Kind): void => {
+    if (kind === 'deployments') ledger.incomplete = true;
+    else tables.markIncomplete(kind);
+  };
+  const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: null}]));
+  for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
+
+  const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
+    for (const file of files) {
+      const state = progress.get(file) as Progress;
+      for (const table of file.tables.filter(({kind}) => wanted(kind))) {
+        if (table.kind === 'deployments') ledger.given = true;
+        else tables.open(table.kind);
+        state.rows += await readTable(
+          table,
+          (row) => take(validateRow(row, job.validators, plan, sink)),
+          (failed) => {
+            state.failed ??= failed;
+            markIncomplete(table.kind);
+          },
+        );
+      }
+    }
+  };
+  await readAll(
+    (kind) => kind !== 'deployments',
+    (entry) => {
+      tables.add(entry);
+      if (unusable(entry.kind as HeldKind, entry.bad)) tables.markIncomplete(entry.kind as HeldKind);
+    },
+  );
+  const listed = register(tables, plan, sink);
+  await readAll(
+    (kind) => kind === 'deployments',
+    (entry) => fold(entry, listed.directory, plan, ledger, sink),
+  );
+
+  const all = sources(tables, listed, ledger, sink);
+  for (const inspection of inspections) if (inspection.reads.some((kind) => all[kind].given)) sink(...inspection.inspect(all, plan));
+  const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
+  const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
+  const judged = job.command === 'check' ? evaluate(plan, all, periods, job.asOf) : {subjects: [], verdicts: [], notEvaluated: []};
+  return {
+    tool: job.tool,
+    command: job.command,
+    plan,
+    planHash: job.planHash,
+    asOf: job.asOf,
+    office: job.office,
+    years: job.command === 'check' ? periods.map(({label}) => label) : [],
+    inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
+    ...judged,
+    targets: job.command === 'check' ? plan.targets.map((target) => judgeTarget(target, all, plan, job.asOf)) : [],
+    findings: findings.list(),
+    findingTotals: findings.totals(),
+  };
+}
+
+/** Reads a table to its end; a file that breaks off keeps the rows read so far. */
+async function readTable(
+  table: OpenTable,
+  take: (row: Parameters<typeof validateRow>[0]) => void,
+  broke: (why: Message) => void,
+): Promise<number> {
+  let count = 0;
+  try {
+    for await (const batch of table.rows()) {
+      for (const row of batch) take(row);
+      count += batch.length;
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    broke(error.problem);
+  }
+  return count;
+}
+
+/** A roster or list row that cannot be told apart or named at all: it may be anything. */
+function unusable(kind: HeldKind, bad: ReadonlySet<string>): boolean {
+  if (kind === 'pairings') return bad.has('sending_org') || (bad.has('receiving_region') && bad.has('receiving_org'));
+  return kind === 'workers' && bad.has('worker');
+}
+
+function inputOf({path, tables, sha256}: OpenFile, {rows, failed}: Progress): Input {
+  return {
+    path,
+    kinds: [...new Set(tables.map(({kind}) => kind))],
+    sha256: failed === null ? sha256() : null,
+    rows,
+    extraColumns: [...new Set(tables.flatMap(({extraColumns}) => extraColumns))],
+    failed,
+  };
+}
+
+function unreadInput({path, failed}: Unopened): Input {
+  return {path, kinds: [], sha256: null, rows: 0, extraColumns: [], failed};
+}
+
+/** The work years of which the data says anything, within the plan; the one of the as-of date where it says nothing. */
+function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
+  const first = workYearOf(plan.period.start, plan.workYearStarts);
+  const last = workYearOf(plan.period.end, plan.workYearStarts);
+  const found = new Set<number>(all.deployments.workYears(plan.workYearStarts));
+  for (const kind of KINDS) {
+    const source = all[kind];
+    if (kind === 'agreements' || kind === 'outcomes' || !('unplaced' in source)) continue;
+    for (const entry of source.entries) {
+      const {date} = entry.values;
+      const year = numberOf(entry, 'year') ?? (typeof date === 'string' && isIsoDate(date) ? workYearOf(date, plan.workYearStarts) : null);
+      if (year !== null) found.add(year);
+    }
+  }
+  const held = [...found].filter((year) => first <= year && year <= last).sort((a, b) => a - b);
+  return held.length > 0 ? held : [Math.min(Math.max(workYearOf(asOf, plan.workYearStarts), first), last)];
+}

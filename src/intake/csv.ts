@@ -1,0 +1,273 @@
+import {CsvError, type Parser, parse} from 'csv-parse';
+import {finding} from '../model/finding.js';
+import type {Kind} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
+import type {Row} from '../model/record.js';
+import {message} from '../model/text.js';
+import {decode} from './decode.js';
+import {type Column, nearestHeader, type Recognised, recognise} from './header.js';
+import {InputError} from './input-error.js';
+import type {Source} from './source.js';
+import type {OpenFile, Sink} from './table.js';
+
+/** A record longer than this is a quote that was never closed, or no table at all. */
+const LONGEST_RECORD = 1 << 20;
+
+/** One record with its text as it stands in the file and the line on which it begins. */
+interface RawRecord {
+  readonly cells: readonly string[];
+  readonly raw: string;
+  readonly line: number;
+}
+
+/** Reads records in batches, one batch per piece of text, so that a log is never held in memory. */
+async function* readRecords(file: string, texts: AsyncIterable<string>): AsyncGenerator<RawRecord[]> {
+  // Events of a stream reach us outside of any promise: the first error is kept and thrown where the reader looks next.
+  let failure: Error | null = null;
+  const parser: Parser = parse({bom: true, raw: true, relax_column_count: true, max_record_size: LONGEST_RECORD});
+  parser.on('error', (error) => {
+    failure ??= error;
+  });
+  let line = 1;
+  const drain = (): RawRecord[] => {
+    const batch: RawRecord[] = [];
+    for (let record = parser.read(); record !== null; record = parser.read()) {
+      const {record: cells, raw} = record as {record: string[]; raw: string};
+      batch.push({cells, raw, line});
+      line += raw.includes('"') || raw.length > 1 ? lineBreaks(raw) : 1;
+    }
+    return batch;
+  };
+  for await (const text of texts) {
+    parser.write(text);
+    yield drain();
+    await settled();
+    if (failure !== null) throw csvFault(file, failure, line);
+  }
+  parser.end();
+  await settled();
+  yield drain();
+  if (failure !== null) throw csvFault(file, failure, line);
+}
+
+/** Lets the parser's events come through. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Line breaks in a record's text. The parser ends it after CR even when LF follows, and begins the next with that LF not. */
+function lineBreaks(raw: string): number {
+  return raw.match(/\r\n?|\n/g)?.length ?? 1;
+}
+
+function csvFault(file: string, error: Error, recordLine: number): InputError {
+  const code = error instanceof CsvError ? error.code : '';
+  const at = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : recordLine;
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return new InputError(message('quote-not-closed', {file, line: recordLine}), {file, line: recordLine, column: 1});
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return new InputError(message('record-too-long', {file, line: recordLine, limit: LONGEST_RECORD}), {file, line: recordLine, column: 1});
+  }
+  if (code.includes('QUOTE')) return new InputError(message('stray-quote', {file, line: at}), {file, line: at, column: 1});
+  return new InputError(message('csv-syntax', {file, line: at, detail: error.message}), {file, line: at, column: 1});
+}
+
+/** The column (in characters, 1-based) and line offset at which the nth cell of a record begins. */
+function cellStart(raw: string, index: number): {lines: number; column: number} {
+  let cell = 0;
+  let quoted = false;
+  let lines = 0;
+  let lineStart = 0;
+  for (let at = 0; at < raw.length; at++) {
+    if (cell === index) return {lines, column: at - lineStart + 1};
+    const char = raw[at];
+    if (char === '"') quoted = !quoted;
+    else if (char === ',' && !quoted) cell += 1;
+    else if (char === '\n' || (char === '\r' && raw[at + 1] !== '\n')) {
+      lines += 1;
+      lineStart = at + 1;
+    }
+  }
+  return {lines, column: raw.length - lineStart + 1};
+}
+
+class CsvRow implements Row {
+  readonly texts: Record<string, string | readonly string[]> = {};
+  readonly blank: Set<string> = new Set();
+  readonly kind: Kind;
+  readonly ragged: boolean;
+  readonly place: Place;
+  readonly #columns: readonly Column[];
+  readonly #raw: string;
+
+  constructor(kind: Kind, file: string, record: RawRecord, columns: readonly Column[], ragged: boolean) {
+    this.kind = kind;
+    this.ragged = ragged;
+    this.place = {file, line: record.line, column: 1};
+    this.#columns = columns;
+    this.#raw = record.raw;
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i] as Column;
+      if (column.field === null) continue;
+      const text = (record.cells[i] ?? '').trim();
+      if (text === '') this.blank.add(column.field.name);
+      else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
+      else this.texts[column.field.name] = column.factor === 1 ? text : scaled(text, column.factor);
+    }
+  }
+
+  placeOf(field: string): Place {
+    const index = this.#columns.findIndex((column) => column.field?.name === field);
+    if (index < 0) return this.place;
+    const {lines, column} = cellStart(this.#raw, index);
+    return {file: this.place.file, line: this.place.line + lines, column};
+  }
+}
+
+/** Several texts in one cell, as offices separate them. */
+function splitList(text: string): string[] {
+  return text
+    .split(/[;；、\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Yuan from an amount in a larger unit, to the fen; a text that is no number is left for the schema to refuse. */
+function scaled(text: string, factor: number): string {
+  const number = Number(text);
+  return Number.isFinite(number) ? String(Math.round(number * factor * 100) / 100) : text;
+}
+
+/**
+ * Opens a CSV file: reads as far as its header.
+ * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table
+ */
+export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
+  const decoded = decode(source);
+  const batches = readRecords(source.path, decoded.texts());
+  const {header, rest} = await readHeader(source, batches);
+  const headers = header.cells.map((cell) => cell.trim());
+  const stem =
+    source.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[^.]*$/, '') ?? '';
+  const recognised = recognise(headers, stem);
+  const at = (index: number): Place => ({file: source.path, line: header.line, column: cellStart(header.raw, index).column});
+  if (recognised === null) throw unknownHeader(headers, at(0));
+  for (const problem of headerFindings(headers, recognised, at)) sink(problem);
+
+  const {kind, columns} = recognised;
+  async function* rows(): AsyncGenerator<Row[]> {
+    let count = 0;
+    for await (const batch of rest) {
+      const ready: Row[] = [];
+      for (const record of batch) {
+        if (record.cells.every((cell) => cell.trim() === '')) continue;
+        count += 1;
+        const surplus = record.cells.slice(headers.length).some((cell) => cell.trim() !== '');
+        const ragged = surplus || record.cells.length < headers.length;
+        const row = new CsvRow(kind, source.path, record, columns, ragged);
+        if (ragged) sink(raggedRow(row.place, record.cells.length, headers.length));
+        ready.push(row);
+      }
+      if (ready.length > 0) yield ready;
+    }
+    if (count === 0)
+      sink(finding({rule: 'no-rows', severity: 'error', place: at(0), message: message('no-rows'), todo: message('no-rows.todo')}));
+  }
+  return {
+    path: source.path,
+    size: source.size,
+    settings: null,
+    tables: [{kind, extraColumns: extraColumns(columns), rows}],
+    sha256: decoded.sha256,
+  };
+}
+
+/** The first record that is not blank, and everything after it. */
+async function readHeader(
+  source: Source,
+  batches: AsyncGenerator<RawRecord[]>,
+): Promise<{header: RawRecord; rest: AsyncIterable<RawRecord[]>}> {
+  for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
+    const batch = next.value;
+    const index = batch.findIndex((record) => record.cells.some((cell) => cell.trim() !== ''));
+    if (index < 0) continue;
+    async function* rest(): AsyncGenerator<RawRecord[]> {
+      yield batch.slice(index + 1);
+      yield* batches;
+    }
+    return {header: batch[index] as RawRecord, rest: rest()};
+  }
+  throw new InputError(message('empty-file', {file: source.path}), {file: source.path, line: 1, column: 1});
+}
+
+function extraColumns(columns: readonly Column[]): string[] {
+  return columns.filter((column) => column.field === null && column.header !== '').map((column) => column.header);
+}
+
+function unknownHeader(headers: readonly string[], place: Place): InputError {
+  const guesses = headers.flatMap((header) => {
+    const near = header === '' ? null : nearestHeader(header);
+    return near === null ? [] : [message('header-guess', {header, near})];
+  });
+  const shown = headers.filter((header) => header !== '').slice(0, 12);
+  const code = guesses.length > 0 ? 'unknown-header-near' : 'unknown-header';
+  return new InputError(message(code, {file: place.file, headers: shown, guesses: guesses.slice(0, 5)}), place);
+}
+
+function headerFindings(headers: readonly string[], {kind, columns, missing}: Recognised, at: (index: number) => Place) {
+  const found = [];
+  for (const field of missing) {
+    const spare = columns.find(
+      (column) =>
+        column.field === null &&
+        nearestHeader(column.header, kind) !== null &&
+        field.headers.includes(nearestHeader(column.header, kind) as string),
+    );
+    const todo =
+      spare === undefined
+        ? message('missing-column.todo', {header: field.headers[0] as string})
+        : message('missing-column.near', {header: spare.header, near: field.headers[0] as string});
+    found.push(
+      finding({
+        rule: 'missing-column',
+        severity: 'error',
+        place: at(spare === undefined ? 0 : columns.indexOf(spare)),
+        field: field.name,
+        message: message('missing-column', {header: field.headers[0] as string}),
+        expected: message('one-of', {values: [...field.headers, field.name]}),
+        todo,
+      }),
+    );
+  }
+  headers.forEach((header, index) => {
+    const first = headers.indexOf(header);
+    const used = columns[first]?.field ?? null;
+    if (header === '' || first === index || used === null) return;
+    found.push(
+      finding({
+        rule: 'duplicate-header',
+        severity: 'error',
+        place: at(index),
+        others: [at(first)],
+        field: used.name,
+        value: header,
+        message: message('duplicate-header', {header}),
+        todo: message('duplicate-header.todo'),
+      }),
+    );
+  });
+  return found;
+}
+
+function raggedRow(place: Place, cells: number, columns: number) {
+  return finding({
+    rule: 'ragged-row',
+    severity: 'error',
+    place,
+    message: message('ragged-row', {cells, columns}),
+    todo: message('ragged-row.todo'),
+  });
+}

@@ -1,0 +1,75 @@
+import {isMap, type YAMLMap} from 'yaml';
+import type {Finding} from '../model/finding.js';
+import {openCsv} from './csv.js';
+import {type ManifestSettings, settingsOf} from './settings.js';
+import {isYaml, type Source, STDIN_PATH} from './source.js';
+import type {OpenFile, Sink} from './table.js';
+
+/** Checks a settings mapping against its schema; what is wrong comes back as findings with places. */
+export type CheckSettings = (value: unknown, placeOf: (path: readonly (string | number)[]) => Finding['place']) => Finding[];
+
+/** The key under which a YAML submission states its settings. */
+const SETTINGS_KEY = 'submission';
+
+/**
+ * Opens a file: finds out which tables it holds, without reading a log's rows.
+ * @throws InputError when nothing of it can be used
+ */
+export async function openFile(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
+  if (isYaml(source.path)) return openYaml(source, checkSettings, sink);
+  return source.path === STDIN_PATH ? openStdin(source, checkSettings, sink) : openCsv(source, sink);
+}
+
+/** Standard input has no name: what begins with a key of a submission is YAML, everything else CSV. */
+async function openStdin(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
+  const iterator = source.read()[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* whole(): AsyncGenerator<Buffer> {
+    if (first.done === true) return;
+    yield first.value;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  const again: Source = {...source, read: whole};
+  const start = first.done === true ? '' : first.value.subarray(0, 4096).toString('utf8');
+  return /^(?:\uFEFF)?(?:\s*#.*\n|---.*\n|\s*\n)*[^\s,"]+:(?:\s|$)/.test(start)
+    ? openYaml(again, checkSettings, sink)
+    : openCsv(again, sink);
+}
+
+async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
+  const {readYaml, yamlTables} = await import('./yaml.js');
+  const file = await readYaml(source);
+  const node = file.root.get(SETTINGS_KEY);
+  const settings = isMap(node) ? await readSettingsNode(node, file, checkSettings, sink) : null;
+  const tables = yamlTables(file, [SETTINGS_KEY], sink).map(({kind, rows, extraColumns}) => ({
+    kind,
+    extraColumns,
+    async *rows() {
+      yield rows;
+    },
+  }));
+  return {path: source.path, size: source.size, tables, settings, sha256: file.sha256};
+}
+
+async function readSettingsNode(
+  node: YAMLMap,
+  file: {placeOf(node: unknown): Finding['place']},
+  checkSettings: CheckSettings,
+  sink: Sink,
+): Promise<ManifestSettings | null> {
+  const placeOf = (path: readonly (string | number)[]): Finding['place'] => file.placeOf(node.getIn(path, true) ?? node);
+  const problems = checkSettings(node.toJSON(), placeOf);
+  for (const problem of problems) sink(problem);
+  return problems.length === 0 ? settingsOf(node) : null;
+}
+
+/**
+ * Reads a `qianshou.yaml`.
+ * @returns its settings, or null when something in it is wrong, which went to `sink`
+ * @throws InputError when it is no YAML
+ */
+export async function readSettings(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {
+  const {readYaml} = await import('./yaml.js');
+  const file = await readYaml(source);
+  return readSettingsNode(file.root, file, checkSettings, sink);
+}

@@ -1,0 +1,118 @@
+import {createReadStream, type Stats} from 'node:fs';
+import {readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {byText, message} from '../model/text.js';
+import {InputError} from './input-error.js';
+
+/** A stream of bytes with the name by which people know it. */
+export interface Source {
+  /** As shown: relative, with forward slashes, the same on every machine. */
+  readonly path: string;
+  /** Size in bytes where known, for showing progress. */
+  readonly size: number | null;
+  read(): AsyncIterable<Buffer>;
+}
+
+/** A folder that was given: its tables and, where there is one, its settings file. */
+export interface Folder {
+  readonly path: string;
+  readonly directory: string;
+  readonly settings: Source | null;
+  readonly tables: readonly Source[];
+  /** Files in it that are no tables, by name. */
+  readonly passedOver: readonly string[];
+}
+
+/** The settings file that may lie beside the data. */
+export const SETTINGS_FILE = 'qianshou.yaml';
+
+const TABLE = /\.(csv|ya?ml)$/i;
+
+/** Standard input: how it is asked for, and how it is shown. */
+export const STDIN = '-';
+export const STDIN_PATH = '<stdin>';
+
+/** @returns whether the file is read as YAML; everything else is read as CSV. */
+export function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+/**
+ * How a path is shown: relative to the working directory where it lies below it, else by its last part alone, so that no
+ * report holds a path of somebody's machine.
+ */
+export function shownPath(given: string, cwd: string): string {
+  const relative = path.relative(cwd, path.resolve(cwd, given));
+  const below = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return (below ? relative : path.basename(path.resolve(cwd, given))).split(path.sep).join('/');
+}
+
+/** @throws InputError when there is nothing at that path or it may not be read */
+async function statOf(given: string, shown: string): Promise<Stats> {
+  try {
+    return await stat(given);
+  } catch (error) {
+    throw unreadable(error, shown);
+  }
+}
+
+function unreadable(error: unknown, shown: string): InputError {
+  const code = (error as NodeJS.ErrnoException).code;
+  const known =
+    code === 'ENOENT' || code === 'ENOTDIR' ? 'missing-file' : code === 'EACCES' || code === 'EPERM' ? 'no-permission' : 'unreadable-file';
+  return new InputError(message(known, {file: shown, code: code ?? 'UNKNOWN'}), {file: shown, line: 1, column: 1});
+}
+
+/** @returns the source of one file. Reading it throws InputError when the system refuses. */
+export function fileSource(file: string, shown: string, size: number | null): Source {
+  return {
+    path: shown,
+    size,
+    async *read() {
+      try {
+        for await (const chunk of createReadStream(file, {highWaterMark: 1 << 18})) yield chunk as Buffer;
+      } catch (error) {
+        throw unreadable(error, shown);
+      }
+    },
+  };
+}
+
+/** @returns standard input as a source; its stream is given, since only the command line sees the process. */
+export function streamSource(stream: AsyncIterable<Buffer>): Source {
+  return {path: STDIN_PATH, size: null, read: () => stream};
+}
+
+/**
+ * Looks at a path: a folder is a submission, anything else is one file.
+ * @throws InputError for a path that does not exist, may not be read, or is a file of a type that is not read
+ */
+export async function look(given: string, cwd: string): Promise<Source | Folder> {
+  const shown = shownPath(given, cwd);
+  const file = path.resolve(cwd, given);
+  const stats = await statOf(file, shown);
+  if (stats.isDirectory()) return lookIntoFolder(file, shown);
+  if (!TABLE.test(file)) throw new InputError(message('file-type', {file: shown}), {file: shown, line: 1, column: 1});
+  return fileSource(file, shown, stats.size);
+}
+
+async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
+  let names: string[];
+  try {
+    names = (await readdir(directory)).filter((name) => !name.startsWith('.')).sort(byText);
+  } catch (error) {
+    throw unreadable(error, shown);
+  }
+  const tables: Source[] = [];
+  const passedOver: string[] = [];
+  let settings: Source | null = null;
+  for (const name of names) {
+    const file = path.join(directory, name);
+    const display = `${shown}/${name}`;
+    const stats = await statOf(file, display).catch(() => null);
+    if (name === SETTINGS_FILE) settings = fileSource(file, display, stats?.size ?? null);
+    else if (TABLE.test(name) && stats?.isDirectory() !== true) tables.push(fileSource(file, display, stats?.size ?? null));
+    else passedOver.push(display);
+  }
+  return {path: shown, directory, settings, tables, passedOver};
+}

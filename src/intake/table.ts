@@ -1,0 +1,38 @@
+import type {Finding} from '../model/finding.js';
+import type {Kind} from '../model/kinds.js';
+import type {Row} from '../model/record.js';
+import type {Message} from '../model/text.js';
+import type {ManifestSettings} from './settings.js';
+
+/** A table of known kind whose rows are still to be read. */
+export interface Table {
+  readonly kind: Kind;
+  readonly extraColumns: readonly string[];
+  /**
+   * Reads the rows in batches.
+   * @throws InputError when the rest of the file cannot be read
+   */
+  rows(): AsyncIterable<readonly Row[]>;
+}
+
+/** A file of which the kinds of its tables are known, but not yet the rows. */
+export interface OpenFile {
+  readonly path: string;
+  readonly size: number | null;
+  readonly tables: readonly Table[];
+  /** What `submission:` in a YAML file says. */
+  readonly settings: ManifestSettings | null;
+  sha256(): string | null;
+}
+
+/** Takes findings as they come up while reading. */
+export type Sink = (finding: Finding) => void;
+
+/** Takes what a person waiting may want to know: bytes read so far of a file. */
+export type Progress = (path: string, bytes: number, size: number | null) => void;
+
+/** A file that could not be opened, and why. */
+export interface FailedFile {
+  readonly path: string;
+  readonly failed: Message;
+}

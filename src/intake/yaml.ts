@@ -1,0 +1,249 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import {finding} from '../model/finding.js';
+import {type Field, isKind, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
+import type {Row} from '../model/record.js';
+import {type Message, message} from '../model/text.js';
+import {nearest} from '../names/nearest.js';
+import {decode} from './decode.js';
+import {InputError} from './input-error.js';
+import type {Source} from './source.js';
+import type {Sink} from './table.js';
+
+/** A parsed YAML file that can say where each of its nodes stands. */
+export interface YamlFile {
+  readonly path: string;
+  readonly root: YAMLMap;
+  readonly document: Document;
+  placeOf(node: unknown): Place;
+  sha256(): string | null;
+}
+
+/** A YAML file is held in memory; one above this size should be a CSV log, which is not. */
+const LARGEST_TEXT = 64 << 20;
+
+/** Aliases are for a few shared values; a bomb has thousands. */
+const MOST_ALIASES = 100;
+
+/** @returns the YAML parser's complaint in words for the person who wrote the file. */
+function complaint(error: YAMLError): Message {
+  const known: Partial<Record<YAMLError['code'], string>> = {
+    DUPLICATE_KEY: 'yaml-duplicate-key',
+    TAB_AS_INDENT: 'yaml-tab',
+    BAD_INDENT: 'yaml-indent',
+    MISSING_CHAR: 'yaml-missing-char',
+    MULTIPLE_DOCS: 'yaml-several',
+    BAD_ALIAS: 'yaml-alias',
+  };
+  const code = known[error.code] ?? (error.message.includes('tab') ? 'yaml-tab' : 'yaml-syntax');
+  return message(code, {detail: error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code});
+}
+
+/**
+ * Parses YAML text to nodes that know their places.
+ * @throws InputError for text that is no YAML, has a key twice, is not a mapping, or is an alias bomb
+ */
+export function parseYaml(path: string, text: string, sha256: () => string | null): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'silent'});
+  const placeAt = (offset: number): Place => {
+    const {line, col} = lines.linePos(offset);
+    return {file: path, line: Math.max(line, 1), column: Math.max(col, 1)};
+  };
+  const error = document.errors[0];
+  if (error !== undefined) throw new InputError(complaint(error), placeAt(error.pos[0]));
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) throw new InputError(message('empty-file', {file: path}), placeAt(0));
+  if (!isMap(root)) throw new InputError(message('yaml-no-mapping', {kinds: [...KINDS]}), placeAt((root as Node).range?.[0] ?? 0));
+  const aliases = text.length === 0 ? 0 : countAliases(document);
+  if (aliases > MOST_ALIASES) throw new InputError(message('yaml-alias-bomb', {count: aliases, limit: MOST_ALIASES}), placeAt(0));
+  const placeOf = (node: unknown): Place => {
+    const range = (node as Node | null | undefined)?.range;
+    return placeAt(range?.[0] ?? 0);
+  };
+  return {path, root, document, placeOf, sha256};
+}
+
+function countAliases(document: Document): number {
+  let count = 0;
+  const walk = (node: unknown): void => {
+    if (isAlias(node)) count += 1;
+    else if (isMap(node) || isSeq(node)) for (const item of node.items) walk(item);
+    else if (node !== null && typeof node === 'object' && 'key' in node) walk((node as Pair).value);
+  };
+  walk(document.contents);
+  return count;
+}
+
+/**
+ * Reads and parses a YAML file.
+ * @throws InputError as parseYaml and decode do, or when it is too large to be held
+ */
+export async function readYaml(source: Source): Promise<YamlFile> {
+  const decoded = decode(source);
+  const parts: string[] = [];
+  let length = 0;
+  for await (const text of decoded.texts()) {
+    length += text.length;
+    if (length > LARGEST_TEXT)
+      throw new InputError(message('yaml-too-large', {limit: LARGEST_TEXT}), {file: source.path, line: 1, column: 1});
+    parts.push(text);
+  }
+  const text = parts.join('');
+  const sha256 = decoded.sha256;
+  if (text.trim() === '') throw new InputError(message('empty-file', {file: source.path}), {file: source.path, line: 1, column: 1});
+  return parseYaml(source.path, text, sha256);
+}
+
+/** A scalar's text as it is written, so that 007 stays 007; null for a blank. */
+export function scalarText(node: unknown): string | null {
+  if (!isScalar(node) || node.value === null) return null;
+  return (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))).trim();
+}
+
+/** @returns what an alias points at; any other node as it is. */
+function resolved(file: YamlFile, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(file.document) : node;
+}
+
+/** The tables of a YAML file, by record kind. */
+export interface YamlTable {
+  readonly kind: Kind;
+  readonly rows: readonly Row[];
+  readonly extraColumns: readonly string[];
+}
+
+/** Takes the tables out of a YAML file; what is not understood goes to `sink`. Keys in `others` are left to the caller. */
+export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink): YamlTable[] {
+  const tables: YamlTable[] = [];
+  for (const pair of file.root.items) {
+    const key = scalarText(pair.key) ?? '';
+    if (others.includes(key)) continue;
+    const kind = isKind(key) ? key : KINDS.find((k) => KIND_INFO[k].title.zh === key);
+    if (kind === undefined) {
+      const near = nearest(key, [...KINDS, ...KINDS.map((k) => KIND_INFO[k].title.zh), ...others]);
+      sink(
+        finding({
+          rule: 'unknown-key',
+          severity: 'error',
+          place: file.placeOf(pair.key),
+          value: key,
+          message: message('unknown-key', {key}),
+          expected: message('one-of', {values: [...KINDS]}),
+          todo: near === null ? message('unknown-key.todo') : message('did-you-mean', {near}),
+        }),
+      );
+      continue;
+    }
+    tables.push(yamlTable(file, kind, pair.value, sink));
+  }
+  return tables;
+}
+
+function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): YamlTable {
+  const list = resolved(file, value);
+  const rows: Row[] = [];
+  const extras = new Set<string>();
+  if (!isSeq(list) || list.items.length === 0) {
+    const code = isSeq(list) || scalarText(list) === null ? 'no-rows' : 'yaml-no-list';
+    const rule = code === 'no-rows' ? 'no-rows' : 'shape';
+    sink(
+      finding({
+        rule,
+        severity: 'error',
+        place: file.placeOf(list),
+        message: message(code, {kind: KIND_INFO[kind].title}),
+        todo: message(`${code}.todo`),
+      }),
+    );
+    return {kind, rows, extraColumns: []};
+  }
+  for (const item of list.items) {
+    const mapping = resolved(file, item);
+    if (isMap(mapping)) rows.push(new YamlRow(file, kind, mapping, extras, sink));
+    else
+      sink(
+        finding({
+          rule: 'shape',
+          severity: 'error',
+          place: file.placeOf(item),
+          message: message('yaml-no-record', {kind: KIND_INFO[kind].title}),
+          todo: message('yaml-no-record.todo'),
+        }),
+      );
+  }
+  return {kind, rows, extraColumns: [...extras].sort()};
+}
+
+class YamlRow implements Row {
+  readonly texts: Record<string, string | readonly string[]> = {};
+  readonly blank: Set<string> = new Set();
+  readonly ragged = false;
+  readonly kind: Kind;
+  readonly place: Place;
+  readonly #nodes = new Map<string, unknown>();
+  readonly #file: YamlFile;
+
+  constructor(file: YamlFile, kind: Kind, mapping: YAMLMap, extras: Set<string>, sink: Sink) {
+    this.kind = kind;
+    this.#file = file;
+    this.place = file.placeOf(mapping);
+    const fields = KIND_INFO[kind].fields;
+    for (const pair of mapping.items) {
+      const key = scalarText(pair.key) ?? '';
+      const field = fields.find((f) => f.name === key || f.headers.includes(key));
+      if (field === undefined) extras.add(key);
+      else this.#take(field, pair, sink);
+    }
+    for (const field of fields) if (field.required && this.texts[field.name] === undefined) this.blank.add(field.name);
+  }
+
+  #take(field: Field, pair: Pair, sink: Sink): void {
+    const node = resolved(this.#file, pair.value) ?? null;
+    this.#nodes.set(field.name, node ?? pair.key);
+    const value = field.type === 'list' ? listOf(node) : scalarText(node);
+    if (value === null && node !== null && !isScalar(node)) {
+      const code = field.type === 'list' ? 'yaml-no-texts' : 'yaml-nested';
+      const place = this.#file.placeOf(node);
+      sink(finding({rule: 'shape', severity: 'error', place, field: field.name, message: message(code, {field: field.name})}));
+    }
+    if (value === null || value.length === 0) this.blank.add(field.name);
+    else this.texts[field.name] = value;
+  }
+
+  placeOf(field: string): Place {
+    const node = this.#nodes.get(field);
+    return node === undefined ? this.place : this.#file.placeOf(node);
+  }
+}
+
+/** A list of texts; a mapping of role to name becomes `role：name`. Null when it is neither. */
+function listOf(node: unknown): string[] | null {
+  if (isScalar(node))
+    return (scalarText(node) ?? '')
+      .split(/[;；、\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  if (isSeq(node)) {
+    const texts = node.items.map(scalarText);
+    return texts.every((text) => text !== null) ? (texts as string[]) : null;
+  }
+  if (isMap(node)) {
+    const texts = node.items.map((pair) => [scalarText(pair.key), scalarText(pair.value)] as const);
+    if (texts.some(([role]) => role === null)) return null;
+    return texts.flatMap(([role, name]) => (name === null ? [] : [`${role}：${name}`]));
+  }
+  return null;
+}

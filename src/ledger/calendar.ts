@@ -1,0 +1,43 @@
+import {announced} from '../generated/calendar.js';
+import {isoOf} from '../model/date.js';
+
+/** What a date is in the working calendar of China; `unannounced` where the State Council has not yet published the year. */
+export type DayType = 'working-day' | 'rest-day' | 'unannounced';
+
+const years = new Map<string, {readonly off: ReadonlySet<string>; readonly on: ReadonlySet<string>} | null>();
+
+function exceptionsOf(year: string) {
+  let exceptions = years.get(year);
+  if (exceptions === undefined) {
+    const found = announced[year];
+    exceptions = found === undefined ? null : {off: new Set(found.off), on: new Set(found.on)};
+    years.set(year, exceptions);
+  }
+  return exceptions;
+}
+
+/**
+ * Whether people work on a date in China: weekends and public holidays are rest days, make-up workdays are working days, as
+ * the General Office of the State Council announces them each year.
+ * @param dayNumber days since 1970-01-01
+ */
+export function dayType(dayNumber: number): DayType {
+  const iso = isoOf(dayNumber);
+  const exceptions = exceptionsOf(iso.slice(0, 4));
+  if (exceptions === null) return 'unannounced';
+  const monthDay = iso.slice(5);
+  // 1970-01-01 was a Thursday.
+  const weekend = (dayNumber + 4) % 7 === 0 || (dayNumber + 4) % 7 === 6;
+  return weekend ? (exceptions.on.has(monthDay) ? 'working-day' : 'rest-day') : exceptions.off.has(monthDay) ? 'rest-day' : 'working-day';
+}
+
+/** @returns the working days from one day number to another, both included; null when a year is not announced. */
+export function workingDaysBetween(from: number, to: number): number | null {
+  let count = 0;
+  for (let day = from; day <= to; day++) {
+    const type = dayType(day);
+    if (type === 'unannounced') return null;
+    if (type === 'working-day') count += 1;
+  }
+  return count;
+}

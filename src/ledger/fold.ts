@@ -1,0 +1,142 @@
+import {dayOf, isoOf, yearOf} from '../model/date.js';
+import {type Finding, finding} from '../model/finding.js';
+import type {Plan} from '../model/plan.js';
+import {type Entry, numberOf, textOf} from '../model/record.js';
+import {message} from '../model/text.js';
+import type {Directory, Reference} from '../records/directory.js';
+import {workingDaysBetween} from './calendar.js';
+import {type Doubt, type DoubtReason, FULL_DAY, type Ledger, MODES, type ServiceMode} from './ledger.js';
+
+/** What a row says of its time: days within the plan, or why they cannot be told. */
+type Span =
+  | {readonly from: number; readonly to: number; readonly named: boolean}
+  | {readonly outside: true}
+  | {readonly doubt: DoubtReason; readonly days: number; readonly dates: number; readonly year: number | null};
+
+/** Whom a row means, and the finding when it means nobody. */
+interface Meant {
+  readonly text: string | undefined;
+  readonly reference: Reference | undefined;
+  readonly id: string | null;
+}
+
+function meant(entry: Entry, field: 'worker' | 'pairing', find: (text: string) => Reference, sink: (finding: Finding) => void): Meant {
+  const text = textOf(entry, field);
+  if (text === undefined) return {text, reference: undefined, id: null};
+  const reference = find(text);
+  if ('id' in reference) return {text, reference, id: reference.id};
+  sink(unknownReference(entry, field, text, reference));
+  return {text, reference, id: null};
+}
+
+/**
+ * Folds one validated log row into the ledger. A row that cannot be counted becomes a doubt; a reference to nobody is a
+ * finding as well.
+ */
+export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Ledger, sink: (finding: Finding) => void): void {
+  const pairing = meant(entry, 'pairing', (text) => directory.findPairing(text), sink);
+  const worker = meant(entry, 'worker', (text) => directory.findWorker(text, textOf(entry, 'org') ?? null, pairing.id), sink);
+  const span = spanOf(entry, plan);
+  if ('outside' in span) return;
+  const reason = reasonOf(worker.reference, pairing.reference, span);
+  if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
+    const hours = hoursOf(entry);
+    const {file, line} = entry.place;
+    ledger.add({...span, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, file, line});
+    // Dates whose hours alone are unusable stand in the ledger, up to a full day each; the row is still named.
+    if (hours === null) ledger.doubt(doubtOf('bad-hours', {...sizeOf(span), days: 0, dates: 0}, worker, pairing, directory), entry.place);
+    return;
+  }
+  ledger.doubt(doubtOf(reason ?? 'bad-row', sizeOf(span), worker, pairing, directory), entry.place);
+}
+
+/** How much a row could count at most, and in which year. */
+function sizeOf(span: Exclude<Span, {outside: true}>): Pick<Doubt, 'days' | 'dates' | 'year'> {
+  if (!('from' in span)) return span;
+  const dates = span.to - span.from + 1;
+  return {dates, days: workingDaysBetween(span.from, span.to) ?? dates, year: yearOf(isoOf(span.from))};
+}
+
+function doubtOf(
+  reason: DoubtReason,
+  {days, dates, year}: Pick<Doubt, 'days' | 'dates' | 'year'>,
+  worker: Meant,
+  pairing: Meant,
+  directory: Directory,
+): Doubt {
+  return {
+    reason,
+    pairing: pairing.id,
+    among: pairing.id === null && worker.id !== null ? directory.pairingsOf(worker.id) : [],
+    worker: worker.id ?? worker.text ?? '',
+    workerKnown: worker.id !== null || worker.text === undefined,
+    year,
+    days,
+    dates,
+  };
+}
+
+function reasonOf(worker: Reference | undefined, pairing: Reference | undefined, span: Span): DoubtReason | null {
+  if (worker === undefined || pairing === undefined) return 'bad-row';
+  if ('unknown' in worker) return 'unknown-worker';
+  if ('ambiguous' in worker) return 'ambiguous-worker';
+  if (!('id' in pairing)) return 'unknown-pairing';
+  return 'doubt' in span ? span.doubt : null;
+}
+
+/** The days of a row that lie in the plan's period. Dates are judged as texts: the schema has reported what is wrong with them. */
+function spanOf(entry: Entry, plan: Plan): Span {
+  const {date, start, end} = entry.values;
+  if (typeof start === 'string' && typeof end === 'string') {
+    const [from, to] = [dayOf(start), dayOf(end)];
+    if (from === null || to === null) return {doubt: 'bad-date', days: 1, dates: 1, year: statedYear(start) ?? statedYear(end)};
+    if (from > to)
+      return {doubt: 'bad-range', days: workingDaysBetween(to, from) ?? from - to + 1, dates: from - to + 1, year: yearOf(end)};
+    return clipped(from, to, false, plan);
+  }
+  if (typeof date !== 'string') return {doubt: 'bad-row', days: 1, dates: 1, year: null};
+  const at = dayOf(date);
+  return at === null ? {doubt: 'bad-date', days: 1, dates: 1, year: statedYear(date)} : clipped(at, at, true, plan);
+}
+
+function clipped(from: number, to: number, named: boolean, plan: Plan): Span {
+  const first = Math.max(from, dayOf(plan.period.start) as number);
+  const last = Math.min(to, dayOf(plan.period.end) as number);
+  return first > last ? {outside: true} : {from: first, to: last, named};
+}
+
+/** An impossible date such as 2023-02-29 still says its year. */
+function statedYear(text: string): number | null {
+  const year = /^(\d{4})\D/.exec(text);
+  return year === null ? null : Number(year[1]);
+}
+
+/** Hundredths of an hour per day; a row without hours is a full day; null when the cell cannot be used. */
+function hoursOf(entry: Entry): number | null {
+  if (entry.bad.has('hours')) return null;
+  const hours = numberOf(entry, 'hours');
+  return hours === undefined ? FULL_DAY : Math.round(hours * 100);
+}
+
+function modeOf(entry: Entry): ServiceMode {
+  const mode = textOf(entry, 'mode');
+  return MODES.find((known) => known === mode) ?? 'unstated';
+}
+
+/** A reference that leads nowhere, or to several: what stands there and what it was probably meant to be. */
+export function unknownReference(entry: Entry, field: 'worker' | 'pairing', text: string, reference: Reference): Finding {
+  const ambiguous = 'ambiguous' in reference;
+  const near = 'near' in reference ? reference.near : null;
+  const rule = ambiguous ? 'ambiguous-worker' : `unknown-${field}`;
+  return finding({
+    rule,
+    severity: 'error',
+    place: entry.placeOf(field),
+    subject: text,
+    field,
+    value: text,
+    message: message(rule, {text}),
+    expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : null,
+    todo: near === null ? message(`${rule}.todo`) : message('did-you-mean', {near}),
+  });
+}

@@ -1,0 +1,339 @@
+import {day, isoOf} from '../model/date.js';
+import {byPlace, type Place, SAMPLE} from '../model/place.js';
+import {byText} from '../model/text.js';
+
+/** Where a day was served; `unstated` when the log does not say. */
+export const MODES = ['on-site', 'online', 'unstated'] as const;
+export type ServiceMode = (typeof MODES)[number];
+
+/** A full day is eight hours; hours are kept in hundredths, so that sums are exact. */
+export const FULL_DAY = 800;
+/** The most that one mode of one date can hold, in hundredths of an hour. */
+const WHOLE_DATE = 2_400;
+
+/** Why a row of the log cannot be counted as it stands. */
+export type DoubtReason = 'unknown-worker' | 'ambiguous-worker' | 'unknown-pairing' | 'bad-date' | 'bad-range' | 'bad-hours' | 'bad-row';
+
+/** A log row that may or may not be service: what it could count at most. */
+export interface Doubt {
+  readonly reason: DoubtReason;
+  /** Null where the row does not say, or names one that is not known: it may then be any of `among`. */
+  readonly pairing: string | null;
+  /** The pairings it may belong to; empty when it may be any. */
+  readonly among: readonly string[];
+  /** The worker as the row names them. */
+  readonly worker: string;
+  readonly workerKnown: boolean;
+  /** Calendar year in which it lies; null when that cannot be told. */
+  readonly year: number | null;
+  /** Working days at most, and dates at most for a plan that counts every date. */
+  readonly days: number;
+  readonly dates: number;
+}
+
+/** Doubts that are alike, added up; the places are the first ones. */
+export interface DoubtSum extends Doubt {
+  readonly rows: number;
+  readonly places: readonly Place[];
+}
+
+/** One date of one worker at one pairing. Hours are hundredths of an hour. */
+export interface LedgerDay {
+  readonly day: number;
+  readonly hours: Readonly<Record<ServiceMode, number>>;
+  /** Hours that a row with unusable hours could add at most. */
+  readonly doubtful: number;
+  /** A row names this very date; otherwise it only lies inside a range. */
+  readonly named: boolean;
+  /** How many rows state the date. */
+  readonly rows: number;
+  /** The first such row. */
+  readonly place: Place;
+}
+
+/** A calendar year of one worker at one pairing, a slot for each day of the year. */
+class YearBlock {
+  readonly hours: Partial<Record<ServiceMode, Uint16Array>> = {};
+  doubtful: Uint16Array | null = null;
+  readonly named = new Uint8Array(366);
+  readonly rows = new Uint16Array(366);
+  readonly file = new Uint16Array(366);
+  readonly line = new Uint32Array(366);
+}
+
+/** A worker at a pairing. */
+class Stay {
+  readonly years = new Map<number, YearBlock>();
+  readonly worker: string;
+  readonly pairing: string;
+
+  constructor(worker: string, pairing: string) {
+    this.worker = worker;
+    this.pairing = pairing;
+  }
+
+  block(year: number): YearBlock {
+    let block = this.years.get(year);
+    if (block === undefined) {
+      block = new YearBlock();
+      this.years.set(year, block);
+    }
+    return block;
+  }
+}
+
+export interface LogRow {
+  readonly worker: string;
+  readonly pairing: string;
+  /** First and last day, as day numbers. */
+  readonly from: number;
+  readonly to: number;
+  /** The row names one date rather than a range. */
+  readonly named: boolean;
+  readonly mode: ServiceMode;
+  /** Per day, in hundredths of an hour; null when the row's hours are unusable. */
+  readonly hours: number | null;
+  readonly file: string;
+  readonly line: number;
+}
+
+const firstDays = new Map<number, number>();
+
+function firstDayOf(year: number): number {
+  let first = firstDays.get(year);
+  if (first === undefined) {
+    first = day(`${year}-01-01`);
+    firstDays.set(year, first);
+  }
+  return first;
+}
+
+/** Year lookup for a day number without making a date. */
+function yearOfDay(dayNumber: number): number {
+  let year = 1970 + Math.floor(dayNumber / 365.2425);
+  while (firstDayOf(year) > dayNumber) year -= 1;
+  while (firstDayOf(year + 1) <= dayNumber) year += 1;
+  return year;
+}
+
+/**
+ * The deployment log folded into days per worker and pairing: the only thing kept of it. Folding is commutative: rows in any
+ * order, and halves folded apart and merged, give the same ledger. Its size depends on workers and years, not on rows.
+ */
+export class Ledger {
+  /** Whether any log was given. */
+  given = false;
+  /** Whether a part of the log could not be read, so that a lack of days proves nothing. */
+  incomplete = false;
+  readonly #stays = new Map<string, Map<string, Stay>>();
+  readonly #pairingsOf = new Map<string, Set<string>>();
+  readonly #doubts = new Map<string, DoubtSum>();
+  readonly #files: string[] = [];
+  readonly #fileIndex = new Map<string, number>();
+
+  /** Adds a usable row; one whose hours alone are unusable makes its dates doubtful up to a full day. */
+  add(row: LogRow): void {
+    const stay = this.#stay(row.worker, row.pairing);
+    const file = this.#fileNumber(row.file);
+    for (let at = row.from; at <= row.to; at++) {
+      const year = yearOfDay(at);
+      const block = stay.block(year);
+      const slot = at - firstDayOf(year);
+      if (row.hours === null) {
+        this.#doubtfulSlots(block)[slot] = FULL_DAY;
+      } else {
+        addCapped(this.#modeSlots(block, row.mode), slot, row.hours, WHOLE_DATE);
+        if (row.named) block.named[slot] = 1;
+      }
+      addCapped(block.rows, slot, 1, 65_535);
+      keepFirst(this.#files, block, slot, file, row.line);
+    }
+  }
+
+  /** Adds a row that cannot be counted as it stands. */
+  doubt(doubt: Doubt, place: Place): void {
+    this.#addDoubt({...doubt, rows: 1, places: [place]});
+  }
+
+  /** Takes in another ledger. */
+  merge(other: Ledger): void {
+    this.given ||= other.given;
+    this.incomplete ||= other.incomplete;
+    for (const sum of other.#doubts.values()) this.#addDoubt(sum);
+    for (const stay of other.#allStays()) {
+      const mine = this.#stay(stay.worker, stay.pairing);
+      for (const [year, theirs] of stay.years) this.#mergeBlock(mine.block(year), theirs, other.#files);
+    }
+  }
+
+  #mergeBlock(block: YearBlock, theirs: YearBlock, files: readonly string[]): void {
+    for (let slot = 0; slot < 366; slot++) {
+      const rows = theirs.rows[slot] as number;
+      if (rows === 0) continue;
+      addCapped(block.rows, slot, rows, 65_535);
+      for (const mode of MODES) {
+        const hours = theirs.hours[mode]?.[slot] ?? 0;
+        if (hours > 0) addCapped(this.#modeSlots(block, mode), slot, hours, WHOLE_DATE);
+      }
+      if ((theirs.doubtful?.[slot] ?? 0) > 0) this.#doubtfulSlots(block)[slot] = FULL_DAY;
+      if (theirs.named[slot] === 1) block.named[slot] = 1;
+      const file = this.#fileNumber(files[theirs.file[slot] as number] as string);
+      keepFirst(this.#files, block, slot, file, theirs.line[slot] as number);
+    }
+  }
+
+  /** Every pairing of which the log has a row, in order. */
+  pairings(): string[] {
+    return [...this.#stays.keys()].sort(byText);
+  }
+
+  /** The workers of whom the log has a row at a pairing, in order. */
+  workersAt(pairing: string): string[] {
+    return [...(this.#stays.get(pairing)?.keys() ?? [])].sort(byText);
+  }
+
+  /** Every worker who has rows at more than one pairing, with those pairings. */
+  sharedWorkers(): [string, string[]][] {
+    return [...this.#pairingsOf]
+      .filter(([, pairings]) => pairings.size > 1)
+      .map(([worker, pairings]): [string, string[]] => [worker, [...pairings].sort(byText)])
+      .sort(([a], [b]) => byText(a, b));
+  }
+
+  /** Whether a worker has usable hours at any other pairing on a date. */
+  elsewhere(worker: string, pairing: string, dayNumber: number): boolean {
+    const pairings = this.#pairingsOf.get(worker);
+    if (pairings === undefined || pairings.size < 2) return false;
+    const year = yearOfDay(dayNumber);
+    const slot = dayNumber - firstDayOf(year);
+    for (const other of pairings) {
+      const block = other === pairing ? undefined : this.#stays.get(other)?.get(worker)?.years.get(year);
+      if (block !== undefined && hoursAt(block, slot) > 0) return true;
+    }
+    return false;
+  }
+
+  /** The dates of a worker at a pairing within two day numbers, in order. */
+  *days(worker: string, pairing: string, from: number, to: number): Generator<LedgerDay> {
+    const years = this.#stays.get(pairing)?.get(worker)?.years;
+    if (years === undefined) return;
+    for (const year of [...years.keys()].sort((a, b) => a - b)) {
+      const block = years.get(year) as YearBlock;
+      const first = firstDayOf(year);
+      for (let slot = Math.max(0, from - first); slot < 366 && first + slot <= to; slot++) {
+        const rows = block.rows[slot] as number;
+        if (rows === 0) continue;
+        const hours = {'on-site': 0, online: 0, unstated: 0};
+        for (const mode of MODES) hours[mode] = block.hours[mode]?.[slot] ?? 0;
+        const place = {file: this.#files[block.file[slot] as number] as string, line: block.line[slot] as number, column: 1};
+        yield {day: first + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, place};
+      }
+    }
+  }
+
+  /** The work years in which any worker has a day, by the calendar year in which they begin. */
+  workYears(starts: string): number[] {
+    const years = new Set<number>();
+    for (const stay of this.#allStays()) {
+      for (const year of stay.years.keys()) {
+        const split = day(`${year}-${starts}`);
+        const any = (from: number, to: number): boolean => this.days(stay.worker, stay.pairing, from, to).next().done !== true;
+        if (!years.has(year) && any(split, firstDayOf(year + 1) - 1)) years.add(year);
+        if (!years.has(year - 1) && any(firstDayOf(year), split - 1)) years.add(year - 1);
+      }
+    }
+    return [...years].sort((a, b) => a - b);
+  }
+
+  /** The doubts that could concern a pairing between two ISO dates. */
+  doubtsFor(pairing: string, start: string, end: string): DoubtSum[] {
+    const [from, to] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
+    return [...this.#doubts.entries()]
+      .filter(([, d]) => (d.pairing === null ? d.among.length === 0 || d.among.includes(pairing) : d.pairing === pairing))
+      .filter(([, d]) => d.year === null || (from <= d.year && d.year <= to))
+      .sort(([a], [b]) => byText(a, b))
+      .map(([, d]) => d);
+  }
+
+  /** A form for comparing two ledgers: everything they hold, in a fixed order. */
+  toJSON(): unknown {
+    const stays = [...this.#allStays()].sort((a, b) => byText(a.pairing, b.pairing) || byText(a.worker, b.worker));
+    return {
+      stays: stays.map(({worker, pairing}) => ({
+        worker,
+        pairing,
+        days: [...this.days(worker, pairing, -Infinity, Infinity)].map((d) => ({...d, day: isoOf(d.day)})),
+      })),
+      doubts: [...this.#doubts].sort(([a], [b]) => byText(a, b)).map(([, sum]) => sum),
+    };
+  }
+
+  *#allStays(): Generator<Stay> {
+    for (const workers of this.#stays.values()) yield* workers.values();
+  }
+
+  #stay(worker: string, pairing: string): Stay {
+    let workers = this.#stays.get(pairing);
+    if (workers === undefined) {
+      workers = new Map();
+      this.#stays.set(pairing, workers);
+    }
+    let stay = workers.get(worker);
+    if (stay === undefined) {
+      stay = new Stay(worker, pairing);
+      workers.set(worker, stay);
+      const pairings = this.#pairingsOf.get(worker) ?? new Set();
+      this.#pairingsOf.set(worker, pairings.add(pairing));
+    }
+    return stay;
+  }
+
+  #modeSlots(block: YearBlock, mode: ServiceMode): Uint16Array {
+    const slots = block.hours[mode] ?? new Uint16Array(366);
+    block.hours[mode] = slots;
+    return slots;
+  }
+
+  #doubtfulSlots(block: YearBlock): Uint16Array {
+    const slots = block.doubtful ?? new Uint16Array(366);
+    block.doubtful = slots;
+    return slots;
+  }
+
+  #fileNumber(file: string): number {
+    let index = this.#fileIndex.get(file);
+    if (index === undefined) {
+      index = this.#files.push(file) - 1;
+      this.#fileIndex.set(file, index);
+    }
+    return index;
+  }
+
+  #addDoubt(more: DoubtSum): void {
+    const key = [more.pairing ?? '', more.among.join('|'), more.worker, more.year ?? '', more.reason].join('\u0000');
+    const sum = this.#doubts.get(key);
+    if (sum === undefined) this.#doubts.set(key, more);
+    else {
+      const places = [...sum.places, ...more.places].sort(byPlace).slice(0, SAMPLE);
+      this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
+    }
+  }
+}
+
+function hoursAt(block: YearBlock, slot: number): number {
+  return MODES.reduce((sum, mode) => sum + (block.hours[mode]?.[slot] ?? 0), 0);
+}
+
+function addCapped(slots: Uint16Array, slot: number, more: number, cap: number): void {
+  slots[slot] = Math.min(cap, (slots[slot] as number) + more);
+}
+
+/** Keeps the first row of a date, by file name and line, whatever the order of arrival. */
+function keepFirst(files: readonly string[], block: YearBlock, slot: number, file: number, line: number): void {
+  const kept = block.line[slot] as number;
+  const order = kept === 0 ? 1 : byText(files[block.file[slot] as number] as string, files[file] as string) || kept - line;
+  if (order > 0) {
+    block.file[slot] = file;
+    block.line[slot] = line;
+  }
+}

@@ -1,0 +1,124 @@
+import {dayOf, type Period} from '../model/date.js';
+import type {Place} from '../model/place.js';
+import {byText} from '../model/text.js';
+import {dayType} from './calendar.js';
+import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type ServiceMode} from './ledger.js';
+
+/** A span outside of which days do not count, with the reason to give. */
+export interface Limit {
+  readonly reason: 'outside-pairing' | 'outside-agreement' | 'after-as-of';
+  readonly start: string;
+  readonly end: string;
+}
+
+/** What a plan counts as a service day. */
+export interface Counting {
+  readonly calendar: 'working-days' | 'any-day';
+  /** The modes that count; absent: every one. */
+  readonly modes?: readonly ServiceMode[];
+}
+
+/** Why a date of the log does not count. */
+export type DayReason = Limit['reason'] | 'two-pairings' | 'rest-day' | 'unannounced' | 'other-mode' | 'unstated-mode' | 'bad-hours';
+
+/** One date judged: what it counts for certain and at most, in days. */
+export interface JudgedDay {
+  readonly day: number;
+  readonly place: Place;
+  readonly low: number;
+  readonly high: number;
+  /** Why it does not count, or not for certain. */
+  readonly reason: DayReason | null;
+  /** Stated by more rows than a day has room for: the surplus was not counted. */
+  readonly again: boolean;
+}
+
+/** Which limits a date lies outside of; the first is the reason given. */
+function outside(limits: readonly Limit[], dayNumber: number): Limit | undefined {
+  return limits.find(({start, end}) => dayNumber < (dayOf(start) as number) || dayNumber > (dayOf(end) as number));
+}
+
+function totalHours(day: LedgerDay): number {
+  return MODES.reduce((sum, mode) => sum + day.hours[mode], 0);
+}
+
+/** Judges every date that the log has for a worker at a pairing in a period. */
+export function* judgeDays(
+  ledger: Ledger,
+  worker: string,
+  pairing: string,
+  period: Period,
+  limits: readonly Limit[],
+  counting: Counting,
+): Generator<JudgedDay> {
+  for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
+    const judged = judgeDay(day, ledger, worker, pairing, limits, counting);
+    if (judged !== null) yield {day: day.day, place: day.place, again: totalHours(day) > FULL_DAY, ...judged};
+  }
+}
+
+function judgeDay(
+  day: LedgerDay,
+  ledger: Ledger,
+  worker: string,
+  pairing: string,
+  limits: readonly Limit[],
+  counting: Counting,
+): Pick<JudgedDay, 'low' | 'high' | 'reason'> | null {
+  const limit = outside(limits, day.day);
+  if (limit !== undefined) return {low: 0, high: 0, reason: limit.reason};
+  const counts = (mode: ServiceMode): boolean => counting.modes === undefined || counting.modes.includes(mode);
+  const certain = Math.min(
+    FULL_DAY,
+    MODES.filter(counts).reduce((sum, mode) => sum + day.hours[mode], 0),
+  );
+  const unstated = counts('unstated') ? 0 : day.hours.unstated;
+  const low = certain / FULL_DAY;
+  const high = Math.min(FULL_DAY, certain + day.doubtful + unstated) / FULL_DAY;
+  const type = counting.calendar === 'any-day' ? 'working-day' : dayType(day.day);
+  // A range passes over its rest days; only a row that names the date has claimed it.
+  if (type === 'rest-day') return day.named ? {low: 0, high: 0, reason: 'rest-day'} : null;
+  if (ledger.elsewhere(worker, pairing, day.day)) return {low: 0, high, reason: 'two-pairings'};
+  if (type === 'unannounced') return {low: 0, high, reason: 'unannounced'};
+  if (high > low) return {low, high, reason: day.doubtful > 0 ? 'bad-hours' : 'unstated-mode'};
+  return {low, high, reason: high === 0 ? 'other-mode' : null};
+}
+
+/** A worker at a pairing in a period: dispatched from the first usable day, or possibly so. */
+export interface Dispatch {
+  readonly worker: string;
+  /** Day number and row of the first usable day; null when there is none. */
+  readonly first: {readonly day: number; readonly place: Place} | null;
+  readonly place: Place;
+  /** The worker of a doubtful row is in no list: nothing is known of them. */
+  readonly known: boolean;
+}
+
+/**
+ * Who was dispatched to a pairing. A usable day is any date with hours inside the limits that is not claimed for another pairing as
+ * well; a rest day proves a dispatch though it is no working day. Workers with doubtful rows only come back without `first`.
+ */
+export function dispatches(ledger: Ledger, pairing: string, period: Period, limits: readonly Limit[]): Dispatch[] {
+  const found = new Map<string, Dispatch>();
+  for (const worker of ledger.workersAt(pairing)) {
+    let place: Place | null = null;
+    for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
+      if (outside(limits, day.day) !== undefined) continue;
+      place ??= day.place;
+      if (totalHours(day) === 0 || ledger.elsewhere(worker, pairing, day.day)) continue;
+      found.set(worker, {worker, first: {day: day.day, place: day.place}, place, known: true});
+      break;
+    }
+    if (place !== null && !found.has(worker)) found.set(worker, {worker, first: null, place, known: true});
+  }
+  for (const doubt of ledger.doubtsFor(pairing, period.start, period.end)) {
+    if (found.has(doubt.worker) || doubt.worker === '') continue;
+    found.set(doubt.worker, {worker: doubt.worker, first: null, place: doubt.places[0] as Place, known: doubt.workerKnown});
+  }
+  return [...found.values()].sort((a, b) => byText(a.worker, b.worker));
+}
+
+/** The most that the doubtful rows of a pairing could add, in days of the plan's counting. */
+export function doubtfulDays(doubts: readonly DoubtSum[], counting: Counting): number {
+  return doubts.reduce((sum, doubt) => sum + (counting.calendar === 'any-day' ? doubt.dates : doubt.days), 0);
+}

@@ -1,0 +1,159 @@
+import {checks, inspections} from '../checks/index.js';
+import type {Catalogue} from '../model/text.js';
+
+/** Words for what belongs to no single check. */
+const general: Catalogue = {
+  // What was expected of a value.
+  'one-of': {zh: '应为：{values}', en: 'one of: {values}'},
+  'from-to': {zh: '{from} 至 {to}', en: '{from} to {to}'},
+  'a-date': {zh: '存在的日期，写作 2023-08-19', en: 'a date that exists, written 2023-08-19'},
+  'a-number': {zh: '数字，如 7.5', en: 'a number such as 7.5'},
+  'an-integer': {zh: '整数，如 2023', en: 'a whole number such as 2023'},
+  'range-minimum': {zh: '不小于 {limit}', en: 'at least {limit}'},
+  'range-exclusiveMinimum': {zh: '大于 {limit}', en: 'more than {limit}'},
+  'range-maximum': {zh: '不大于 {limit}', en: 'at most {limit}'},
+  'did-you-mean': {zh: '是不是“{near}”？', en: 'did you mean “{near}”?'},
+
+  // Rows.
+  required: {zh: '“{header}”没有填写', en: '“{header}” is blank'},
+  'required.todo': {zh: '补填', en: 'fill it in'},
+  'one-set-of': {zh: '要填 {sets} 之一', en: 'one of these must be filled in: {sets}'},
+  'not-a-number': {zh: '“{header}”不是数字', en: '“{header}” is not a number'},
+  'number.todo': {zh: '只写数字，不带单位', en: 'write the number alone, without a unit'},
+  'not-a-date': {zh: '“{header}”不是存在的日期', en: '“{header}” is not a date that exists'},
+  'date.todo': {zh: '核对并改为“年-月-日”', en: 'check it and write it as year-month-day'},
+  'outside-plan': {zh: '“{header}”不在计划期内', en: '“{header}” lies outside the period of the plan'},
+  'outside-plan.todo': {zh: '核对日期；确在计划期外的，删去该行', en: 'check the date; delete the row if it is outside the plan'},
+  'out-of-range': {zh: '“{header}”超出范围', en: '“{header}” is out of range'},
+  'range.todo': {zh: '核对并更正', en: 'check and correct it'},
+  'not-in-set': {zh: '“{header}”不是计划认可的写法', en: '“{header}” is not a value the plan accepts'},
+  'not-a-county': {zh: '“{header}”不是计划确定的县', en: '“{header}” is not a county of the plan'},
+  'value-set.todo': {zh: '改为上列之一', en: 'use one of these'},
+  'wrong-shape': {zh: '“{header}”写法不对', en: '“{header}” is not written as it should be'},
+  'end-before-start': {zh: '结束 {end} 早于开始 {start}', en: 'the end {end} is before the start {start}'},
+  'end-before-start.todo': {zh: '核对两个日期，可能写反了', en: 'check both dates; they may be the wrong way round'},
+  'duplicate-record': {zh: '“{key}”登记了两次', en: '“{key}” is entered twice'},
+  'duplicate-record.todo': {zh: '删去一条，或改用不同的编号', en: 'delete one, or give it another number'},
+  'unknown-worker': {zh: '名册中没有社工“{text}”', en: 'no worker “{text}” in the list'},
+  'unknown-worker.todo': {zh: '核对编号或姓名，或在名册中补登', en: 'check the number or name, or add the worker to the list'},
+  'ambiguous-worker': {zh: '有几名社工叫“{text}”', en: 'several workers are called “{text}”'},
+  'ambiguous-worker.todo': {zh: '改填社工编号，或加“所属机构”一列', en: 'use the worker number, or add a column for the organisation'},
+  'unknown-pairing': {zh: '名单中没有结对“{text}”', en: 'no pairing “{text}” in the roster'},
+  'unknown-pairing.todo': {zh: '核对结对编号，或在名单中补登', en: 'check the pairing number, or add the pairing to the roster'},
+
+  // Tables.
+  'missing-column': {zh: '缺少“{header}”一列', en: 'the column “{header}” is missing'},
+  'missing-column.todo': {zh: '加上“{header}”一列', en: 'add the column “{header}”'},
+  'missing-column.near': {zh: '“{header}”是不是“{near}”？是就改列名', en: 'is “{header}” meant to be “{near}”? If so rename it'},
+  'duplicate-header': {zh: '“{header}”出现两次，只读第一列', en: '“{header}” stands twice; only the first column is read'},
+  'duplicate-header.todo': {zh: '给其中一列改名', en: 'rename one of the columns'},
+  'ragged-row': {zh: '这一行有 {cells} 格，表头有 {columns} 格', en: 'the row has {cells} cells, the header {columns}'},
+  'ragged-row.todo': {
+    zh: '检查有没有多出或漏掉逗号；含逗号的内容要加引号',
+    en: 'look for a comma too many or too few; a text with a comma needs quotes',
+  },
+  'no-rows': {zh: '只有表头，没有数据', en: 'a header and no rows'},
+  'no-rows.todo': {zh: '填写数据，或去掉这个文件', en: 'fill it in, or take the file out'},
+
+  // Files that cannot be used.
+  'missing-file': {zh: '找不到 {file}：核对路径', en: '{file} does not exist: check the path'},
+  'no-permission': {zh: '没有读取 {file} 的权限：向管理员申请或复制一份', en: '{file} may not be read: ask for permission or use a copy'},
+  'unreadable-file': {zh: '无法读取 {file}（{code}）', en: '{file} cannot be read ({code})'},
+  'file-type': {
+    zh: '{file} 不是 CSV 或 YAML：在 Excel 或 WPS 中另存为“CSV UTF-8”',
+    en: '{file} is neither CSV nor YAML: save it as “CSV UTF-8” in Excel or WPS',
+  },
+  'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
+  'empty-folder': {zh: '文件夹 {file} 里没有 CSV 或 YAML 表格', en: 'there is no CSV or YAML table in the folder {file}'},
+  'settings-unusable': {zh: '设置有误，未采用：见数据问题', en: 'the settings have faults and are not used: see the findings'},
+  'not-a-file': {zh: '{file} 是文件夹，这里要的是文件', en: '{file} is a folder, not a file'},
+  'not-utf-8': {
+    zh: '第 {offset} 字节起不是 UTF-8，可能是 GBK：另存为“CSV UTF-8”',
+    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as “CSV UTF-8”',
+  },
+  'utf-16': {zh: '文件是 UTF-16：另存为“CSV UTF-8”', en: 'the file is UTF-16: save it as “CSV UTF-8”'},
+  'nul-byte': {
+    zh: '第 {offset} 字节是空字符，这不是文本文件：重新导出',
+    en: 'byte {offset} is NUL, so this is no text: export the file again',
+  },
+  'quote-not-closed': {
+    zh: '从第 {line} 行起有引号没有配对，直到文件末尾：补上引号',
+    en: 'a quote opened in line {line} is never closed: close it',
+  },
+  'stray-quote': {
+    zh: '第 {line} 行引号位置不对：整格加引号，格内的引号写两个',
+    en: 'a quote in line {line} is out of place: quote the whole cell and double the quotes inside it',
+  },
+  'record-too-long': {
+    zh: '从第 {line} 行起的一条记录超过 {limit} 个字符：引号没有配对，或者不是表格',
+    en: 'the record from line {line} is longer than {limit} characters: a quote is not closed, or this is no table',
+  },
+  'csv-syntax': {zh: '第 {line} 行不是正确的 CSV：{detail}', en: 'line {line} is not proper CSV: {detail}'},
+  'unknown-header': {
+    zh: '认不出这是什么表，表头是：{headers}。用 qianshou schema 查看各表的列名',
+    en: 'cannot tell which table this is; its header: {headers}. qianshou schema shows the columns of each table',
+  },
+  'unknown-header-near': {
+    zh: '认不出这是什么表，表头是：{headers}。是不是：{guesses}？',
+    en: 'cannot tell which table this is; its header: {headers}. Is it meant to be: {guesses}?',
+  },
+  'header-guess': {zh: '“{header}”→“{near}”', en: '“{header}” → “{near}”'},
+
+  // YAML.
+  'yaml-duplicate-key': {zh: '同一个键写了两次：删去一个', en: 'a key stands twice: delete one'},
+  'yaml-tab': {zh: '用了制表符缩进：改用空格', en: 'a tab is used for indentation: use spaces'},
+  'yaml-indent': {zh: '缩进不对：同一级左对齐', en: 'wrong indentation: align keys of one level'},
+  'yaml-missing-char': {zh: '少了引号或括号：{detail}', en: 'a quote or bracket is missing: {detail}'},
+  'yaml-several': {zh: '一个文件只能有一份内容：去掉“---”', en: 'a file holds one document only: remove “---”'},
+  'yaml-alias': {zh: '引用（*）指向不存在的内容', en: 'an alias (*) points at nothing'},
+  'yaml-syntax': {zh: '不是正确的 YAML：{detail}', en: 'not proper YAML: {detail}'},
+  'yaml-no-mapping': {zh: '最外层应是表名，如：{kinds}', en: 'the top level must be names of tables: {kinds}'},
+  'yaml-alias-bomb': {
+    zh: '引用（*）有 {count} 个，最多 {limit} 个：直接写出内容',
+    en: '{count} aliases (*), at most {limit}: write the values out',
+  },
+  'yaml-too-large': {zh: 'YAML 文件超过 {limit} 个字符：改用 CSV', en: 'the YAML file is longer than {limit} characters: use CSV'},
+  'yaml-no-list': {zh: '{kind}应是一列记录', en: 'the {kind} must be a list of records'},
+  'yaml-no-list.todo': {zh: '每条记录以“- ”开头', en: 'begin each record with “- ”'},
+  'yaml-no-record': {zh: '{kind}的这一条不是“列名: 值”', en: 'this item of the {kind} is not “name: value”'},
+  'yaml-no-record.todo': {zh: '写成“列名: 值”，每行一个', en: 'write “name: value”, one a line'},
+  'yaml-nested': {zh: '{field} 应是一个值，不能再分层', en: '{field} must be a single value'},
+  'yaml-no-texts': {zh: '{field} 应是名称的列表，或“角色: 名称”', en: '{field} must be a list of names, or “role: name”'},
+  'unknown-key': {zh: '不认识“{key}”', en: 'unknown key “{key}”'},
+  'unknown-key.todo': {zh: '删去它，或改成上列之一', en: 'delete it, or use one of these'},
+
+  // Plan and settings files.
+  'document-required': {zh: '缺少“{key}”', en: '“{key}” is missing'},
+  'document-value': {zh: '{key} 的值不对', en: 'the value of {key} is wrong'},
+  'document-type': {zh: '{key} 应是 {type}', en: '{key} must be of type {type}'},
+  'document-pattern': {zh: '符合 {pattern}', en: 'matching {pattern}'},
+  'document-other': {zh: '{detail}', en: '{detail}'},
+  'plan-twin': {zh: '“{id}”写了两次', en: '“{id}” stands twice'},
+  'plan-work-year': {zh: '工作年度不能从 {date} 开始', en: 'a work year cannot start on {date}'},
+  'plan-field': {zh: '{kind} 没有 {field} 这个字段', en: '{kind} has no field {field}'},
+
+  // Verdicts.
+  'not-given': {zh: '没有提供：{kinds}', en: 'not given: {kinds}'},
+  'no-rows-of': {zh: '{kinds}中没有 {period} 年度的任何记录', en: 'the {kinds} holds nothing of {period}'},
+  supply: {zh: '提供{kind}（列：{columns}）', en: 'supply the {kind} (columns: {columns})'},
+  'broken-file': {zh: '有文件没有读全，缺少的记录可能在其中', en: 'a file could not be read to its end; what is lacking may be in it'},
+  'doubtful-rows': {zh: '记录有误，能否计入无法确定', en: 'rows with faults: whether they count cannot be told'},
+  'mend-rows': {zh: '更正列出的记录', en: 'mend the rows listed'},
+  'not-in-force': {zh: '该年度尚无此项要求', en: 'not required in that year yet'},
+  'switched-off': {zh: '计划中已停用：{reason}', en: 'switched off in the plan: {reason}'},
+  'pairing-not-running': {zh: '{period} 年度不在结对起止日期内', en: 'the pairing does not run in {period}'},
+  'check-crashed': {zh: '程序出错（{check}）：{detail}。请报告此问题', en: 'our bug in {check}: {detail}. Please report it'},
+  'nobody-dispatched': {zh: '没有派出社工', en: 'no worker was dispatched'},
+  'worker-not-listed': {zh: '名册中没有社工 {worker}', en: 'worker {worker} is in no list'},
+  'worker-cell-missing': {zh: '{worker} 没有可用的“{field}”', en: '{worker} has no usable “{field}”'},
+  'dispatch-uncertain': {zh: '{worker} 是否派出尚不确定', en: 'whether {worker} was dispatched is not certain'},
+  'complete-list': {zh: '补全名册，或更正列出的日志', en: 'complete the list of workers, or mend the log rows listed'},
+};
+
+/** Every message of the program: the general ones, and those of each check under its name (`agreement/missing`). */
+export const catalogue: Catalogue = {
+  ...general,
+  ...Object.fromEntries(
+    [...checks, ...inspections].flatMap(({id, messages}) => Object.entries(messages).map(([code, words]) => [`${id}/${code}`, words])),
+  ),
+};

@@ -1,0 +1,30 @@
+import type {Arg, Lang, Message, Words} from '../model/text.js';
+import {catalogue} from './catalogue.js';
+import {maskText} from './mask.js';
+
+/** Puts messages into words of one language, with personal data masked unless asked otherwise. */
+export interface Voice {
+  readonly lang: Lang;
+  say(message: Message): string;
+  /** The words of the voice's language. */
+  pick(words: Words): string;
+  /** A value as it may be shown. */
+  show(value: string, personal: boolean): string;
+}
+
+/** @returns the voice of a language. */
+export function voice(lang: Lang, unmasked: boolean): Voice {
+  const show = (value: string, personal: boolean): string => (unmasked ? value : maskText(value, personal));
+  const text = (arg: Arg): string => {
+    if (typeof arg === 'number') return String(arg);
+    if (typeof arg === 'string') return show(arg, false);
+    if (Array.isArray(arg)) return (arg as readonly Arg[]).map(text).join(lang === 'zh' ? '、' : ', ');
+    return 'code' in arg ? say(arg) : (arg as Words)[lang];
+  };
+  const say = ({code, args}: Message): string => {
+    const words = catalogue[code];
+    if (words === undefined) return code;
+    return words[lang].replace(/\{([\w-]+)\}/g, (slot, name: string) => (args[name] === undefined ? slot : text(args[name])));
+  };
+  return {lang, say, show, pick: (words) => words[lang]};
+}

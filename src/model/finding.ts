@@ -1,0 +1,69 @@
+import type {Place} from './place.js';
+import {byPlace} from './place.js';
+import {byText, type Message} from './text.js';
+
+/** An `error` fails a run; a `warning` is a question to settle and never does. */
+export type Severity = 'error' | 'warning';
+
+/** Something about the data that a person should mend or settle. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly place: Place;
+  /** Other places that belong to it: the second spelling, the first of two duplicates. */
+  readonly others: readonly Place[];
+  /** Business key of what it is about: pairing, worker, date. */
+  readonly subject: string | null;
+  readonly field: string | null;
+  /** The value as it stands in the cell; masked by renderers when `personal`. */
+  readonly value: string | null;
+  readonly personal: boolean;
+  readonly message: Message;
+  readonly expected: Message | null;
+  readonly todo: Message | null;
+}
+
+type Needed = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>;
+
+/** @returns a finding with everything that is not given left empty. */
+export function finding(given: Needed & Partial<Finding>): Finding {
+  return {others: [], subject: null, field: null, value: null, personal: false, expected: null, todo: null, ...given};
+}
+
+/** Findings by rule, then by place: the order of every output. */
+export function byRule(a: Finding, b: Finding): number {
+  return (
+    byText(a.rule, b.rule) || byPlace(a.place, b.place) || byText(a.field ?? '', b.field ?? '') || byText(a.message.code, b.message.code)
+  );
+}
+
+/** How many findings of one rule are kept; the true number is counted on. */
+const KEPT = 1_000;
+
+/** Collects findings in bounded memory: the first of each rule are kept, all are counted. */
+export class Findings {
+  readonly #kept = new Map<string, Finding[]>();
+  readonly #totals = new Map<string, {severity: Severity; total: number}>();
+
+  add(...found: readonly Finding[]): void {
+    for (const one of found) {
+      const count = this.#totals.get(one.rule) ?? {severity: one.severity, total: 0};
+      count.total += 1;
+      if (one.severity === 'error') count.severity = 'error';
+      this.#totals.set(one.rule, count);
+      const kept = this.#kept.get(one.rule) ?? [];
+      if (kept.length < KEPT) kept.push(one);
+      this.#kept.set(one.rule, kept);
+    }
+  }
+
+  /** Those kept, in output order. */
+  list(): Finding[] {
+    return [...this.#kept.values()].flat().sort(byRule);
+  }
+
+  /** The true number by rule, in order of rule. */
+  totals(): {rule: string; severity: Severity; total: number}[] {
+    return [...this.#totals].map(([rule, count]) => ({rule, ...count})).sort((a, b) => byText(a.rule, b.rule));
+  }
+}

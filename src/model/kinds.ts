@@ -1,0 +1,259 @@
+import type {Words} from './text.js';
+
+/** The tables of a submission, in the order in which they are named to people. */
+export const KINDS = [
+  'pairings',
+  'workers',
+  'deployments',
+  'agreements',
+  'assistance_plans',
+  'projects',
+  'supervision',
+  'evaluations',
+  'funding',
+  'outcomes',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** @returns whether a text names a record kind. */
+export function isKind(text: string): text is Kind {
+  return (KINDS as readonly string[]).includes(text);
+}
+
+/**
+ * What a field holds. `id` and `text` stay text from end to end; `choice` has a closed set of values, each with the
+ * spellings that offices use; `money` is in yuan; `list` is several texts in one cell.
+ */
+export type FieldType = 'id' | 'text' | 'region' | 'date' | 'year' | 'number' | 'money' | 'choice' | 'list';
+
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  /** Personal data: its value is masked in every output unless asked otherwise. */
+  readonly personal: boolean;
+  /** Column headers in Chinese, the first is the one to recommend. */
+  readonly headers: readonly string[];
+  /** A header that states the amount in another unit, and what to multiply by to get yuan. */
+  readonly scaled: Readonly<Record<string, number>>;
+  /** For a `choice`: canonical value → spellings accepted. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+  /** For a number: the least and greatest value accepted. */
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  /** For a date: it must lie in the plan's period, being something done under the plan. */
+  readonly inPeriod: boolean;
+}
+
+export interface KindInfo {
+  readonly title: Words;
+  readonly fields: readonly Field[];
+  /** Fields that together identify a record; two records with the same values are a duplicate. Empty: no key. */
+  readonly key: readonly string[];
+  /** Sets of fields of which one must be complete, beside the required ones. */
+  readonly oneOf: readonly (readonly string[])[];
+}
+
+type Extras = Partial<Omit<Field, 'name' | 'type' | 'headers' | 'required'>>;
+
+/** A field; a name that ends in `*` is required. */
+function field(name: string, type: FieldType, headers: string, extras: Extras = {}): Field {
+  return {
+    name: name.replace('*', ''),
+    type,
+    required: name.endsWith('*'),
+    headers: headers.split(' '),
+    personal: false,
+    scaled: {},
+    choices: {},
+    inPeriod: false,
+    ...extras,
+  };
+}
+
+function choice(name: string, headers: string, choices: Record<string, readonly string[]>): Field {
+  return field(name, 'choice', headers, {choices});
+}
+
+const pairing = field('pairing*', 'id', '结对编号');
+const year = field('year*', 'year', '工作年度 年度');
+const done = {inPeriod: true};
+
+/** Certificate levels of the national professional-level examination, and `none` for a cell that says so. */
+const certificate = choice('certificate', '职业水平证书 证书等级', {
+  assistant: ['助理社会工作师', '初级', 'assistant'],
+  'social-worker': ['社会工作师', '中级', 'social-worker'],
+  senior: ['高级社会工作师', '高级', 'senior'],
+  none: ['无', 'none'],
+});
+
+const mode = choice('mode', '服务方式', {
+  'on-site': ['实地', '现场', '线下', 'on-site', 'onsite'],
+  online: ['线上', '远程', 'online'],
+});
+
+/** The field dictionary: every table that a submission may hold, after the plan's own terms. */
+export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
+  pairings: {
+    title: {zh: '结对名单', en: 'pairing roster'},
+    key: ['pairing'],
+    oneOf: [],
+    fields: [
+      field('pairing', 'id', '结对编号 编号 序号'),
+      field('sending_org*', 'text', '援派机构 派出机构 援派机构名称'),
+      field('sending_region', 'region', '援派机构所在地区 所在地区'),
+      field('receiving_org*', 'text', '受援机构 受援机构名称'),
+      field('receiving_region*', 'region', '受援地区 受援县 所在县名称'),
+      choice('mode', '帮扶方式', {
+        'cross-province': ['跨省', '跨省帮扶', 'cross-province'],
+        'in-province': ['省内', '省内帮扶', 'in-province'],
+      }),
+      field('workers_planned', 'number', '援派社会工作人才数量 援派人数', {min: 0}),
+      field('trainees_planned', 'number', '接受帮扶社会工作人才数量', {min: 0}),
+      field('start', 'date', '结对开始日期'),
+      field('end', 'date', '结对结束日期'),
+      field('contact', 'text', '联系人 机构负责人'),
+      field('phone', 'text', '联系电话 电话', {personal: true}),
+      field('email', 'text', '邮箱', {personal: true}),
+    ],
+  },
+  workers: {
+    title: {zh: '援派社工名册', en: 'list of dispatched workers'},
+    key: ['worker'],
+    oneOf: [],
+    fields: [
+      field('worker*', 'id', '社工编号 工号'),
+      field('name*', 'text', '姓名'),
+      field('org*', 'text', '所属机构 机构名称'),
+      certificate,
+      field('certificate_no', 'text', '证书编号 管理号', {personal: true}),
+      field('certificate_date', 'date', '取得证书日期 批准日期'),
+      field('practice_since', 'date', '从事社会工作起始日期'),
+    ],
+  },
+  deployments: {
+    title: {zh: '服务日志', en: 'deployment log'},
+    key: [],
+    oneOf: [['date'], ['start', 'end']],
+    fields: [
+      field('worker*', 'id', '社工编号 工号 社工 姓名'),
+      field('org', 'text', '所属机构 机构名称'),
+      pairing,
+      field('date', 'date', '日期 服务日期', done),
+      field('start', 'date', '开始日期', done),
+      field('end', 'date', '结束日期', done),
+      field('hours', 'number', '时长 小时', {above: 0, max: 24}),
+      mode,
+      field('activity', 'text', '活动类型'),
+      field('beneficiaries', 'number', '受益人数', {min: 0}),
+      field('trainees', 'number', '培训人次', {min: 0}),
+    ],
+  },
+  agreements: {
+    title: {zh: '协议', en: 'agreements'},
+    key: ['pairing'],
+    oneOf: [],
+    fields: [
+      pairing,
+      field('signed*', 'date', '签订日期'),
+      field('parties*', 'list', '签约方'),
+      field('start', 'date', '协议开始日期'),
+      field('end', 'date', '协议结束日期'),
+    ],
+  },
+  assistance_plans: {
+    title: {zh: '帮扶计划', en: 'assistance plans'},
+    key: ['pairing', 'year'],
+    oneOf: [],
+    fields: [pairing, year, field('adopted', 'date', '制定日期')],
+  },
+  projects: {
+    title: {zh: '服务项目', en: 'service projects'},
+    key: ['pairing', 'year', 'name'],
+    oneOf: [],
+    fields: [
+      pairing,
+      year,
+      field('name*', 'text', '项目名称'),
+      field('start', 'date', '开始日期', done),
+      field('end', 'date', '结束日期', done),
+      choice('status', '状态', {
+        planned: ['计划中', '未开始', 'planned'],
+        'under-way': ['实施中', '进行中', 'under-way'],
+        completed: ['已完成', '完成', '已结项', 'completed'],
+        cancelled: ['已取消', '取消', 'cancelled'],
+      }),
+      field('beneficiaries', 'number', '受益人数', {min: 0}),
+    ],
+  },
+  supervision: {
+    title: {zh: '督导记录', en: 'supervision records'},
+    key: [],
+    oneOf: [],
+    fields: [
+      pairing,
+      field('date*', 'date', '日期 督导日期', done),
+      {
+        ...choice('kind', '督导类型', {internal: ['内部', '内部督导', 'internal'], external: ['外部', '外部督导', 'external']}),
+        required: true,
+      },
+      field('supervisor', 'text', '督导人'),
+    ],
+  },
+  evaluations: {
+    title: {zh: '总结评估', en: 'evaluations'},
+    key: [],
+    oneOf: [],
+    fields: [pairing, year, field('date', 'date', '日期 评估日期'), field('result', 'text', '结果 评估结果')],
+  },
+  funding: {
+    title: {zh: '经费', en: 'funding'},
+    key: [],
+    oneOf: [],
+    fields: [
+      pairing,
+      year,
+      {...choice('direction', '收支', {received: ['拨付', 'received'], spent: ['支出', 'spent']}), required: true},
+      choice('source', '资金来源', {
+        fiscal: ['财政', '财政资金', 'fiscal'],
+        lottery: ['彩票公益金', 'lottery'],
+        social: ['社会资金', 'social'],
+      }),
+      choice('category', '支出类别', {
+        activities: ['活动费用', 'activities'],
+        transport: ['交通补贴', 'transport'],
+        meals: ['餐补', 'meals'],
+        wages: ['工资津贴', 'wages'],
+        insurance: ['保险', 'insurance'],
+      }),
+      field('amount*', 'money', '金额 金额(元)', {scaled: {'金额(万元)': 10_000}, min: 0}),
+      field('date', 'date', '日期'),
+    ],
+  },
+  outcomes: {
+    title: {zh: '成效', en: 'outcomes'},
+    key: ['subject', 'year', 'indicator'],
+    oneOf: [],
+    fields: [
+      field('subject', 'id', '结对编号 主体'),
+      year,
+      field('indicator*', 'text', '指标'),
+      field('value*', 'number', '数值', {min: 0}),
+      field('date', 'date', '日期'),
+    ],
+  },
+};
+
+/** @returns the field of that name, or undefined. */
+export function fieldOf(kind: Kind, name: string): Field | undefined {
+  return KIND_INFO[kind].fields.find((f) => f.name === name);
+}
+
+/** @returns the canonical value of a choice (`初级` → `assistant`), or undefined for a spelling it does not know. */
+export function canonical(of: Field, text: string): string | undefined {
+  for (const [value, spellings] of Object.entries(of.choices)) {
+    if (spellings.includes(text)) return value;
+  }
+  return undefined;
+}

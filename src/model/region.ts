@@ -1,0 +1,69 @@
+import type {County} from './plan.js';
+
+/** Province-level divisions: full name → the forms in which rosters write them. */
+const PROVINCES = (
+  '北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 ' +
+  '广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区 ' +
+  '香港特别行政区 澳门特别行政区'
+).split(' ');
+
+const PROVINCE_SUFFIX = /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$/;
+
+/** The recognised ethnic groups, in the form in which they stand in names of autonomous places. */
+export const ETHNIC =
+  '(?:(?:回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|' +
+  '锡伯|阿昌|普米|塔吉克|怒|俄罗斯|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各|维吾尔|蒙古)族|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|达斡尔|鄂伦春|维吾尔)';
+const AUTONOMOUS = new RegExp(`(${ETHNIC}+)自治([州县旗])`, 'g');
+
+/**
+ * Autonomous places in their short form: 临夏回族自治州 → 临夏州, 积石山保安族东乡族撒拉族自治县 → 积石山县. A place that is
+ * called by its people keeps that name: 东乡族自治县 → 东乡县. Works inside longer texts too.
+ */
+export function shortRegion(text: string): string {
+  return text.replace(AUTONOMOUS, (_, peoples: string, level: string, at: number) => {
+    const before = text.slice(0, at).replace(/^.*[省州市区]/, '');
+    return (before === '' ? peoples.replace(/族$/, '') : '') + level;
+  });
+}
+
+/** A region as written, without spaces and separators. */
+export function cleanRegion(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\-/·,，、|]/g, '');
+}
+
+/** @returns the full name of the province in which a region lies, or undefined when the text does not begin with one. */
+export function provinceOf(region: string): string | undefined {
+  const text = cleanRegion(region);
+  return PROVINCES.find((full) => text.startsWith(full)) ?? PROVINCES.find((full) => text.startsWith(full.replace(PROVINCE_SUFFIX, '')));
+}
+
+/** Every way to write one county: with or without province and prefecture, each in full or short form. */
+function countyForms({province, prefecture, name}: County): string[] {
+  const provinces = ['', province, province.replace(PROVINCE_SUFFIX, '')];
+  const prefectures = ['', prefecture, shortRegion(prefecture)];
+  const names = [name, shortRegion(name)];
+  return provinces.flatMap((p) => prefectures.flatMap((q) => names.map((n) => p + q + n)));
+}
+
+/** Finds the county that a text means. */
+export type CountyIndex = ReadonlyMap<string, County>;
+
+/** @returns every accepted form of the counties; a form that would mean two of them is left out. */
+export function countyIndex(counties: readonly County[]): CountyIndex {
+  const index = new Map<string, County>();
+  const ambiguous = new Set<string>();
+  for (const county of counties) {
+    for (const form of new Set(countyForms(county))) {
+      if (index.has(form)) ambiguous.add(form);
+      index.set(form, county);
+    }
+  }
+  for (const form of ambiguous) index.delete(form);
+  return index;
+}
+
+/** @returns the county's full name for a region in scope, and a comparable short form of the text for any other. */
+export function countyKey(region: string, index: CountyIndex): string {
+  const text = cleanRegion(region);
+  return index.get(text)?.name ?? shortRegion(text);
+}

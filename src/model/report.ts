@@ -1,0 +1,49 @@
+import type {Finding, Severity} from './finding.js';
+import type {Kind} from './kinds.js';
+import type {Plan} from './plan.js';
+import type {Message} from './text.js';
+import type {Status, Subject, TargetResult, Verdict} from './verdict.js';
+
+/** One file as it was read. */
+export interface Input {
+  readonly path: string;
+  readonly kinds: readonly Kind[];
+  /** SHA-256 of its bytes in hex; null when it could not be read to its end. */
+  readonly sha256: string | null;
+  readonly rows: number;
+  /** Columns that no field claims: kept by name, not judged. */
+  readonly extraColumns: readonly string[];
+  /** Why it could not be used. */
+  readonly failed: Message | null;
+}
+
+/** A requirement or target of which nothing could be judged, and what to supply. */
+export interface NotEvaluated {
+  readonly requirement: string;
+  readonly reason: Message;
+}
+
+/** Everything a run found: the one value from which every format is made. */
+export interface Report {
+  readonly tool: {readonly name: string; readonly version: string};
+  readonly command: 'check' | 'validate';
+  readonly plan: Plan;
+  readonly planHash: string;
+  readonly asOf: string;
+  readonly office: string | null;
+  readonly years: readonly string[];
+  readonly inputs: readonly Input[];
+  readonly subjects: readonly Subject[];
+  readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
+  readonly findings: readonly Finding[];
+  readonly findingTotals: readonly {readonly rule: string; readonly severity: Severity; readonly total: number}[];
+  readonly notEvaluated: readonly NotEvaluated[];
+}
+
+/** @returns how many verdicts have each status. */
+export function countStatuses(verdicts: readonly {readonly status: Status}[]): Record<Status, number> {
+  const counts: Record<Status, number> = {pass: 0, fail: 0, unknown: 0, pending: 0, waived: 0, 'not-applicable': 0};
+  for (const {status} of verdicts) counts[status] += 1;
+  return counts;
+}

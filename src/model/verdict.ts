@@ -1,0 +1,125 @@
+import type {Period} from './date.js';
+import type {RowSample} from './place.js';
+import type {Message, Words} from './text.js';
+
+/**
+ * `pending`: not met, the period is still open. `unknown`: the data needed is missing or its rows are unusable.
+ * `waived`: switched off with a reason. `not-applicable`: nothing to judge here.
+ */
+export const STATUSES = ['pass', 'fail', 'unknown', 'pending', 'waived', 'not-applicable'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a requirement can be judged for. */
+export const SUBJECT_KINDS = ['pairing', 'sending-org', 'programme'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  /** How people know it: for a pairing its two organisations, for an organisation its name. */
+  readonly label: string;
+}
+
+/** A count of which some rows are in doubt: without them `low`, with all of them `high`. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const UNITS = [
+  'worker',
+  'working-day',
+  'party',
+  'pairing',
+  'record',
+  'yuan',
+  'person',
+  'county',
+  'station',
+  'organisation',
+  'attendance',
+] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** `at-least` and `exactly` a number, or `all` of the `value` things that there are. */
+export interface Required {
+  readonly rule: 'at-least' | 'exactly' | 'all';
+  readonly value: number;
+  readonly unit: Unit;
+  /** When the number changes during the plan: the day from which the one used is in force. */
+  readonly since?: string;
+}
+
+/** Rows not counted, with the reason. */
+export interface LeftOut extends RowSample {
+  readonly reason: Message;
+}
+
+/** What a check found for one subject in one period; the engine turns it into a verdict. */
+export interface Outcome {
+  readonly found: Bounds;
+  readonly required: Required;
+  readonly counted: RowSample;
+  readonly leftOut: readonly LeftOut[];
+  readonly reasons: readonly Message[];
+  readonly todo: readonly Message[];
+  /** Set when there is nothing to judge: why. */
+  readonly notApplicable?: Message;
+  /** Set when the data needed cannot be had from what was given: why. Bounds are then not a judgement. */
+  readonly unknown?: Message;
+}
+
+export interface Verdict {
+  readonly requirement: string;
+  readonly clause: string;
+  readonly severity: 'must' | 'should';
+  readonly subject: Subject;
+  readonly period: Period | null;
+  readonly status: Status;
+  /** The certain count; null when nothing could be counted. */
+  readonly found: number | null;
+  readonly bounds: Bounds | null;
+  readonly required: Required | null;
+  /** How much is lacking from the certain count; null when nothing is. */
+  readonly short: number | null;
+  readonly reasons: readonly Message[];
+  readonly todo: readonly Message[];
+  readonly rows: {readonly counted: RowSample; readonly leftOut: readonly LeftOut[]};
+}
+
+/** How far one target of the programme is, over the plan's whole period. */
+export interface TargetResult {
+  readonly target: string;
+  readonly title: Words;
+  readonly clause: string;
+  readonly unit: Unit;
+  readonly status: Status;
+  readonly found: number | null;
+  readonly bounds: Bounds | null;
+  readonly required: number;
+  /** found ÷ required, as a fraction (1 is all of it). */
+  readonly share: number | null;
+  readonly reasons: readonly Message[];
+  readonly rows: RowSample;
+}
+
+/**
+ * The judgement of a count against a requirement.
+ * @param open whether the period still runs at the as-of date, so that a shortfall can still be made good
+ * @param incomplete whether a file that could have held more rows was unreadable, so that a lack proves nothing
+ */
+export function settle({found, required}: Pick<Outcome, 'found' | 'required'>, open: boolean, incomplete: boolean): Status {
+  const {low, high} = found;
+  const {rule, value} = required;
+  if (rule === 'all') return high < value ? 'fail' : low < value || incomplete ? 'unknown' : 'pass';
+  if (rule === 'exactly' && low > value) return 'fail';
+  if (low >= value && (rule === 'at-least' || (high === value && !incomplete))) return 'pass';
+  if (high >= value || incomplete) return 'unknown';
+  return open ? 'pending' : 'fail';
+}
+
+/** @returns how much the certain count lacks, rounded to hundredths; null when nothing. */
+export function shortfall({found, required}: Pick<Outcome, 'found' | 'required'>): number | null {
+  const lack = Math.round((required.value - found.low) * 100) / 100;
+  return lack > 0 ? lack : null;
+}

@@ -1,0 +1,79 @@
+import {groupBy} from '../model/group.js';
+import {nearest} from '../names/nearest.js';
+import {plainName} from '../names/plain-name.js';
+import type {Pairing, Worker} from './roster.js';
+
+/** What a reference in another table means: the one record, or why it means none. */
+export type Reference =
+  | {readonly id: string}
+  | {readonly unknown: true; readonly near: string | null}
+  | {readonly ambiguous: readonly string[]};
+
+/** Finds pairings and workers by the ways in which tables refer to them. */
+export class Directory {
+  readonly #pairings: ReadonlyMap<string, Pairing>;
+  readonly #workers: ReadonlyMap<string, Worker>;
+  readonly #byName: ReadonlyMap<string, readonly Worker[]>;
+  readonly #bySender: ReadonlyMap<string, readonly Pairing[]>;
+  readonly #cache = new Map<string, Reference>();
+  readonly #rosterGiven: boolean;
+  readonly #listGiven: boolean;
+
+  /**
+   * @param rosterGiven whether there is a roster to look pairings up in; without one a reference stands for itself
+   * @param listGiven whether there is a workers' list; without one a reference stands for itself
+   */
+  constructor(pairings: readonly Pairing[], workers: readonly Worker[], rosterGiven: boolean, listGiven: boolean) {
+    this.#rosterGiven = rosterGiven;
+    this.#listGiven = listGiven;
+    this.#pairings = new Map(pairings.map((p) => [p.id, p]));
+    this.#workers = new Map(workers.map((w) => [w.id, w]));
+    this.#byName = groupBy(workers, (worker) => plainName(worker.name));
+    this.#bySender = groupBy(pairings, (pairing) => plainName(pairing.sendingOrg));
+  }
+
+  worker(id: string): Worker | undefined {
+    return this.#workers.get(id);
+  }
+
+  /** @returns the pairing that a text refers to. */
+  findPairing(text: string): Reference {
+    if (!this.#rosterGiven || this.#pairings.has(text)) return {id: text};
+    return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: nearest(text, [...this.#pairings.keys()])}));
+  }
+
+  /**
+   * @returns the worker that a text means: by number, or by name where the organisation (stated in the row, or the sender of the
+   * pairing) leaves only one.
+   */
+  findWorker(text: string, org: string | null, pairing: string | null): Reference {
+    if (!this.#listGiven || this.#workers.has(text)) return {id: text};
+    return this.#remember(['w', text, org ?? '', pairing ?? ''].join('\u0000'), () => this.#byNameAndOrg(text, org, pairing));
+  }
+
+  /** The pairings that a worker's organisation sends to: where a row of theirs without a usable pairing may belong. */
+  pairingsOf(workerId: string): readonly string[] {
+    const worker = this.#workers.get(workerId);
+    return worker === undefined ? [] : (this.#bySender.get(plainName(worker.org)) ?? []).map((pairing) => pairing.id);
+  }
+
+  #byNameAndOrg(text: string, org: string | null, pairing: string | null): Reference {
+    const named = this.#byName.get(plainName(text)) ?? [];
+    const sender = pairing === null ? undefined : this.#pairings.get(pairing)?.sendingOrg;
+    const expected = org ?? (named.length > 1 ? sender : undefined);
+    const fitting = expected === undefined ? named : named.filter((worker) => plainName(worker.org) === plainName(expected));
+    if (fitting.length === 1) return {id: (fitting[0] as Worker).id};
+    if (named.length > 1) return {ambiguous: named.map((worker) => worker.id)};
+    return {unknown: true, near: nearest(text, [...this.#workers.keys(), ...[...this.#workers.values()].map((worker) => worker.name)])};
+  }
+
+  #remember(key: string, find: () => Reference): Reference {
+    let found = this.#cache.get(key);
+    if (found === undefined) {
+      found = find();
+      // A log in which every reference is wrong must not fill the memory.
+      if (this.#cache.size < 100_000) this.#cache.set(key, found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+import {addYears, isoOf} from '../model/date.js';
+import type {Place} from '../model/place.js';
+import {textOf} from '../model/record.js';
+import type {Worker} from './roster.js';
+import {firstText} from './roster.js';
+
+/** Whether a worker meets a condition on a day; `undecided` names the field that would tell. */
+export type Qualified =
+  | {readonly answer: 'yes'; readonly place: Place}
+  | {readonly answer: 'no'; readonly why: 'none' | 'level' | 'later' | 'short'; readonly detail: string; readonly place: Place}
+  | {readonly answer: 'undecided'; readonly field: string; readonly place: Place};
+
+/**
+ * Whether a worker held one of the certificate levels on a day: it counts from the day on which it was obtained.
+ * @param levels canonical levels (assistant, social-worker, senior)
+ * @param on day number
+ */
+export function certified(worker: Worker, levels: readonly string[], on: number): Qualified {
+  const entry =
+    worker.statements.find((s) => s.values['certificate'] !== undefined) ?? worker.statements.find((s) => s.blank.has('certificate'));
+  if (entry === undefined)
+    return {answer: 'undecided', field: 'certificate', place: (worker.statements[0] as Worker['statements'][number]).place};
+  const place = entry.placeOf('certificate');
+  const level = entry.values['certificate'];
+  if (level === undefined || level === 'none') return {answer: 'no', why: 'none', detail: '', place};
+  if (!levels.includes(String(level))) return {answer: 'no', why: 'level', detail: String(level), place};
+  const since = firstText(worker.statements, 'certificate_date');
+  if (since === null) return {answer: 'undecided', field: 'certificate_date', place: entry.placeOf('certificate_date')};
+  return since <= isoOf(on)
+    ? {answer: 'yes', place}
+    : {answer: 'no', why: 'later', detail: since, place: entry.placeOf('certificate_date')};
+}
+
+/**
+ * Whether a worker had practised directly for a number of years by a day: the anniversary itself counts.
+ * @param years full years
+ * @param on day number
+ */
+export function practised(worker: Worker, years: number, on: number): Qualified {
+  const entry =
+    worker.statements.find((s) => textOf(s, 'practice_since') !== undefined) ?? (worker.statements[0] as Worker['statements'][number]);
+  const since = textOf(entry, 'practice_since');
+  const place = entry.placeOf('practice_since');
+  if (since === undefined) return {answer: 'undecided', field: 'practice_since', place};
+  return addYears(since, years) <= isoOf(on) ? {answer: 'yes', place} : {answer: 'no', why: 'short', detail: since, place};
+}

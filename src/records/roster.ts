@@ -1,0 +1,147 @@
+import {type Finding, finding} from '../model/finding.js';
+import type {Entry} from '../model/record.js';
+import {textOf} from '../model/record.js';
+import {type CountyIndex, countyKey, shortRegion} from '../model/region.js';
+import {message} from '../model/text.js';
+import {plainName} from '../names/plain-name.js';
+import type {Table} from './tables.js';
+
+/** A pairing: all rows, of all files, that state it. The first row that gives a value decides; other values are findings. */
+export interface Pairing {
+  readonly id: string;
+  readonly statements: readonly Entry[];
+  readonly sendingOrg: string;
+  readonly sendingRegion: string | null;
+  readonly receivingOrg: string;
+  readonly receivingRegion: string;
+  /** The county's full name where it is in the plan's scope, else the text in comparable form. */
+  readonly county: string;
+  readonly mode: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** A dispatched worker as the workers' list has them. */
+export interface Worker {
+  readonly id: string;
+  readonly name: string;
+  readonly org: string;
+  readonly statements: readonly Entry[];
+}
+
+/** @returns the first usable text that any of the rows gives for a field. */
+export function firstText(statements: readonly Entry[], field: string): string | null {
+  for (const entry of statements) {
+    const text = textOf(entry, field);
+    if (text !== undefined) return text;
+  }
+  return null;
+}
+
+/** A region stays usable as a text even when it lies out of scope. */
+function rawText(entry: Entry, field: string): string | null {
+  const value = entry.values[field];
+  return typeof value === 'string' ? value : null;
+}
+
+/** One record stated twice in one table: both places, one to delete. */
+function duplicate(entry: Entry, first: Entry, key: string, field: string): Finding {
+  return finding({
+    rule: 'duplicate-record',
+    severity: 'error',
+    place: entry.placeOf(field),
+    others: [first.placeOf(field)],
+    subject: key,
+    field,
+    value: key,
+    message: message('duplicate-record', {key}),
+    todo: message('duplicate-record.todo'),
+  });
+}
+
+/** Groups the rows of one record: rows of other files add to it, a second row of the same file is a duplicate. */
+class Groups {
+  readonly byId = new Map<string, Entry[]>();
+  readonly #field: string;
+  readonly #sink: (finding: Finding) => void;
+
+  constructor(field: string, sink: (finding: Finding) => void) {
+    this.#field = field;
+    this.#sink = sink;
+  }
+
+  add(id: string, entry: Entry): void {
+    const group = this.byId.get(id) ?? [];
+    const twin = group.find((other) => other.place.file === entry.place.file);
+    if (twin === undefined) this.byId.set(id, [...group, entry]);
+    else this.#sink(duplicate(entry, twin, id, this.#field));
+  }
+}
+
+/**
+ * Puts the roster together. A pairing without a number is called by its sender and county, so that tables which state the
+ * same pairings (the plan's annexes do) come together.
+ */
+export function roster(table: Table, counties: CountyIndex, sink: (finding: Finding) => void): Pairing[] {
+  const groups = new Groups('pairing', sink);
+  const natural = (entry: Entry): string =>
+    `${plainName(rawText(entry, 'sending_org') ?? '')}|${countyKey(rawText(entry, 'receiving_region') ?? '', counties)}`;
+  const idsOf = new Map<string, Set<string>>();
+  for (const entry of table.entries) {
+    const id = textOf(entry, 'pairing');
+    if (id === undefined) continue;
+    groups.add(id, entry);
+    idsOf.set(natural(entry), (idsOf.get(natural(entry)) ?? new Set()).add(id));
+  }
+  for (const entry of table.entries) {
+    const [sender, region] = [textOf(entry, 'sending_org'), rawText(entry, 'receiving_region')];
+    if (textOf(entry, 'pairing') !== undefined || sender === undefined || region === null) continue;
+    const key = natural(entry);
+    const ids = idsOf.get(key);
+    const made = `${sender}/${shortRegion(countyKey(region, counties))}`;
+    const id =
+      ids?.size === 1
+        ? ([...ids][0] as string)
+        : distinctFrom(groups.byId.get(made), entry)
+          ? `${made}/${rawText(entry, 'receiving_org')}`
+          : made;
+    if (ids === undefined) idsOf.set(key, new Set([id]));
+    groups.add(id, entry);
+  }
+  return [...groups.byId].map(([id, statements]): Pairing => {
+    const region = statements.map((s) => rawText(s, 'receiving_region')).find((text) => text !== null) ?? '';
+    return {
+      id,
+      statements,
+      sendingOrg: firstText(statements, 'sending_org') ?? '',
+      sendingRegion: firstText(statements, 'sending_region'),
+      receivingOrg: firstText(statements, 'receiving_org') ?? '',
+      receivingRegion: region,
+      county: countyKey(region, counties),
+      mode: firstText(statements, 'mode'),
+      start: firstText(statements, 'start'),
+      end: firstText(statements, 'end'),
+    };
+  });
+}
+
+/** Two rows of one table with the same sender and county but another receiver are two pairings. */
+function distinctFrom(group: readonly Entry[] | undefined, entry: Entry): boolean {
+  const twin = group?.find((other) => other.place.file === entry.place.file);
+  return twin !== undefined && plainName(rawText(twin, 'receiving_org') ?? '') !== plainName(rawText(entry, 'receiving_org') ?? '');
+}
+
+/** Puts the workers' list together. */
+export function workers(table: Table, sink: (finding: Finding) => void): Worker[] {
+  const groups = new Groups('worker', sink);
+  for (const entry of table.entries) {
+    const id = textOf(entry, 'worker');
+    if (id !== undefined) groups.add(id, entry);
+  }
+  return [...groups.byId].map(([id, statements]) => ({
+    id,
+    statements,
+    name: firstText(statements, 'name') ?? '',
+    org: firstText(statements, 'org') ?? '',
+  }));
+}

@@ -1,0 +1,51 @@
+import type {Voice} from '../messages/speak.js';
+import {countStatuses, type Report} from '../model/report.js';
+import type {Message} from '../model/text.js';
+
+/** Version of the JSON report's shape, described by `schemas/report.schema.json`. */
+const SCHEMA_VERSION = 1;
+
+/** The report as JSON, for other programs. The same input gives the same bytes. */
+export function renderJson(report: Report, {say, pick, show}: Voice): string {
+  const said = (message: Message): object => ({code: message.code, text: say(message)});
+  const orNull = (message: Message | null): object | null => (message === null ? null : said(message));
+  const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement.title]));
+  const totals = report.findingTotals;
+  const sum = (severity: string): number => totals.reduce((n, rule) => n + (rule.severity === severity ? rule.total : 0), 0);
+  const {plan} = report;
+  const document = {
+    schemaVersion: SCHEMA_VERSION,
+    tool: report.tool,
+    command: report.command,
+    plan: {id: plan.id, version: plan.version, title: pick(plan.title), document: plan.document.number, hash: report.planHash},
+    asOf: report.asOf,
+    office: report.office,
+    years: report.years,
+    inputs: report.inputs.map(({failed, ...input}) => ({...input, failed: orNull(failed)})),
+    summary: {
+      verdicts: countStatuses(report.verdicts),
+      targets: countStatuses(report.targets),
+      findings: {error: sum('error'), warning: sum('warning')},
+      findingsByRule: totals,
+    },
+    verdicts: report.verdicts.map(({requirement, reasons, todo, rows, ...rest}) => ({
+      requirement,
+      title: pick(titles.get(requirement) as {zh: string; en: string}),
+      ...rest,
+      reasons: reasons.map(said),
+      todo: todo.map(said),
+      rows: {counted: rows.counted, leftOut: rows.leftOut.map(({reason, ...sample}) => ({reason: said(reason), ...sample}))},
+    })),
+    targets: report.targets.map(({title, reasons, ...rest}) => ({...rest, title: pick(title), reasons: reasons.map(said)})),
+    findings: report.findings.map(({personal, value, message, expected, todo, subject, ...rest}) => ({
+      ...rest,
+      subject: subject === null ? null : show(subject, false),
+      value: value === null ? null : show(value, personal),
+      message: said(message),
+      expected: orNull(expected),
+      todo: orNull(todo),
+    })),
+    notEvaluated: report.notEvaluated.map(({requirement, reason}) => ({requirement, reason: said(reason)})),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

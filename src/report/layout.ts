@@ -1,0 +1,114 @@
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+
+/** Terminal columns that a text takes: a Chinese character takes two. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * A text that is safe on a terminal: control characters, escape sequences and marks that turn the reading direction are shown
+ * as codes instead of being obeyed.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (char) => `<U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+}
+
+/** Pieces between which a line may be broken: Chinese anywhere but before closing marks, other scripts between words. */
+const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Han}]+|\s+/gu;
+
+/**
+ * Breaks a text into lines of at most `width` columns.
+ * @param indent columns by which every line but the first is moved in
+ */
+export function wrap(text: string, width: number, indent = 0): string {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const piece of text.match(PIECES) ?? []) {
+    for (const part of split(piece, width - indent)) {
+      const more = widthOf(part);
+      if (used + more > width && line.trim() !== '') {
+        lines.push(line.trimEnd());
+        line = ' '.repeat(indent);
+        used = indent;
+        if (part.trim() === '') continue;
+      }
+      line += part;
+      used += more;
+    }
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines.join('\n');
+}
+
+/** A piece longer than a whole line is cut. */
+function split(piece: string, width: number): string[] {
+  if (widthOf(piece) <= width) return [piece];
+  const parts: string[] = [];
+  let part = '';
+  for (const char of piece) {
+    if (widthOf(part + char) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += char;
+  }
+  return [...parts, part];
+}
+
+/** Cuts a text to at most `width` columns, with a mark that something is gone. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const char of text) {
+    if (widthOf(kept + char) > width - 1) break;
+    kept += char;
+  }
+  return `${kept}…`;
+}
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
+};
+
+/** A table without lines; columns are as wide as their cells. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const grid = new Table({
+    head: [...head],
+    chars: NO_LINES,
+    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true},
+    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
+  });
+  grid.push(...rows.map((row) => [...row]));
+  return grid
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** A number as people read it: at most three decimals, groups of thousands from five digits on. */
+export function numberText(value: number): string {
+  const rounded = Math.round(value * 1_000) / 1_000;
+  const [whole, fraction] = String(rounded).split('.') as [string, string?];
+  const grouped = Math.abs(rounded) >= 10_000 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

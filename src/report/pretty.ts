@@ -1,0 +1,341 @@
+import {Chalk, type ChalkInstance} from 'chalk';
+import {inspections} from '../checks/index.js';
+import type {Voice} from '../messages/speak.js';
+import type {Finding} from '../model/finding.js';
+import {KIND_INFO} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
+import type {Requirement} from '../model/plan.js';
+import {countStatuses, type Report} from '../model/report.js';
+import type {Words} from '../model/text.js';
+import {STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {findingLines} from './finding-text.js';
+import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
+import {LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+
+export interface PrettyOptions {
+  readonly voice: Voice;
+  /** Terminal columns to fill. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** List everything instead of the first of each. */
+  readonly all: boolean;
+}
+
+/** How much of each list is shown without `--all`. */
+const SHOWN = 20;
+
+const MARKS: Readonly<Record<Status, string>> = {pass: '✓', fail: '✗', unknown: '?', pending: '~', waived: 'o', 'not-applicable': '-'};
+
+/** The order in which a person wants to read what is not well. */
+const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
+
+/** Everything that the parts of one rendering share. */
+class Pen {
+  readonly voice: Voice;
+  readonly width: number;
+  readonly all: boolean;
+  readonly chalk: ChalkInstance;
+
+  constructor({voice, width, colour, all}: PrettyOptions) {
+    this.voice = voice;
+    this.width = Math.max(40, width);
+    this.all = all;
+    this.chalk = new Chalk({level: colour ? 1 : 0});
+  }
+
+  /** A label with its slots filled. */
+  label(words: Words, args: Record<string, string | number> = {}): string {
+    return this.voice.pick(words).replace(/\{(\w+)\}/g, (_, name: string) => String(args[name]));
+  }
+
+  /** Wrapped lines, safe on a terminal, moved in by a number of columns. */
+  lines(text: string, indent = 0): string {
+    return wrap(' '.repeat(indent) + visible(text), this.width, indent + 2);
+  }
+
+  paint(status: Status, text: string): string {
+    const {chalk} = this;
+    const colours: Record<Status, (text: string) => string> = {
+      pass: chalk.green,
+      fail: chalk.red,
+      unknown: chalk.yellow,
+      pending: chalk.cyan,
+      waived: chalk.dim,
+      'not-applicable': chalk.dim,
+    };
+    return colours[status](text);
+  }
+
+  heading(text: string): string {
+    return this.chalk.bold(text);
+  }
+
+  /** The part of a list that is shown, and the line that says how much is not. */
+  shown<T>(list: readonly T[], total: number, more: Words): {shown: readonly T[]; rest: string[]} {
+    const shown = this.all ? list : list.slice(0, SHOWN);
+    return {shown, rest: total > shown.length ? [`  ${this.label(more, {count: total - shown.length, total})}`] : []};
+  }
+}
+
+/** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
+export function renderPretty(report: Report, options: PrettyOptions): string {
+  const pen = new Pen(options);
+  const judged = report.command === 'check';
+  const blocks = [
+    head(report, pen),
+    ...(judged ? [...matrices(report, pen), details(report, pen), targets(report, pen)] : []),
+    findings(report, pen),
+    totals(report, pen),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function head(report: Report, pen: Pen): string {
+  const {plan} = report;
+  const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${plan.document.number}`;
+  const context = [
+    ...(report.command === 'check' ? report.years.map((year) => pen.label(LABELS.year, {year})) : []),
+    pen.label(LABELS.asOf, {date: report.asOf}),
+    ...(report.office === null ? [] : [pen.label(LABELS.office, {office: report.office})]),
+  ].join(' · ');
+  const files = report.inputs
+    .filter((input) => input.failed === null)
+    .map(({path, kinds, rows, extraColumns}) => {
+      const extra =
+        extraColumns.length > 0 ? ` · ${pen.label(LABELS.extra, {columns: extraColumns.join(pen.voice.lang === 'zh' ? '、' : ', ')})}` : '';
+      return pen.lines(
+        `${path} · ${kinds.map((kind) => pen.voice.pick(KIND_INFO[kind].title)).join(' + ')} · ${pen.label(LABELS.rows, {count: rows})}${extra}`,
+        2,
+      );
+    });
+  const failed = report.inputs.filter((input) => input.failed !== null);
+  const broken = failed.map(({path, failed: why}) => pen.chalk.red(pen.lines(`✗ ${path}: ${why === null ? '' : pen.voice.say(why)}`, 2)));
+  return [
+    pen.heading(pen.lines(title)),
+    pen.lines(context),
+    ...(files.length > 0 ? [pen.chalk.dim(pen.label(LABELS.read)), ...files.map((line) => pen.chalk.dim(line))] : []),
+    ...(broken.length > 0 ? [pen.chalk.red(pen.label(LABELS.failed)), ...broken] : []),
+  ].join('\n');
+}
+
+/** The mark of a verdict and the number behind it. */
+function cell(verdict: Verdict | undefined, pen: Pen): string {
+  if (verdict === undefined) return '';
+  const {status, found, bounds, required} = verdict;
+  let number = '';
+  if (found !== null && required !== null) {
+    const count = bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+    if (required.rule !== 'all') number = count;
+    else if (required.unit !== 'pairing') number = `${count}/${required.value}`;
+  }
+  return pen.paint(status, MARKS[status] + number);
+}
+
+/** One table for each kind of subject and work year; requirements that do not fit side by side follow below. */
+function matrices(report: Report, pen: Pen): string[] {
+  const legend = STATUSES.filter((status) => [...report.verdicts, ...report.targets].some((judged) => judged.status === status)).map(
+    (status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`),
+  );
+  const groups: string[] = [];
+  for (const period of ['', ...report.years]) {
+    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? '') === period);
+    if (verdicts.length === 0) continue;
+    const title = period === '' ? pen.voice.pick(LABELS.standing) : pen.label(LABELS.year, {year: period});
+    for (const kind of new Set(verdicts.map((verdict) => verdict.subject.kind))) {
+      const own = verdicts.filter((verdict) => verdict.subject.kind === kind);
+      const requirements = report.plan.requirements.filter((r) => own.some((verdict) => verdict.requirement === r.id));
+      groups.push(
+        `${pen.heading(title)}\n${matrix(
+          report.subjects.filter((subject) => subject.kind === kind),
+          requirements,
+          own,
+          pen,
+        )}`,
+      );
+    }
+  }
+  const [first, ...rest] = groups;
+  return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
+}
+
+function matrix(subjects: readonly Subject[], requirements: readonly Requirement[], verdicts: readonly Verdict[], pen: Pen): string {
+  const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
+  const columns = requirements.map((requirement) => {
+    const heading = pen.voice.pick(requirement.short ?? requirement.title);
+    const cells = subjects.map((subject) => cell(byKey.get(`${subject.id}\u0000${requirement.id}`), pen));
+    return {heading, cells, width: Math.max(widthOf(heading), ...cells.map(widthOf)) + 1};
+  });
+  const names = subjects.map((subject) =>
+    visible(subject.kind === 'pairing' && subject.label !== '' ? `${subject.id} ${subject.label}` : subject.id),
+  );
+  const widest = Math.max(...names.map(widthOf), 8);
+  const needed = columns.reduce((sum, {width}) => sum + width + 1, 0);
+  const labelWidth = Math.min(widest, Math.max(18, pen.width - needed - 2), Math.floor(pen.width / 2));
+  const blocks: string[] = [];
+  for (let start = 0; start < columns.length; ) {
+    let end = start;
+    let used = labelWidth + 2;
+    while (end < columns.length && (end === start || used + (columns[end] as {width: number}).width + 1 <= pen.width)) {
+      used += (columns[end] as {width: number}).width + 1;
+      end += 1;
+    }
+    const block = columns.slice(start, end);
+    const kind = pen.voice.pick(SUBJECT_WORDS[(subjects[0] as Subject).kind]);
+    blocks.push(
+      table(
+        [kind, ...block.map(({heading}) => heading)],
+        names.map((name, row) => [cut(name, labelWidth), ...block.map(({cells}) => cells[row] as string)]),
+      ),
+    );
+    start = end;
+  }
+  return blocks.join('\n\n');
+}
+
+/** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
+function details(report: Report, pen: Pen): string {
+  const bad = report.verdicts.filter(({status}) => TO_ACT.includes(status));
+  const open = bad.filter((verdict) => verdict.found !== null);
+  if (open.length === 0) return '';
+  const own = (subject: Subject): Verdict[] =>
+    open.filter((verdict) => verdict.subject.id === subject.id && verdict.subject.kind === subject.kind);
+  const subjects = report.subjects.filter((subject) => own(subject).length > 0);
+  const {shown, rest} = pen.shown(subjects, subjects.length, LABELS.moreSubjects);
+  const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
+  const lines: string[] = [];
+  for (const subject of shown) {
+    lines.push(pen.lines(subject.kind === 'pairing' ? `${subject.id} ${subject.label}` : subject.id));
+    for (const verdict of own(subject)) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
+  }
+  return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
+}
+
+function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] {
+  const {voice} = pen;
+  const {status, severity, period, reasons, todo, rows} = verdict;
+  const heading = [
+    `${MARKS[status]} ${voice.pick(requirement.title)}`,
+    ...(period === null ? [] : [period.label]),
+    arithmetic(verdict, pen),
+    verdict.clause,
+    ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
+  ].join(' · ');
+  const sample = (title: string, {total, places}: {total: number; places: readonly Place[]}): string =>
+    `${title} ${pen.label(LABELS.lines, {count: total})}: ${compact(places)}${total > places.length ? ' …' : ''}`;
+  return [
+    pen.paint(status, pen.lines(heading, 2)),
+    ...(reasons.length > 0 ? [pen.lines(reasons.map(voice.say).join(voice.lang === 'zh' ? '；' : '; '), 4)] : []),
+    ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(sample(voice.pick(LABELS.counted), rows.counted), 4))] : []),
+    ...rows.leftOut.map((left) => pen.chalk.dim(pen.lines(`${sample(voice.pick(LABELS.leftOut), left)} (${voice.say(left.reason)})`, 4))),
+    ...todo.map((what) => pen.lines(`→ ${voice.say(what)}`, 4)),
+  ];
+}
+
+function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string {
+  if (found === null || required === null) return '';
+  const count = bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+  const numbers = pen.label(LABELS.of, {
+    found: count,
+    required: numberText(required.value),
+    unit: pen.voice.pick(UNIT_WORDS[required.unit]),
+  });
+  const parts = [numbers];
+  if (short !== null) parts.push(pen.label(LABELS.short, {short: numberText(short)}));
+  if (required.since !== undefined) parts.push(pen.label(LABELS.since, {date: required.since}));
+  return parts.join(pen.voice.lang === 'zh' ? '，' : ', ');
+}
+
+/** Places by file, with runs of lines drawn together: `log.csv:2-40, 57`. */
+function compact(places: readonly Place[]): string {
+  const byFile = new Map<string, number[]>();
+  for (const {file, line} of places) byFile.set(file, [...(byFile.get(file) ?? []), line]);
+  return [...byFile]
+    .map(([file, lines]) => {
+      const runs: [number, number][] = [];
+      for (const line of lines) {
+        const last = runs.at(-1);
+        if (last !== undefined && line <= last[1] + 1) last[1] = line;
+        else runs.push([line, line]);
+      }
+      return `${file}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(',')}`;
+    })
+    .join(' ');
+}
+
+const BAR = 20;
+
+function targets(report: Report, pen: Pen): string {
+  if (report.targets.length === 0) return '';
+  const {voice} = pen;
+  const row = (target: TargetResult): string[] => {
+    const share = target.share ?? 0;
+    const filled = Math.min(BAR, Math.floor(share * BAR));
+    return [
+      pen.paint(target.status, `${MARKS[target.status]} ${voice.pick(target.title)}`),
+      target.found === null ? '' : pen.paint(target.status, '█'.repeat(filled) + '░'.repeat(BAR - filled)),
+      target.found === null ? '' : numberText(target.found),
+      numberText(target.required),
+      voice.pick(UNIT_WORDS[target.unit]),
+      target.share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
+      target.clause,
+    ];
+  };
+  const title = pen.heading(pen.label(LABELS.targets, report.plan.period));
+  const heads = [LABELS.target, null, LABELS.found, LABELS.required, null, LABELS.share, null].map((words) =>
+    words === null ? '' : voice.pick(words),
+  );
+  return `${title}\n${table(heads, report.targets.map(row), [2, 3, 5])}`;
+}
+
+function findings(report: Report, pen: Pen): string {
+  const {voice} = pen;
+  const blocks = report.findingTotals.map(({rule, severity, total}) => {
+    const own = report.findings.filter((finding) => finding.rule === rule);
+    const {shown, rest} = pen.shown(own, total, LABELS.more);
+    const paint = severity === 'error' ? pen.chalk.red : pen.chalk.yellow;
+    const title = `${voice.pick(ruleWords(rule))} · ${voice.pick(SEVERITY_WORDS[severity])} · ${total}`;
+    return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest].join('\n');
+  });
+  return blocks.length === 0 ? '' : [pen.heading(voice.pick(LABELS.findings)), ...blocks].join('\n');
+}
+
+/** What a rule of findings is called. */
+export function ruleWords(rule: string): Words {
+  return inspections.find(({id}) => id === rule)?.summary ?? RULE_WORDS[rule] ?? {zh: rule, en: rule};
+}
+
+function findingBlock(finding: Finding, pen: Pen): string[] {
+  const {what, about, advice} = findingLines(finding, pen.voice);
+  return [
+    pen.lines(what, 2),
+    ...(about === '' ? [] : [pen.chalk.dim(pen.lines(about, 4))]),
+    ...(advice === '' ? [] : [pen.lines(advice, 4)]),
+  ];
+}
+
+function totals(report: Report, pen: Pen): string {
+  const {voice} = pen;
+  const counts = (of: readonly {status: Status}[]): string => {
+    const by = countStatuses(of);
+    return STATUSES.filter((status) => by[status] > 0)
+      .map((status) => `${voice.pick(STATUS_WORDS[status])} ${by[status]}`)
+      .join(' · ');
+  };
+  const sum = (severity: string): number => report.findingTotals.reduce((n, rule) => n + (rule.severity === severity ? rule.total : 0), 0);
+  const noted =
+    sum('error') + sum('warning') === 0
+      ? voice.pick(LABELS.noFindings)
+      : pen.label(LABELS.findingTotals, {error: sum('error'), warning: sum('warning')});
+  const judged = [
+    ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
+    ...(report.targets.length > 0 ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)] : []),
+    noted,
+  ].join(voice.lang === 'zh' ? '；' : '; ');
+  const titles = new Map(report.plan.requirements.map(({id, title}) => [id, voice.pick(title)]));
+  const left = report.notEvaluated.map(({requirement, reason}) => `${titles.get(requirement) ?? requirement}(${voice.say(reason)})`);
+  const line =
+    left.length === 0
+      ? judged
+      : `${judged}${voice.lang === 'zh' ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${left.join(voice.lang === 'zh' ? '、' : ', ')}`;
+  return pen.heading(pen.lines(line));
+}

@@ -1,0 +1,102 @@
+import type {Severity} from '../model/finding.js';
+import type {Words} from '../model/text.js';
+import type {Status, SubjectKind, Unit} from '../model/verdict.js';
+
+/** Titles and labels of reports. A language that is missing is a compile error. */
+export const STATUS_WORDS: Readonly<Record<Status, Words>> = {
+  pass: {zh: '符合', en: 'pass'},
+  fail: {zh: '不符合', en: 'fail'},
+  unknown: {zh: '未知', en: 'unknown'},
+  pending: {zh: '未到期', en: 'pending'},
+  waived: {zh: '停用', en: 'waived'},
+  'not-applicable': {zh: '不适用', en: 'not applicable'},
+};
+
+export const UNIT_WORDS: Readonly<Record<Unit, Words>> = {
+  worker: {zh: '人', en: 'workers'},
+  'working-day': {zh: '工作日', en: 'working days'},
+  party: {zh: '方', en: 'parties'},
+  pairing: {zh: '对', en: 'pairings'},
+  record: {zh: '项', en: 'records'},
+  yuan: {zh: '元', en: 'yuan'},
+  person: {zh: '人', en: 'people'},
+  county: {zh: '县', en: 'counties'},
+  station: {zh: '个', en: 'stations'},
+  organisation: {zh: '家', en: 'organisations'},
+  attendance: {zh: '人次', en: 'attendances'},
+};
+
+export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
+  pairing: {zh: '结对', en: 'Pairing'},
+  'sending-org': {zh: '援派机构', en: 'Sending organisation'},
+  programme: {zh: '全计划', en: 'Programme'},
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
+  error: {zh: '错误', en: 'error'},
+  warning: {zh: '待核实', en: 'to settle'},
+};
+
+/** Rules of findings; those of inspections carry their own summary. */
+export const RULE_WORDS: Readonly<Record<string, Words>> = {
+  required: {zh: '必填项空白', en: 'Required cell is blank'},
+  type: {zh: '不是数字', en: 'Not a number'},
+  date: {zh: '不是日期', en: 'Not a date'},
+  range: {zh: '超出范围', en: 'Out of range'},
+  shape: {zh: '写法不对', en: 'Wrong shape'},
+  'value-set': {zh: '取值不在计划范围', en: 'Value not accepted by the plan'},
+  'county-in-scope': {zh: '县不在计划范围', en: 'County outside the plan'},
+  'outside-plan': {zh: '日期不在计划期内', en: 'Date outside the plan'},
+  'end-before-start': {zh: '结束早于开始', en: 'End before start'},
+  'missing-column': {zh: '缺列', en: 'Missing column'},
+  'duplicate-header': {zh: '列名重复', en: 'Duplicate header'},
+  'duplicate-record': {zh: '重复登记', en: 'Duplicate record'},
+  'ragged-row': {zh: '格数与表头不符', en: 'Row of another length than the header'},
+  'no-rows': {zh: '没有数据', en: 'No rows'},
+  'unknown-key': {zh: '不认识的键', en: 'Unknown key'},
+  'unknown-worker': {zh: '名册中没有的社工', en: 'Worker not in the list'},
+  'ambiguous-worker': {zh: '社工同名', en: 'Ambiguous worker'},
+  'unknown-pairing': {zh: '名单中没有的结对', en: 'Pairing not in the roster'},
+  document: {zh: '设置或计划文件', en: 'Settings or plan file'},
+};
+
+export const LABELS = {
+  year: {zh: '{year} 工作年度', en: 'Work year {year}'},
+  standing: {zh: '不分年度', en: 'At all times'},
+  asOf: {zh: '截至 {date}', en: 'as of {date}'},
+  office: {zh: '报送单位 {office}', en: 'office {office}'},
+  read: {zh: '读取', en: 'Read'},
+  rows: {zh: '{count} 行', en: '{count} rows'},
+  extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
+  failed: {zh: '未能读取', en: 'Could not be read'},
+  verdicts: {zh: '逐对核查', en: 'Pairing by pairing'},
+  details: {zh: '需要处理', en: 'To act on'},
+  targets: {zh: '总体目标（计划期 {start} 至 {end}）', en: 'Targets ({start} to {end})'},
+  findings: {zh: '数据问题', en: 'Findings in the data'},
+  more: {zh: '…… 另有 {count} 条，共 {total} 条（--all 全部列出）', en: '… and {count} more, {total} in all (--all lists every one)'},
+  moreSubjects: {
+    zh: '…… 另有 {count} 个对象，共 {total} 个（--all 全部列出）',
+    en: '… and {count} more, {total} in all (--all lists every one)',
+  },
+  also: {zh: '另见', en: 'also'},
+  field: {zh: '列', en: 'field'},
+  value: {zh: '值', en: 'value'},
+  counted: {zh: '计入', en: 'counted'},
+  leftOut: {zh: '不计', en: 'left out'},
+  lines: {zh: '{count} 行', en: '{count} rows'},
+  of: {zh: '{found}/{required} {unit}', en: '{found}/{required} {unit}'},
+  short: {zh: '差 {short}', en: '{short} short'},
+  should: {zh: '建议性', en: 'recommended'},
+  since: {zh: '{date} 起执行', en: 'in force since {date}'},
+  totals: {zh: '裁定 {count} 项：', en: '{count} verdicts: '},
+  targetTotals: {zh: '目标 {count} 项：', en: '{count} targets: '},
+  findingTotals: {zh: '数据问题：错误 {error}，待核实 {warning}', en: 'findings: {error} errors, {warning} to settle'},
+  noFindings: {zh: '没有发现数据问题', en: 'no finding in the data'},
+  notEvaluated: {zh: '未能评估：', en: 'Not evaluated: '},
+  target: {zh: '目标', en: 'Target'},
+  found: {zh: '完成', en: 'Found'},
+  required: {zh: '应完成', en: 'Required'},
+  share: {zh: '占比', en: 'Share'},
+  title: {zh: '合规检查', en: 'Compliance check'},
+  validateTitle: {zh: '数据校验', en: 'Data validation'},
+} as const satisfies Readonly<Record<string, Words>>;

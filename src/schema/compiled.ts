@@ -1,0 +1,26 @@
+import type {ValidateFunction} from 'ajv';
+import * as generated from '../generated/compiled.js';
+import type {Plan} from '../model/plan.js';
+import {builtinPlan} from '../plan/builtin.js';
+import {compiledFor, type Validators} from './validate.js';
+
+/**
+ * Validators of a plan's rows: compiled ahead of time for a built-in plan, so that Ajv is not loaded; for a plan of the user's
+ * own, compiled when first needed.
+ */
+export async function validatorsFor(plan: Plan): Promise<Validators> {
+  if (plan !== builtinPlan(plan.id)) return compiledFor(plan);
+  const compiled = await generated.rows[plan.id]?.();
+  if (compiled === undefined) return compiledFor(plan);
+  return (kind) => compiled[kind] as ValidateFunction;
+}
+
+/** The compiled schema of plan files. */
+export async function planValidator(): Promise<ValidateFunction> {
+  return (await generated.plan()).validate;
+}
+
+/** The compiled schema of settings. */
+export async function settingsValidator(): Promise<ValidateFunction> {
+  return (await generated.settings()).validate;
+}

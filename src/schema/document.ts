@@ -1,0 +1,126 @@
+import type {ErrorObject} from 'ajv';
+import {type Finding, finding} from '../model/finding.js';
+import type {Place} from '../model/place.js';
+import {message} from '../model/text.js';
+import {nearest} from '../names/nearest.js';
+import type {JsonSchema} from './derive.js';
+
+/** Gives the place of a node of a document by its path from the root. */
+export type PlaceOf = (path: readonly (string | number)[]) => Place;
+
+/** Errors that only say that another error exists. */
+const ECHOES = new Set(['if', 'anyOf']);
+
+/**
+ * Ajv's errors on a plan or settings document as findings: which key, where, what was expected, and the nearest right name.
+ * @param schema the schema that was applied, to look up which keys it knows
+ */
+export function documentFindings(errors: readonly ErrorObject[], schema: JsonSchema, data: unknown, placeOf: PlaceOf): Finding[] {
+  const found: Finding[] = [];
+  const seen = new Set<string>();
+  for (const error of errors) {
+    const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+    const inside = errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
+    if (
+      error.keyword === 'if' ||
+      (ECHOES.has(error.keyword) && (inside || errors.some((e) => e !== error && e.instancePath === error.instancePath)))
+    )
+      continue;
+    const one = describe(error, path, schema, data, placeOf);
+    const key = `${one.place.line}:${one.place.column}:${one.rule}:${one.value}`;
+    if (!seen.has(key)) found.push(one);
+    seen.add(key);
+  }
+  return found;
+}
+
+function unescapePointer(part: string): string | number {
+  const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function describe(error: ErrorObject, path: readonly (string | number)[], schema: JsonSchema, data: unknown, placeOf: PlaceOf): Finding {
+  const params = error.params as Record<string, unknown>;
+  const at = path.length === 0 ? '' : path.join('.');
+  const base = {rule: 'document', severity: 'error' as const, field: at === '' ? null : at};
+  const value = valueAt(data, path);
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      const known = knownKeys(schema, error.schemaPath);
+      const near = nearest(key, known);
+      return finding({
+        ...base,
+        place: placeOf([...path, key]),
+        value: key,
+        message: message('unknown-key', {key}),
+        expected: message('one-of', {values: known}),
+        todo: near === null ? message('unknown-key.todo') : message('did-you-mean', {near}),
+      });
+    }
+    case 'required':
+      return finding({...base, place: placeOf(path), message: message('document-required', {key: String(params['missingProperty'])})});
+    case 'enum':
+    case 'const': {
+      const allowed = ((params['allowedValues'] as unknown[] | undefined) ?? [params['allowedValue']]).map(String);
+      const near = nearest(String(value), allowed);
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('document-value', {key: at}),
+        expected: message('one-of', {values: allowed}),
+        todo: near === null ? null : message('did-you-mean', {near}),
+      });
+    }
+    case 'type':
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('document-type', {key: at, type: String(params['type'])}),
+      });
+    case 'format':
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('not-a-date', {header: at}),
+        expected: message('a-date'),
+      });
+    case 'pattern':
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('document-value', {key: at}),
+        expected: message('document-pattern', {pattern: String(params['pattern'])}),
+      });
+    default:
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('document-value', {key: at}),
+        expected: message('document-other', {detail: error.message ?? error.keyword}),
+      });
+  }
+}
+
+function shown(value: unknown): string | null {
+  return value === undefined || (typeof value === 'object' && value !== null) ? null : String(value);
+}
+
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (node, key) => (node !== null && typeof node === 'object' ? (node as Record<string | number, unknown>)[key] : undefined),
+    data,
+  );
+}
+
+/** The keys that the object at a schema path may have. */
+function knownKeys(schema: JsonSchema, schemaPath: string): string[] {
+  const parts = schemaPath.split('/').slice(1, -1).map(unescapePointer);
+  const owner = valueAt(schema, parts) as {properties?: Record<string, unknown>} | undefined;
+  return Object.keys(owner?.properties ?? {});
+}

@@ -1,0 +1,112 @@
+import {checks} from '../checks/index.js';
+import {KIND_INFO, KINDS} from '../model/kinds.js';
+import {SUBJECT_KINDS, UNITS} from '../model/verdict.js';
+import type {JsonSchema} from './derive.js';
+
+const words = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {zh: {type: 'string', pattern: '\\S'}, en: {type: 'string', pattern: '\\S'}},
+  required: ['zh', 'en'],
+};
+const id = {type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$'};
+const date = {type: 'string', format: 'date'};
+const text = {type: 'string', pattern: '\\S'};
+
+function object(properties: Record<string, unknown>, optional: readonly string[] = []): JsonSchema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  };
+}
+
+/** Choice fields whose values a plan may narrow, as `kind.field`. */
+function narrowable(): Record<string, unknown> {
+  return Object.fromEntries(
+    KINDS.flatMap((kind) =>
+      KIND_INFO[kind].fields
+        .filter((field) => field.type === 'choice')
+        .map((field) => [`${kind}.${field.name}`, {type: 'array', minItems: 1, items: {enum: Object.keys(field.choices)}}]),
+    ),
+  );
+}
+
+/** The parameters of a requirement by the check it names. */
+function parametersByCheck(): JsonSchema[] {
+  return checks.map((check) => ({
+    if: {type: 'object', properties: {check: {const: check.id}}, required: ['check']},
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: {type: 'object', properties: {with: check.params, each: {enum: [...check.subjects]}}},
+  }));
+}
+
+/** The JSON Schema of a plan file, with the parameters of every check. */
+export function planSchema(): JsonSchema {
+  const requirement = {
+    ...object(
+      {
+        id,
+        title: words,
+        short: words,
+        asks: words,
+        clause: text,
+        check: {enum: checks.map((check) => check.id)},
+        each: {enum: [...SUBJECT_KINDS]},
+        every: {enum: ['work-year', 'none']},
+        severity: {enum: ['must', 'should']},
+        with: {type: 'object'},
+        off: words,
+      },
+      ['short', 'off'],
+    ),
+    allOf: parametersByCheck(),
+  };
+  const measure = {
+    ...object(
+      {
+        kind: {enum: KINDS.filter((kind) => kind !== 'deployments')},
+        sum: text,
+        distinct: text,
+        where: {type: 'object', additionalProperties: {anyOf: [text, {type: 'array', minItems: 1, items: text}]}},
+      },
+      ['sum', 'distinct', 'where'],
+    ),
+    anyOf: [{required: ['sum']}, {required: ['distinct']}],
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://qianshou.invalid/schemas/plan.schema.json',
+    title: 'Plan of an assistance programme',
+    description: 'What a government document requires of each pairing and of the whole programme',
+    ...object(
+      {
+        id,
+        version: text,
+        title: words,
+        document: object({number: text, issued: date, issuers: {type: 'array', minItems: 1, items: text}}),
+        period: object({start: date, end: date}),
+        'work-year-starts': {type: 'string', pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'},
+        scope: object({
+          sending: {type: 'array', items: text},
+          receiving: {type: 'array', items: object({province: text, prefecture: {type: 'string'}, name: text})},
+        }),
+        values: {type: 'object', additionalProperties: false, properties: narrowable()},
+        requirements: {type: 'array', minItems: 1, items: requirement},
+        targets: {
+          type: 'array',
+          items: object({
+            id,
+            title: words,
+            clause: text,
+            value: {type: 'number', exclusiveMinimum: 0},
+            unit: {enum: [...UNITS]},
+            counts: measure,
+          }),
+        },
+      },
+      ['work-year-starts', 'values', 'targets'],
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import {KINDS} from '../model/kinds.js';
+import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
+import type {JsonSchema} from './derive.js';
+
+const text = {type: 'string'};
+const count = {type: 'integer', minimum: 0};
+const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {type: 'null'}]});
+const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
+
+function object(properties: Record<string, unknown>, optional: readonly string[] = []): JsonSchema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  };
+}
+
+const said = object({code: text, text});
+const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}});
+const sample = {total: count, places: list(place)};
+const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
+const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});
+const status = {enum: [...STATUSES]};
+const severity = {enum: ['must', 'should']};
+
+/** The JSON Schema of `--format json`. */
+export function reportSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://qianshou.invalid/schemas/report.schema.json',
+    title: 'Report of qianshou',
+    ...object({
+      schemaVersion: {const: 1},
+      tool: object({name: text, version: text}),
+      command: {enum: ['check', 'validate']},
+      plan: object({id: text, version: text, title: text, document: text, hash: {type: 'string', pattern: '^[0-9a-f]{64}$'}}),
+      asOf: {type: 'string', format: 'date'},
+      office: nullable(text),
+      years: list(text),
+      inputs: list(
+        object({
+          path: text,
+          kinds: list({enum: [...KINDS]}),
+          sha256: nullable({type: 'string', pattern: '^[0-9a-f]{64}$'}),
+          rows: count,
+          extraColumns: list(text),
+          failed: nullable(said),
+        }),
+      ),
+      summary: object({
+        verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+        targets: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+        findings: object({error: count, warning: count}),
+        findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count})),
+      }),
+      verdicts: list(
+        object({
+          requirement: text,
+          title: text,
+          clause: text,
+          severity,
+          subject: object({kind: {enum: [...SUBJECT_KINDS]}, id: text, label: text}),
+          period: nullable(period),
+          status,
+          found: nullable({type: 'number'}),
+          bounds: nullable(bounds),
+          required: nullable(
+            object(
+              {
+                rule: {enum: ['at-least', 'exactly', 'all']},
+                value: {type: 'number'},
+                unit: {enum: [...UNITS]},
+                since: {type: 'string', format: 'date'},
+              },
+              ['since'],
+            ),
+          ),
+          short: nullable({type: 'number'}),
+          reasons: list(said),
+          todo: list(said),
+          rows: object({counted: object(sample), leftOut: list(object({reason: said, ...sample}))}),
+        }),
+      ),
+      targets: list(
+        object({
+          target: text,
+          title: text,
+          clause: text,
+          unit: {enum: [...UNITS]},
+          status,
+          found: nullable({type: 'number'}),
+          bounds: nullable(bounds),
+          required: {type: 'number'},
+          share: nullable({type: 'number'}),
+          reasons: list(said),
+          rows: object(sample),
+        }),
+      ),
+      findings: list(
+        object({
+          rule: text,
+          severity: {enum: ['error', 'warning']},
+          place,
+          others: list(place),
+          subject: nullable(text),
+          field: nullable(text),
+          value: nullable(text),
+          message: said,
+          expected: nullable(said),
+          todo: nullable(said),
+        }),
+      ),
+      notEvaluated: list(object({requirement: text, reason: said})),
+    }),
+  };
+}

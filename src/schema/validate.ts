@@ -1,0 +1,197 @@
+import type {ErrorObject, ValidateFunction} from 'ajv';
+import {type Finding, finding} from '../model/finding.js';
+import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import type {Plan} from '../model/plan.js';
+import type {Entry, Row, Value} from '../model/record.js';
+import {type Message, message} from '../model/text.js';
+import {nearest} from '../names/nearest.js';
+import {deriveSchema, spellings} from './derive.js';
+
+/** Validators by kind. Those of built-in plans are compiled ahead of time. */
+export type Validators = (kind: Kind) => ValidateFunction;
+
+/** @returns validators of a plan that is compiled while running, each when its kind is first met. */
+export async function compiledFor(plan: Plan): Promise<Validators> {
+  const {compile} = await import('./ajv.js');
+  const ready = new Map<Kind, ValidateFunction>();
+  return (kind) => {
+    const validator = ready.get(kind) ?? compile(deriveSchema(plan, kind));
+    ready.set(kind, validator);
+    return validator;
+  };
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+
+/** A text as the field's type; what does not convert stays text, for the schema to refuse. */
+function typed(field: Field, text: string | readonly string[]): Value {
+  if (typeof text !== 'string') return text;
+  const numeric = field.type === 'number' || field.type === 'money' || field.type === 'year';
+  return numeric && NUMBER.test(text) ? Number(text) : text;
+}
+
+/**
+ * Validates one row: types its values, and reports what the schema refuses as findings for the person who can mend them.
+ * The entry keeps refused values, marked `bad`, so that a check can say what it makes of them.
+ */
+export function validateRow(row: Row, validators: Validators, plan: Plan, sink: (finding: Finding) => void): Entry {
+  const values: Record<string, Value> = {};
+  for (const name in row.texts) values[name] = typed(fieldOf(row.kind, name) as Field, row.texts[name] as string);
+  const bad = new Set<string>(row.ragged ? KIND_INFO[row.kind].fields.map((f) => f.name) : []);
+  if (!row.ragged) {
+    const validator = validators(row.kind);
+    if (!validator(values)) report(row, values, validator.errors ?? [], plan, bad, sink);
+    orderOfDates(row, values, bad, sink);
+  }
+  for (const name in values) {
+    const field = fieldOf(row.kind, name) as Field;
+    const value = values[name];
+    if (field.type === 'choice' && typeof value === 'string') values[name] = canonical(field, value) ?? value;
+  }
+  return {kind: row.kind, place: row.place, values, blank: row.blank, bad, placeOf: (field) => row.placeOf(field)};
+}
+
+/** An end before its start is a fault of both cells. */
+function orderOfDates(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
+  const {start, end} = values;
+  if (typeof start !== 'string' || typeof end !== 'string' || bad.has('start') || bad.has('end') || start <= end) return;
+  bad.add('start').add('end');
+  sink(
+    finding({
+      rule: 'end-before-start',
+      severity: 'error',
+      place: row.placeOf('end'),
+      others: [row.placeOf('start')],
+      subject: subjectOf(values),
+      field: 'end',
+      value: end,
+      message: message('end-before-start', {start, end}),
+      todo: message('end-before-start.todo'),
+    }),
+  );
+}
+
+/** The business key of a row: what people call it by. */
+function subjectOf(values: Record<string, Value>): string | null {
+  const parts = ['worker', 'pairing', 'subject', 'date', 'year'].flatMap((name) => {
+    const value = values[name];
+    return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+  });
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+function report(
+  row: Row,
+  values: Record<string, Value>,
+  errors: readonly ErrorObject[],
+  plan: Plan,
+  bad: Set<string>,
+  sink: (finding: Finding) => void,
+): void {
+  for (const error of errors) {
+    const required = error.keyword === 'required';
+    if (required && error.schemaPath.includes('/anyOf/')) continue;
+    if (error.keyword === 'anyOf') {
+      lackOneOf(row, values, bad, sink);
+      continue;
+    }
+    const name = required ? String(error.params['missingProperty']) : (error.instancePath.split('/')[1] ?? '');
+    const field = fieldOf(row.kind, name);
+    if (field === undefined || bad.has(name)) continue;
+    bad.add(name);
+    // A column that the whole table lacks has been reported once, at its header.
+    if (!required || row.blank.has(name)) sink(refusal(error, field, row, values, plan));
+  }
+}
+
+/** What the schema refused, as a finding. */
+function refusal(error: ErrorObject, field: Field, row: Row, values: Record<string, Value>, plan: Plan): Finding {
+  const value = values[field.name];
+  const {rule, message: what, expected, todo} = wording(error, field, row.kind, value, plan);
+  return finding({
+    rule,
+    severity: 'error',
+    place: row.placeOf(field.name),
+    subject: subjectOf(values),
+    field: field.name,
+    value: value === undefined ? null : [value].flat().join('；'),
+    personal: field.personal,
+    message: what,
+    expected,
+    todo: todo ?? null,
+  });
+}
+
+function lackOneOf(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
+  const {oneOf, fields} = KIND_INFO[row.kind];
+  for (const set of oneOf) for (const name of set) if (values[name] === undefined) bad.add(name);
+  const header = (name: string): string => fields.find((f) => f.name === name)?.headers[0] ?? name;
+  const first = oneOf[0]?.[0] ?? '';
+  sink(
+    finding({
+      rule: 'required',
+      severity: 'error',
+      place: row.placeOf(first),
+      subject: subjectOf(values),
+      field: first,
+      message: message('one-set-of', {sets: oneOf.map((set) => set.map(header).join(' + '))}),
+      todo: message('required.todo'),
+    }),
+  );
+}
+
+interface Wording {
+  readonly rule: string;
+  readonly message: Message;
+  readonly expected: Message | null;
+  readonly todo?: Message;
+}
+
+/** Every Ajv keyword that the derived schemas use, in words; the only place that knows them. */
+function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | undefined, plan: Plan): Wording {
+  const header = field.headers[0] as string;
+  const params = error.params as Record<string, string | number>;
+  switch (error.keyword) {
+    case 'required':
+      return {rule: 'required', message: message('required', {header}), expected: null, todo: message('required.todo')};
+    case 'type':
+      return {
+        rule: 'type',
+        message: message('not-a-number', {header}),
+        expected: message(params['type'] === 'integer' ? 'an-integer' : 'a-number'),
+        todo: message('number.todo'),
+      };
+    case 'format':
+      return {rule: 'date', message: message('not-a-date', {header}), expected: message('a-date'), todo: message('date.todo')};
+    case 'formatMinimum':
+    case 'formatMaximum':
+      return {
+        rule: 'outside-plan',
+        message: message('outside-plan', {header}),
+        expected: message('from-to', {from: plan.period.start, to: plan.period.end}),
+        todo: message('outside-plan.todo'),
+      };
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+      return {
+        rule: 'range',
+        message: message('out-of-range', {header}),
+        expected: message(`range-${error.keyword}`, {limit: params['limit'] as number}),
+        todo: message('range.todo'),
+      };
+    case 'enum': {
+      const region = field.type === 'region';
+      const accepted = region ? plan.scope.receiving.map((county) => county.name) : spellings(plan, kind, field);
+      const near = nearest(String(value), region ? [...((error.params['allowedValues'] as string[]) ?? [])] : accepted);
+      return {
+        rule: region ? 'county-in-scope' : 'value-set',
+        message: message(region ? 'not-a-county' : 'not-in-set', {header}),
+        expected: message('one-of', {values: accepted}),
+        todo: near === null ? message('value-set.todo') : message('did-you-mean', {near}),
+      };
+    }
+    default:
+      return {rule: 'shape', message: message('wrong-shape', {header}), expected: null};
+  }
+}
