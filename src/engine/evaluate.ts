@@ -7,7 +7,7 @@ import {fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Plan, Requirement} from '../model/plan.js';
 import {textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
-import {type Message, message} from '../model/text.js';
+import {type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Subject, settle, shortfall, type Verdict} from '../model/verdict.js';
 import {plainName} from '../names/plain-name.js';
 import {coversPeriod} from '../records/period.js';
@@ -81,19 +81,22 @@ function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[
   };
 }
 
-/** Whether a kind was given, and says anything of the period; null when it does, else why nothing can be judged. */
-function lacking(sources: Sources, kind: Kind, period: Period | null, open: boolean): Message | null {
-  const source = sources[kind];
-  if (!source.given) return message('not-given', {kinds: [KIND_INFO[kind].title]});
+/** Why nothing can be judged: kinds that were not given, or that say nothing of the period; null when there is no such reason. */
+function lacking(sources: Sources, kinds: readonly Kind[], period: Period | null, open: boolean): Message | null {
+  const titles = (missing: readonly Kind[]): Words[] => missing.map((kind) => KIND_INFO[kind].title);
+  const absent = kinds.filter((kind) => !sources[kind].given);
+  if (absent.length > 0) return message('not-given', {kinds: titles(absent)});
   // While the year runs, rows may still come: nothing yet is not met yet.
   if (period === null || open) return null;
-  const covered =
-    kind === 'deployments'
-      ? coversDays(sources, period)
-      : 'unplaced' in source && DATED.includes(kind)
-        ? coversPeriod(source, period)
-        : true;
-  return covered ? null : message('no-rows-of', {kinds: [KIND_INFO[kind].title], period: period.label});
+  const silent = kinds.filter((kind) => !covers(sources, kind, period));
+  return silent.length === 0 ? null : message('no-rows-of', {kinds: titles(silent), period: period.label});
+}
+
+/** Whether a table says anything of a period; one without dates always does. */
+function covers(sources: Sources, kind: Kind, period: Period): boolean {
+  if (kind === 'deployments') return coversDays(sources, period);
+  const source = sources[kind];
+  return !('unplaced' in source) || !DATED.includes(kind) || coversPeriod(source, period);
 }
 
 const DATED: readonly Kind[] = ['assistance_plans', 'projects', 'supervision', 'evaluations', 'funding'];
@@ -189,7 +192,7 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
   const check = checks.find(({id}) => id === requirement.check) as AnyCheck;
   const open = period !== null && asOf <= period.end;
   const incomplete = [...check.reads, ...(check.uses ?? [])].some((kind) => sources[kind].incomplete);
-  const lack = check.reads.map((kind) => lacking(sources, kind, period, open)).find((why) => why !== null) ?? null;
+  const lack = lacking(sources, check.reads, period, open);
   const supplies = check.reads.map((kind) =>
     message('supply', {kind: KIND_INFO[kind].title, columns: headersOf(kind, check.columns[kind] ?? [])}),
   );

@@ -1,6 +1,7 @@
 import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
-import {placeText} from '../model/place.js';
+import {groupBy} from '../model/group.js';
+import {byPlace, type Place, placeText} from '../model/place.js';
 import {cut, visible} from './layout.js';
 import {LABELS} from './words.js';
 
@@ -9,6 +10,26 @@ export interface FindingLines {
   readonly what: string;
   readonly about: string;
   readonly advice: string;
+}
+
+/**
+ * Places by file, with runs of lines drawn together: `log.csv:2-40,57`. Files stand without their folder, which the head of
+ * the report states.
+ */
+export function placesText(places: readonly Place[]): string {
+  const byFile = groupBy(places, ({file}) => file);
+  return [...byFile]
+    .map(([file, own]) => {
+      const runs: [number, number][] = [];
+      for (const {line} of [...own].sort(byPlace)) {
+        const last = runs.at(-1);
+        if (last !== undefined && line <= last[1] + 1) last[1] = line;
+        else runs.push([line, line]);
+      }
+      const name = file.slice(file.lastIndexOf('/') + 1);
+      return `${name}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+    })
+    .join(' ');
 }
 
 /** Columns of a value that are shown; the place says where the rest of it is. */
@@ -25,7 +46,7 @@ export function findingLines(
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');
-  const where = `${placeText(place)}${others.length > 0 ? ` (${voice.pick(LABELS.also)} ${others.map(placeText).join(' ')})` : ''}`;
+  const where = `${placeText(place)}${others.length > 0 ? ` (${voice.pick(LABELS.also)} ${placesText(others)})` : ''}`;
   return {what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 

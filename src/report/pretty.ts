@@ -2,13 +2,14 @@ import {Chalk, type ChalkInstance} from 'chalk';
 import {inspections} from '../checks/index.js';
 import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
+import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Requirement} from '../model/plan.js';
 import {countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import {STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
-import {findingLines} from './finding-text.js';
+import {findingLines, placesText} from './finding-text.js';
 import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
 import {LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
@@ -165,9 +166,7 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
     const cells = subjects.map((subject) => cell(byKey.get(`${subject.id}\u0000${requirement.id}`), pen));
     return {heading, cells, width: Math.max(widthOf(heading), ...cells.map(widthOf)) + 1};
   });
-  const names = subjects.map((subject) =>
-    visible(subject.kind === 'pairing' && subject.label !== '' ? `${subject.id} ${subject.label}` : subject.id),
-  );
+  const names = subjects.map((subject) => visible(nameOf(subject)));
   const widest = Math.max(...names.map(widthOf), 8);
   const needed = columns.reduce((sum, {width}) => sum + width + 1, 0);
   const labelWidth = Math.min(widest, Math.max(18, pen.width - needed - 2), Math.floor(pen.width / 2));
@@ -192,6 +191,11 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
   return blocks.join('\n\n');
 }
 
+/** A subject as people know it; a pairing without a number is called by its sender and county already. */
+function nameOf({id, label, kind}: Subject): string {
+  return kind !== 'pairing' || label === '' || id.includes('/') ? id : `${id} ${label}`;
+}
+
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
 function details(report: Report, pen: Pen): string {
   const bad = report.verdicts.filter(({status}) => TO_ACT.includes(status));
@@ -204,7 +208,7 @@ function details(report: Report, pen: Pen): string {
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
   const lines: string[] = [];
   for (const subject of shown) {
-    lines.push(pen.lines(subject.kind === 'pairing' ? `${subject.id} ${subject.label}` : subject.id));
+    lines.push(pen.lines(nameOf(subject)));
     for (const verdict of own(subject)) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
   }
   return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
@@ -221,7 +225,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
   ].join(' · ');
   const sample = (title: string, {total, places}: {total: number; places: readonly Place[]}): string =>
-    `${title} ${pen.label(LABELS.lines, {count: total})}: ${compact(places)}${total > places.length ? ' …' : ''}`;
+    `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places)}${total > places.length ? ' …' : ''}`;
   return [
     pen.paint(status, pen.lines(heading, 2)),
     ...(reasons.length > 0 ? [pen.lines(reasons.map(voice.say).join(voice.lang === 'zh' ? '；' : '; '), 4)] : []),
@@ -243,23 +247,6 @@ function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string
   if (short !== null) parts.push(pen.label(LABELS.short, {short: numberText(short)}));
   if (required.since !== undefined) parts.push(pen.label(LABELS.since, {date: required.since}));
   return parts.join(pen.voice.lang === 'zh' ? '，' : ', ');
-}
-
-/** Places by file, with runs of lines drawn together: `log.csv:2-40, 57`. */
-function compact(places: readonly Place[]): string {
-  const byFile = new Map<string, number[]>();
-  for (const {file, line} of places) byFile.set(file, [...(byFile.get(file) ?? []), line]);
-  return [...byFile]
-    .map(([file, lines]) => {
-      const runs: [number, number][] = [];
-      for (const line of lines) {
-        const last = runs.at(-1);
-        if (last !== undefined && line <= last[1] + 1) last[1] = line;
-        else runs.push([line, line]);
-      }
-      return `${file}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(',')}`;
-    })
-    .join(' ');
 }
 
 const BAR = 20;
@@ -332,10 +319,11 @@ function totals(report: Report, pen: Pen): string {
     noted,
   ].join(voice.lang === 'zh' ? '；' : '; ');
   const titles = new Map(report.plan.requirements.map(({id, title}) => [id, voice.pick(title)]));
-  const left = report.notEvaluated.map(({requirement, reason}) => `${titles.get(requirement) ?? requirement}(${voice.say(reason)})`);
-  const line =
-    left.length === 0
-      ? judged
-      : `${judged}${voice.lang === 'zh' ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${left.join(voice.lang === 'zh' ? '、' : ', ')}`;
+  const zh = voice.lang === 'zh';
+  const byReason = groupBy(report.notEvaluated, ({reason}) => voice.say(reason));
+  const left = [...byReason].map(
+    ([reason, own]) => `${own.map(({requirement}) => titles.get(requirement)).join(zh ? '、' : ', ')} (${reason})`,
+  );
+  const line = left.length === 0 ? judged : `${judged}${zh ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${left.join(zh ? '；' : '; ')}`;
   return pen.heading(pen.lines(line));
 }

@@ -83,7 +83,7 @@ export const LABELS = {
   value: {zh: '值', en: 'value'},
   counted: {zh: '计入', en: 'counted'},
   leftOut: {zh: '不计', en: 'left out'},
-  lines: {zh: '{count} 行', en: '{count} rows'},
+  lines: {zh: '{count} 行', en: '{count} row(s)'},
   of: {zh: '{found}/{required} {unit}', en: '{found}/{required} {unit}'},
   short: {zh: '差 {short}', en: '{short} short'},
   should: {zh: '建议性', en: 'recommended'},

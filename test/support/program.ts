@@ -1,0 +1,17 @@
+import {spawnSync} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+
+/** The root of the repository. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs the built program in the repository's root; the program and the Node that runs it can be set from outside. */
+export function qianshou(args: readonly string[], env: Record<string, string> = {}): {stdout: string; stderr: string; code: number | null} {
+  const node = process.env['QIANSHOU_NODE'] ?? process.execPath;
+  const program = process.env['QIANSHOU_BIN'] ?? `${ROOT}bin/qianshou.js`;
+  const {stdout, stderr, status} = spawnSync(node, [program, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: {PATH: process.env['PATH'] ?? '', ...env},
+  });
+  return {stdout, stderr, code: status};
+}
