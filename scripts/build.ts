@@ -13,6 +13,8 @@ const {metafile} = await build({
   target: 'node20.19',
   chunkNames: 'parts/[name]-[hash]',
   legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
   metafile: true,
   logLevel: 'warning',
   // Bundled CommonJS packages ask for Node's own modules with require, which an ES module does not have.

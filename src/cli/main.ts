@@ -1,6 +1,6 @@
 import {Command, CommanderError, Option} from 'commander';
 import {LANGS, type Lang} from '../model/text.js';
-import {type CheckOptions, check} from './check.js';
+import type {CheckOptions} from './check.js';
 import {commanderWords, commandWords, helpTitle} from './help.js';
 import type {Host} from './host.js';
 import {oneOf} from './options.js';
@@ -84,6 +84,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .addOption(new Option('--all', words.all))
       .addOption(new Option('--unmasked', words.unmasked))
       .action(async (paths: string[], options: CheckOptions) => {
+        const {check} = await import('./check.js');
         code = await check(name, paths, options, lang, host);
       });
   data('check', words.check, words.checkAfter)

@@ -17,6 +17,7 @@ export interface Recognised {
 
 /** Headers are compared without width, spaces, marks of "required" and letter case. */
 function plain(header: string): string {
+  if (/^[\u4e00-\u9fff]*$/.test(header)) return header;
   return header
     .normalize('NFKC')
     .trim()

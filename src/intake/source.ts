@@ -1,4 +1,4 @@
-import {createReadStream, type Stats} from 'node:fs';
+import {createReadStream, readFileSync, type Stats} from 'node:fs';
 import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {byText, message} from '../model/text.js';
@@ -63,6 +63,9 @@ function unreadable(error: unknown, shown: string): InputError {
   return new InputError(message(known, {file: shown, code: code ?? 'UNKNOWN'}), {file: shown, line: 1, column: 1});
 }
 
+/** Bytes that are read and decoded at a time. */
+const PIECE = 1 << 18;
+
 /** @returns the source of one file. Reading it throws InputError when the system refuses. */
 export function fileSource(file: string, shown: string, size: number | null): Source {
   return {
@@ -70,7 +73,9 @@ export function fileSource(file: string, shown: string, size: number | null): So
     size,
     async *read() {
       try {
-        for await (const chunk of createReadStream(file, {highWaterMark: 1 << 18})) yield chunk as Buffer;
+        // A small file is read at once: a stream's many turns would cost more than its contents.
+        if (size !== null && size <= PIECE) yield readFileSync(file);
+        else for await (const chunk of createReadStream(file, {highWaterMark: PIECE})) yield chunk as Buffer;
       } catch (error) {
         throw unreadable(error, shown);
       }

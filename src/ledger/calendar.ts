@@ -22,6 +22,17 @@ function exceptionsOf(year: string) {
  * @param dayNumber days since 1970-01-01
  */
 export function dayType(dayNumber: number): DayType {
+  let type = types.get(dayNumber);
+  if (type === undefined) {
+    type = computeType(dayNumber);
+    types.set(dayNumber, type);
+  }
+  return type;
+}
+
+const types = new Map<number, DayType>();
+
+function computeType(dayNumber: number): DayType {
   const iso = isoOf(dayNumber);
   const exceptions = exceptionsOf(iso.slice(0, 4));
   if (exceptions === null) return 'unannounced';

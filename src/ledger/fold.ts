@@ -13,20 +13,15 @@ type Span =
   | {readonly outside: true}
   | {readonly doubt: DoubtReason; readonly days: number; readonly dates: number; readonly year: number | null};
 
-/** Whom a row means, and the finding when it means nobody. */
+/** Whom a row means. */
 interface Meant {
   readonly text: string | undefined;
   readonly reference: Reference | undefined;
   readonly id: string | null;
 }
 
-function meant(entry: Entry, field: 'worker' | 'pairing', find: (text: string) => Reference, sink: (finding: Finding) => void): Meant {
-  const text = textOf(entry, field);
-  if (text === undefined) return {text, reference: undefined, id: null};
-  const reference = find(text);
-  if ('id' in reference) return {text, reference, id: reference.id};
-  sink(unknownReference(entry, field, text, reference));
-  return {text, reference, id: null};
+function meant(text: string | undefined, reference: Reference | undefined): Meant {
+  return {text, reference, id: reference !== undefined && 'id' in reference ? reference.id : null};
 }
 
 /**
@@ -34,20 +29,30 @@ function meant(entry: Entry, field: 'worker' | 'pairing', find: (text: string) =
  * finding as well.
  */
 export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Ledger, sink: (finding: Finding) => void): void {
-  const pairing = meant(entry, 'pairing', (text) => directory.findPairing(text), sink);
-  const worker = meant(entry, 'worker', (text) => directory.findWorker(text, textOf(entry, 'org') ?? null, pairing.id), sink);
+  const pairingText = textOf(entry, 'pairing');
+  const pairing = meant(pairingText, pairingText === undefined ? undefined : directory.findPairing(pairingText));
+  const workerText = textOf(entry, 'worker');
+  const org = textOf(entry, 'org') ?? null;
+  const worker = meant(workerText, workerText === undefined ? undefined : directory.findWorker(workerText, org, pairing.id));
+  report(entry, 'pairing', pairing, sink);
+  report(entry, 'worker', worker, sink);
   const span = spanOf(entry, plan);
   if ('outside' in span) return;
   const reason = reasonOf(worker.reference, pairing.reference, span);
   if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
     const hours = hoursOf(entry);
     const {file, line} = entry.place;
-    ledger.add({...span, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, file, line});
+    const {from, to, named} = span;
+    ledger.add({from, to, named, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, file, line});
     // Dates whose hours alone are unusable stand in the ledger, up to a full day each; the row is still named.
     if (hours === null) ledger.doubt(doubtOf('bad-hours', {...sizeOf(span), days: 0, dates: 0}, worker, pairing, directory), entry.place);
     return;
   }
   ledger.doubt(doubtOf(reason ?? 'bad-row', sizeOf(span), worker, pairing, directory), entry.place);
+}
+
+function report(entry: Entry, field: 'worker' | 'pairing', {text, reference, id}: Meant, sink: (finding: Finding) => void): void {
+  if (id === null && text !== undefined && reference !== undefined) sink(unknownReference(entry, field, text, reference));
 }
 
 /** How much a row could count at most, and in which year. */

@@ -8,8 +8,21 @@ export function isIsoDate(text: string): boolean {
   return dayOf(text) !== null;
 }
 
+/** Dates met before: a log has millions of rows and few dates. Bounded, since a log of faults has many. */
+const known = new Map<string, number | null>();
+const MOST_KNOWN = 20_000;
+
 /** @returns the day number of an ISO date, or null when it is not one or does not exist (2023-02-29). */
 export function dayOf(text: string): number | null {
+  let found = known.get(text);
+  if (found === undefined) {
+    found = computeDay(text);
+    if (known.size < MOST_KNOWN) known.set(text, found);
+  }
+  return found;
+}
+
+function computeDay(text: string): number | null {
   const parts = ISO.exec(text);
   if (parts === null) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];

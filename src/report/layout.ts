@@ -3,8 +3,14 @@ import stringWidth from 'string-width';
 
 /** Terminal columns that a text takes: a Chinese character takes two. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  if (NARROW.test(text)) return text.length;
+  return PLAIN.test(text) ? text.length + (text.match(WIDE)?.length ?? 0) : stringWidth(text);
 }
+
+/** What reports are mostly made of; anything else (emoji, other scripts, colours) is measured by the library. */
+const NARROW = /^[ -~]*$/;
+const PLAIN = /^[ -~\u2192✓✗█░\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
+const WIDE = /[\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]/g;
 
 /**
  * A text that is safe on a terminal: control characters, escape sequences and marks that turn the reading direction are shown
@@ -108,7 +114,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** A number as people read it: at most three decimals, groups of thousands from five digits on. */
 export function numberText(value: number): string {
   const rounded = Math.round(value * 1_000) / 1_000;
-  const [whole, fraction] = String(rounded).split('.') as [string, string?];
-  const grouped = Math.abs(rounded) >= 10_000 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const [whole, fraction] = String(Math.abs(rounded)).split('.') as [string, string?];
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  const grouped = whole.length > 4 ? groups.join(',') : whole;
+  return `${rounded < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
