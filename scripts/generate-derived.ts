@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import {settingsSchema} from '../src/intake/settings.js';
 import {parseYaml} from '../src/intake/yaml.js';
-import {KINDS} from '../src/model/kinds.js';
+import {KIND_INFO, KINDS} from '../src/model/kinds.js';
 import type {Plan} from '../src/model/plan.js';
 import {readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
@@ -49,6 +49,44 @@ export function committedSchemas(): Record<string, JsonSchema> {
   };
 }
 
+/** The page that lists every table and its columns. */
+export function tablesPage(): string {
+  const kinds = KINDS.map((kind) => {
+    const {title, fields, key, oneOf} = KIND_INFO[kind];
+    const rows = fields.map((field) => {
+      const [header, ...variants] = [...field.headers, ...Object.keys(field.scaled)];
+      const choices = Object.values(field.choices).map((spellings) => spellings.join(' = '));
+      const notes = [
+        ...(field.personal ? ['个人信息，遮盖 masked'] : []),
+        ...choices,
+        ...(field.type === 'date' ? ['2023-08-19'] : []),
+        ...(field.type === 'list' ? ['用“；”隔开 separated by “;”'] : []),
+      ];
+      return `| ${header}${field.required ? ' \\*' : ''} | \`${field.name}\` | ${variants.join('、')} | ${notes.join('<br>')} |`;
+    });
+    const needs = [
+      ...(key.length > 0 ? [`不得重复 unique: ${key.map((name) => `\`${name}\``).join(' + ')}`] : []),
+      ...(oneOf.length > 0 ? [`二选一 either: ${oneOf.map((set) => set.map((name) => `\`${name}\``).join(' + ')).join(' / ')}`] : []),
+    ];
+    return [
+      `## ${title.zh} · ${title.en} · \`${kind}\``,
+      '',
+      ...(needs.length > 0 ? [`${needs.join('；')}`, ''] : []),
+      '| 列名 header | 字段 field | 也可写作 also | 取值 values |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n');
+  });
+  return [
+    '# 各表的列 Tables and columns',
+    '',
+    '带 \\* 的列必填。列名用中文或英文字段名都可以，顺序不限。 Columns marked \\* are required; use the Chinese header or the field name, in any order.',
+    '',
+    ...kinds,
+  ].join('\n');
+}
+
 /** Compiles schemas to a module of their own that needs nothing of Ajv. */
 function standalone(exports: Record<string, JsonSchema>): string {
   const ajv = newAjv(true);
@@ -92,4 +130,5 @@ export async function writeDerived(write: Write): Promise<void> {
     mkdirSync(new URL('.', file), {recursive: true});
     writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
   }
+  writeFileSync(new URL('../docs/tables.md', import.meta.url), tablesPage());
 }

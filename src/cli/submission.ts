@@ -54,7 +54,7 @@ export async function openAll(
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const kind = kindByName(path.posix.basename(shown).replace(/\.[^.]*$/, ''));
-      unopened.push({path: shown, failed: error.problem, kinds: kind === undefined ? KINDS : [kind]});
+      unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: kind === undefined ? KINDS : [kind]});
     }
   };
   const open = (source: Source, directory: string): Promise<void> =>

@@ -9,8 +9,7 @@ import type {Findings} from '../model/finding.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {numberOf} from '../model/record.js';
-import type {Input, Report} from '../model/report.js';
-import type {Message} from '../model/text.js';
+import type {Failure, Input, Report} from '../model/report.js';
 import {register, type Sources, sources} from '../records/sources.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
@@ -19,7 +18,7 @@ import {evaluate} from './evaluate.js';
 /** A file that could not even be opened, and what it may have held. */
 export interface Unopened {
   readonly path: string;
-  readonly failed: Message;
+  readonly failed: Failure;
   readonly kinds: readonly Kind[];
 }
 
@@ -42,7 +41,7 @@ export interface Job {
 /** What reading one file came to. */
 interface Progress {
   rows: number;
-  failed: Message | null;
+  failed: Failure | null;
 }
 
 /**
@@ -116,7 +115,7 @@ export async function run(job: Job): Promise<Report> {
 async function readTable(
   table: OpenTable,
   take: (row: Parameters<typeof validateRow>[0]) => void,
-  broke: (why: Message) => void,
+  broke: (failure: Failure) => void,
 ): Promise<number> {
   let count = 0;
   try {
@@ -126,7 +125,7 @@ async function readTable(
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    broke(error.problem);
+    broke({why: error.problem, place: error.place});
   }
   return count;
 }

@@ -79,7 +79,7 @@ function cellStart(raw: string, index: number): {lines: number; column: number} 
   let lines = 0;
   let lineStart = 0;
   for (let at = 0; at < raw.length; at++) {
-    if (cell === index) return {lines, column: at - lineStart + 1};
+    if (cell === index) return {lines, column: characters(raw.slice(lineStart, at)) + 1};
     const char = raw[at];
     if (char === '"') quoted = !quoted;
     else if (char === ',' && !quoted) cell += 1;
@@ -88,7 +88,12 @@ function cellStart(raw: string, index: number): {lines: number; column: number} 
       lineStart = at + 1;
     }
   }
-  return {lines, column: raw.length - lineStart + 1};
+  return {lines, column: characters(raw.slice(lineStart)) + 1};
+}
+
+/** Characters as people count them: one outside the basic plane (𠮷) is one. */
+function characters(text: string): number {
+  return [...text].length;
 }
 
 class CsvRow implements Row {

@@ -1,7 +1,6 @@
 import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import type {Row} from '../model/record.js';
-import type {Message} from '../model/text.js';
 import type {ManifestSettings} from './settings.js';
 
 /** A table of known kind whose rows are still to be read. */
@@ -27,12 +26,3 @@ export interface OpenFile {
 
 /** Takes findings as they come up while reading. */
 export type Sink = (finding: Finding) => void;
-
-/** Takes what a person waiting may want to know: bytes read so far of a file. */
-export type Progress = (path: string, bytes: number, size: number | null) => void;
-
-/** A file that could not be opened, and why. */
-export interface FailedFile {
-  readonly path: string;
-  readonly failed: Message;
-}

@@ -60,7 +60,9 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
   const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'silent'});
   const placeAt = (offset: number): Place => {
     const {line, col} = lines.linePos(offset);
-    return {file: path, line: Math.max(line, 1), column: Math.max(col, 1)};
+    // The parser counts UTF-16 units; people count characters.
+    const before = [...text.slice(offset - Math.max(col - 1, 0), offset)].length;
+    return {file: path, line: Math.max(line, 1), column: before + 1};
   };
   const error = document.errors[0];
   if (error !== undefined) throw new InputError(complaint(error), placeAt(error.pos[0]));

@@ -141,7 +141,7 @@ export function unknownReference(entry: Entry, field: 'worker' | 'pairing', text
     field,
     value: text,
     message: message(rule, {text}),
-    expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : null,
-    todo: near === null ? message(`${rule}.todo`) : message('did-you-mean', {near}),
+    expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : near === null ? null : message('did-you-mean', {near}),
+    todo: message(`${rule}.todo`),
   });
 }

@@ -1,8 +1,15 @@
 import type {Finding, Severity} from './finding.js';
 import type {Kind} from './kinds.js';
+import type {Place} from './place.js';
 import type {Plan} from './plan.js';
 import type {Message} from './text.js';
 import type {Status, Subject, TargetResult, Verdict} from './verdict.js';
+
+/** Why a file, or the rest of it, is of no use. */
+export interface Failure {
+  readonly why: Message;
+  readonly place: Place;
+}
 
 /** One file as it was read. */
 export interface Input {
@@ -13,8 +20,8 @@ export interface Input {
   readonly rows: number;
   /** Columns that no field claims: kept by name, not judged. */
   readonly extraColumns: readonly string[];
-  /** Why it could not be used. */
-  readonly failed: Message | null;
+  /** Why it could not be used, or not to its end. */
+  readonly failed: Failure | null;
 }
 
 /** A requirement or target of which nothing could be judged, and what to supply. */

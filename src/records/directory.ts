@@ -1,5 +1,5 @@
 import {groupBy} from '../model/group.js';
-import {nearest} from '../names/nearest.js';
+import {distance, nearest} from '../names/nearest.js';
 import {plainName} from '../names/plain-name.js';
 import type {Pairing, Worker} from './roster.js';
 
@@ -8,6 +8,18 @@ export type Reference =
   | {readonly id: string}
   | {readonly unknown: true; readonly near: string | null}
   | {readonly ambiguous: readonly string[]};
+
+/**
+ * What a reference was probably meant to be. Numbers are all one step apart, so an edit says nothing of them: only another way to
+ * write the same number counts (p-1 for P01). A name may be one slip away.
+ */
+function meantBy(text: string, candidates: readonly string[]): string | null {
+  const plain = (id: string): string => plainName(id).replace(/0+(?=\d)/g, '');
+  const same = candidates.find((candidate) => plain(candidate) === plain(text));
+  if (same !== undefined || /\d/.test(text)) return same ?? null;
+  const near = nearest(text, candidates);
+  return near === null || distance(near, text) > 1 ? null : near;
+}
 
 /** Finds pairings and workers by the ways in which tables refer to them. */
 export class Directory {
@@ -39,7 +51,7 @@ export class Directory {
   /** @returns the pairing that a text refers to. */
   findPairing(text: string): Reference {
     if (!this.#rosterGiven || this.#pairings.has(text)) return {id: text};
-    return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: nearest(text, [...this.#pairings.keys()])}));
+    return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: meantBy(text, [...this.#pairings.keys()])}));
   }
 
   /**
@@ -64,7 +76,7 @@ export class Directory {
     const fitting = expected === undefined ? named : named.filter((worker) => plainName(worker.org) === plainName(expected));
     if (fitting.length === 1) return {id: (fitting[0] as Worker).id};
     if (named.length > 1) return {ambiguous: named.map((worker) => worker.id)};
-    return {unknown: true, near: nearest(text, [...this.#workers.keys(), ...[...this.#workers.values()].map((worker) => worker.name)])};
+    return {unknown: true, near: meantBy(text, [...this.#workers.keys(), ...[...this.#workers.values()].map((worker) => worker.name)])};
   }
 
   #remember(key: string, find: () => Reference): Reference {

@@ -21,7 +21,10 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
     asOf: report.asOf,
     office: report.office,
     years: report.years,
-    inputs: report.inputs.map(({failed, ...input}) => ({...input, failed: orNull(failed)})),
+    inputs: report.inputs.map(({failed, ...input}) => ({
+      ...input,
+      failed: failed === null ? null : {...said(failed.why), place: failed.place},
+    })),
     summary: {
       verdicts: countStatuses(report.verdicts),
       targets: countStatuses(report.targets),

@@ -4,7 +4,7 @@ import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
-import type {Place} from '../model/place.js';
+import {type Place, placeText} from '../model/place.js';
 import type {Requirement} from '../model/plan.js';
 import {countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
@@ -110,7 +110,9 @@ function head(report: Report, pen: Pen): string {
       );
     });
   const failed = report.inputs.filter((input) => input.failed !== null);
-  const broken = failed.map(({path, failed: why}) => pen.chalk.red(pen.lines(`✗ ${path}: ${why === null ? '' : pen.voice.say(why)}`, 2)));
+  const broken = failed.flatMap(({failed: failure}) =>
+    failure === null ? [] : [pen.chalk.red(pen.lines(`✗ ${placeText(failure.place)}  ${pen.voice.say(failure.why)}`, 2))],
+  );
   return [
     pen.heading(pen.lines(title)),
     pen.lines(context),

@@ -45,7 +45,7 @@ export function reportSchema(): JsonSchema {
           sha256: nullable({type: 'string', pattern: '^[0-9a-f]{64}$'}),
           rows: count,
           extraColumns: list(text),
-          failed: nullable(said),
+          failed: nullable(object({code: text, text, place})),
         }),
       ),
       summary: object({
