@@ -6,7 +6,7 @@ import {inForce} from '../model/plan.js';
 import type {Catalogue, Words} from '../model/text.js';
 import type {Outcome, Subject, SubjectKind} from '../model/verdict.js';
 import type {Pairing} from '../records/roster.js';
-import type {Sources} from '../records/sources.js';
+import type {Sources} from './sources.js';
 
 /** JSON Schema of a check's parameters, as data. */
 export type ParamsSchema = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import type {Catalogue, Words} from '../model/text.js';
-import type {Sources} from '../records/sources.js';
+import type {Sources} from './sources.js';
 
 /** A check of the data itself: no requirement of a plan, no verdict, only findings. */
 export interface Inspection<Reads extends Kind = Kind> {

@@ -6,9 +6,9 @@ import {type Message, message} from '../model/text.js';
 import type {Outcome} from '../model/verdict.js';
 import type {Qualified} from '../records/qualification.js';
 import type {Pairing, Worker} from '../records/roster.js';
-import type {Sources} from '../records/sources.js';
 import type {Question} from './define.js';
 import {leftOut, notApplicable, outcome} from './outcome.js';
+import type {Sources} from './sources.js';
 
 type No = Extract<Qualified, {answer: 'no'}>;
 

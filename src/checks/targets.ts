@@ -6,7 +6,7 @@ import {countyIndex, countyKey} from '../model/region.js';
 import {message} from '../model/text.js';
 import {settle, type TargetResult} from '../model/verdict.js';
 import {happened} from '../records/period.js';
-import type {Sources} from '../records/sources.js';
+import type {Sources} from './sources.js';
 
 /** The rows that a target may count, of any table but the log. */
 function entriesOf(sources: Sources, kind: Target['counts']['kind']): {given: boolean; incomplete: boolean; entries: readonly Entry[]} {

@@ -6,7 +6,7 @@ import {voice} from '../messages/speak.js';
 import type {Plan} from '../model/plan.js';
 import {nearest} from '../names/nearest.js';
 import {builtinPlan, builtinPlans} from '../plan/builtin.js';
-import {planValidator} from '../schema/compiled.js';
+import {planValidator} from '../plan/compiled.js';
 import {planSchema} from '../schema/plan-schema.js';
 import {UsageError} from './usage-error.js';
 

@@ -1,5 +1,6 @@
 import type {AnyCheck, Question} from '../checks/define.js';
 import {checks} from '../checks/index.js';
+import type {Sources} from '../checks/sources.js';
 import type {Limit} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import {groupBy} from '../model/group.js';
@@ -12,7 +13,6 @@ import {type Outcome, type Subject, settle, shortfall, type Verdict} from '../mo
 import {plainName} from '../names/plain-name.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
-import type {Sources} from '../records/sources.js';
 
 /** A subject and the pairings that stand for it. */
 interface Judged {

@@ -1,4 +1,5 @@
 import {inspections} from '../checks/index.js';
+import {type Sources, sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
 import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
@@ -10,7 +11,7 @@ import {KINDS, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {numberOf} from '../model/record.js';
 import type {Failure, Input, Report} from '../model/report.js';
-import {register, type Sources, sources} from '../records/sources.js';
+import {register} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {evaluate} from './evaluate.js';

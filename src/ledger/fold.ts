@@ -52,7 +52,8 @@ export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Led
 }
 
 function report(entry: Entry, field: 'worker' | 'pairing', {text, reference, id}: Meant, sink: (finding: Finding) => void): void {
-  if (id === null && text !== undefined && reference !== undefined) sink(unknownReference(entry, field, text, reference));
+  if (id === null && text !== undefined && reference !== undefined)
+    sink(unknownReference(entry, field, 'ambiguous' in reference ? 'ambiguous-worker' : `unknown-${field}`, text, reference));
 }
 
 /** How much a row could count at most, and in which year. */
@@ -126,22 +127,4 @@ function hoursOf(entry: Entry): number | null {
 function modeOf(entry: Entry): ServiceMode {
   const mode = textOf(entry, 'mode');
   return MODES.find((known) => known === mode) ?? 'unstated';
-}
-
-/** A reference that leads nowhere, or to several: what stands there and what it was probably meant to be. */
-export function unknownReference(entry: Entry, field: 'worker' | 'pairing', text: string, reference: Reference): Finding {
-  const ambiguous = 'ambiguous' in reference;
-  const near = 'near' in reference ? reference.near : null;
-  const rule = ambiguous ? 'ambiguous-worker' : `unknown-${field}`;
-  return finding({
-    rule,
-    severity: 'error',
-    place: entry.placeOf(field),
-    subject: text,
-    field,
-    value: text,
-    message: message(rule, {text}),
-    expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : near === null ? null : message('did-you-mean', {near}),
-    todo: message(`${rule}.todo`),
-  });
 }

@@ -9,5 +9,3 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   const best = ranked[0];
   return best !== undefined && best.steps <= Math.max(1, Math.floor(best.candidate.length / 2)) ? best.candidate : null;
 }
-
-export {distance};

@@ -1,5 +1,9 @@
+import {distance} from 'fastest-levenshtein';
+import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
-import {distance, nearest} from '../names/nearest.js';
+import type {Entry} from '../model/record.js';
+import {message} from '../model/text.js';
+import {nearest} from '../names/nearest.js';
 import {plainName} from '../names/plain-name.js';
 import type {Pairing, Worker} from './roster.js';
 
@@ -8,6 +12,23 @@ export type Reference =
   | {readonly id: string}
   | {readonly unknown: true; readonly near: string | null}
   | {readonly ambiguous: readonly string[]};
+
+/** A reference that leads nowhere, or to several: what stands there and what it was probably meant to be. */
+export function unknownReference(entry: Entry, field: string, rule: string, text: string, reference: Reference): Finding {
+  const ambiguous = 'ambiguous' in reference;
+  const near = 'near' in reference ? reference.near : null;
+  return finding({
+    rule,
+    severity: 'error',
+    place: entry.placeOf(field),
+    subject: text,
+    field,
+    value: text,
+    message: message(rule, {text}),
+    expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : near === null ? null : message('did-you-mean', {near}),
+    todo: message(`${rule}.todo`),
+  });
+}
 
 /**
  * What a reference was probably meant to be. Numbers are all one step apart, so an edit says nothing of them: only another way to

@@ -1,6 +1,6 @@
 import {isIsoDate, type Period, within} from '../model/date.js';
 import {type Entry, numberOf} from '../model/record.js';
-import type {PlacedTable} from './sources.js';
+import type {PlacedTable} from './placed-table.js';
 
 /** Whether something holds of a row; `maybe` where the cell that would say is unusable. */
 export type Certainty = 'yes' | 'no' | 'maybe';

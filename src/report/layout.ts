@@ -37,8 +37,8 @@ export function wrap(text: string, width: number, indent = 0): string {
   for (const piece of text.match(PIECES) ?? []) {
     for (const part of split(piece, width - indent)) {
       const more = widthOf(part);
-      if (used + more > width && line.trim() !== '') {
-        lines.push(line.trimEnd());
+      if (used + more > width) {
+        if (line.trim() !== '') lines.push(line.trimEnd());
         line = ' '.repeat(indent);
         used = indent;
         if (part.trim() === '') continue;

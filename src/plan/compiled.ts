@@ -1,8 +1,8 @@
 import type {ValidateFunction} from 'ajv';
 import * as generated from '../generated/compiled.js';
 import type {Plan} from '../model/plan.js';
-import {builtinPlan} from '../plan/builtin.js';
-import {compiledFor, type Validators} from './validate.js';
+import {compiledFor, type Validators} from '../schema/validate.js';
+import {builtinPlan} from './builtin.js';
 
 /**
  * Validators of a plan's rows: compiled ahead of time for a built-in plan, so that Ajv is not loaded; for a plan of the user's
