@@ -2,8 +2,7 @@ import {dayOf, isoOf, yearOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
 import {type Entry, numberOf, textOf} from '../model/record.js';
-import {message} from '../model/text.js';
-import type {Directory, Reference} from '../records/directory.js';
+import {type Directory, type Reference, unknownReference} from '../records/directory.js';
 import {workingDaysBetween} from './calendar.js';
 import {type Doubt, type DoubtReason, FULL_DAY, type Ledger, MODES, type ServiceMode} from './ledger.js';
 
