@@ -24,6 +24,7 @@ export const knownIndicator = defineInspection({
           rule: 'known-indicator',
           severity: 'warning',
           place: entry.placeOf('indicator'),
+          kind: 'outcomes',
           field: 'indicator',
           value: indicator,
           message: message('known-indicator/unused', {indicator}),

@@ -58,7 +58,7 @@ function compare(kind: Kind, subject: string, fields: readonly string[], entries
       group.places.push(entry.placeOf(name));
       stated.set(same, group);
     }
-    return differing(field, subject, stated);
+    return differing(kind, field, subject, stated);
   });
 }
 
@@ -66,7 +66,7 @@ function comparable(field: Field, text: string): string {
   return field.type === 'region' ? shortRegion(cleanRegion(text)) : field.type === 'text' ? plainName(text) : text;
 }
 
-function differing(field: Field, subject: string, stated: Stated): Finding[] {
+function differing(kind: Kind, field: Field, subject: string, stated: Stated): Finding[] {
   const groups = [...stated.values()].sort((a, b) => a.places.length - b.places.length || byText(a.value, b.value));
   const [rarest, ...rest] = groups;
   if (rarest === undefined || rest.length === 0) return [];
@@ -80,6 +80,7 @@ function differing(field: Field, subject: string, stated: Stated): Finding[] {
       place: places[0] as Place,
       others: places.slice(1, SAMPLE),
       subject,
+      kind,
       field: field.name,
       value: rarest.value,
       personal: field.personal,

@@ -1,4 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
+import type {Kind} from '../model/kinds.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import {textOf} from '../model/record.js';
 import {byText, message} from '../model/text.js';
@@ -8,6 +9,7 @@ import {defineInspection} from './inspection.js';
 
 interface Use {
   readonly place: Place;
+  readonly kind: Kind;
   readonly field: string;
 }
 
@@ -27,7 +29,7 @@ export const sameName = defineInspection({
     for (const entry of entries) {
       for (const field of ['sending_org', 'receiving_org', 'org']) {
         const name = textOf(entry, field);
-        if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), {place: entry.placeOf(field), field}]);
+        if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), {place: entry.placeOf(field), kind: entry.kind, field}]);
       }
     }
     return similarPairs([...uses.keys()], homophones).map((pair) => {
@@ -41,6 +43,7 @@ export const sameName = defineInspection({
         severity: 'warning',
         place: first.place,
         others: [...rest, ...usual.at].map((use) => use.place).slice(0, SAMPLE),
+        kind: first.kind,
         field: first.field,
         value: slip.name,
         message: message('same-name/near', {a: slip.name, b: usual.name}),

@@ -37,6 +37,7 @@ export const twoPairings = defineInspection({
             place: first.place,
             others: rest.map((use) => use.place),
             subject: `${worker} · ${date}`,
+            kind: 'deployments',
             field: 'date',
             value: date,
             message: message('two-pairings/both', {

@@ -1,5 +1,5 @@
 import {dayOf, isoOf, yearOf} from '../model/date.js';
-import {type Finding, finding} from '../model/finding.js';
+import type {Finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
 import {type Entry, numberOf, textOf} from '../model/record.js';
 import {type Directory, type Reference, unknownReference} from '../records/directory.js';

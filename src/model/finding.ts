@@ -1,3 +1,4 @@
+import type {Kind} from './kinds.js';
 import type {Place} from './place.js';
 import {byPlace} from './place.js';
 import {byText, type Message} from './text.js';
@@ -14,6 +15,8 @@ export interface Finding {
   readonly others: readonly Place[];
   /** Business key of what it is about: pairing, worker, date. */
   readonly subject: string | null;
+  /** The table it is about, where it is about one. */
+  readonly kind: Kind | null;
   readonly field: string | null;
   /** The value as it stands in the cell; masked by renderers when `personal`. */
   readonly value: string | null;
@@ -27,7 +30,7 @@ type Needed = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>;
 
 /** @returns a finding with everything that is not given left empty. */
 export function finding(given: Needed & Partial<Finding>): Finding {
-  return {others: [], subject: null, field: null, value: null, personal: false, expected: null, todo: null, ...given};
+  return {others: [], subject: null, kind: null, field: null, value: null, personal: false, expected: null, todo: null, ...given};
 }
 
 /** Findings by rule, then by place: the order of every output. */

@@ -22,6 +22,7 @@ export function unknownReference(entry: Entry, field: string, rule: string, text
     severity: 'error',
     place: entry.placeOf(field),
     subject: text,
+    kind: entry.kind,
     field,
     value: text,
     message: message(rule, {text}),

@@ -52,6 +52,7 @@ function duplicate(entry: Entry, first: Entry, key: string, field: string): Find
     place: entry.placeOf(field),
     others: [first.placeOf(field)],
     subject: key,
+    kind: entry.kind,
     field,
     value: key,
     message: message('duplicate-record', {key}),

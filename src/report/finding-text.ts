@@ -1,6 +1,7 @@
 import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
+import {fieldOf, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, placeText} from '../model/place.js';
 import {cut, visible} from './layout.js';
 import {LABELS} from './words.js';
@@ -32,17 +33,22 @@ export function placesText(places: readonly Place[]): string {
     .join(' ');
 }
 
+/** A column as its reader knows it: the header in Chinese, the field's name in English. */
+function columnName(kind: Kind | null, field: string, {lang}: Voice): string {
+  return (lang === 'zh' && kind !== null ? fieldOf(kind, field)?.headers[0] : undefined) ?? field;
+}
+
 /** Columns of a value that are shown; the place says where the rest of it is. */
 const LONGEST_VALUE = 60;
 
 /** @returns the lines of a finding; those with nothing to say are empty. */
 export function findingLines(
-  {place, others, field, value, personal, message, expected, todo, subject}: Finding,
+  {place, others, kind, field, value, personal, message, expected, todo, subject}: Finding,
   voice: Voice,
 ): FindingLines {
   const about = [
     ...(subject === null ? [] : [voice.show(subject, false)]),
-    ...(field === null ? [] : [`${voice.pick(LABELS.field)} ${field}`]),
+    ...(field === null ? [] : [`${voice.pick(LABELS.field)} ${columnName(kind, field, voice)}`]),
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');

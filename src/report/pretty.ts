@@ -251,29 +251,36 @@ function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string
   return parts.join(pen.voice.lang === 'zh' ? '，' : ', ');
 }
 
-const BAR = 20;
+/** Columns of a bar: as many as are left, within these. */
+const SHORTEST_BAR = 3;
+const LONGEST_BAR = 20;
 
 function targets(report: Report, pen: Pen): string {
   if (report.targets.length === 0) return '';
   const {voice} = pen;
-  const row = (target: TargetResult): string[] => {
-    const share = target.share ?? 0;
-    const filled = Math.min(BAR, Math.floor(share * BAR));
+  const cells = ({status, title, found, required, unit, share, clause}: TargetResult): string[] => [
+    `${MARKS[status]} ${voice.pick(title)}`,
+    found === null ? '' : numberText(found),
+    numberText(required),
+    voice.pick(UNIT_WORDS[unit]),
+    share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
+    clause,
+  ];
+  const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause].map(voice.pick);
+  const rows = report.targets.map(cells);
+  const used = heads.reduce((sum, head, i) => sum + Math.max(...[head, ...rows.map((row) => row[i] as string)].map(widthOf)) + 2, 2);
+  const width = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, pen.width - used));
+  const withBar = rows.map(([title, ...rest], i) => {
+    const {status, found, share} = report.targets[i] as TargetResult;
+    const filled = Math.min(width, Math.floor((share ?? 0) * width));
     return [
-      pen.paint(target.status, `${MARKS[target.status]} ${voice.pick(target.title)}`),
-      target.found === null ? '' : pen.paint(target.status, '█'.repeat(filled) + '░'.repeat(BAR - filled)),
-      target.found === null ? '' : numberText(target.found),
-      numberText(target.required),
-      voice.pick(UNIT_WORDS[target.unit]),
-      target.share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
-      target.clause,
+      pen.paint(status, title as string),
+      found === null ? '' : pen.paint(status, '█'.repeat(filled) + '░'.repeat(width - filled)),
+      ...rest,
     ];
-  };
-  const title = pen.heading(pen.label(LABELS.targets, report.plan.period));
-  const heads = [LABELS.target, null, LABELS.found, LABELS.required, null, LABELS.share, null].map((words) =>
-    words === null ? '' : voice.pick(words),
-  );
-  return `${title}\n${table(heads, report.targets.map(row), [2, 3, 5])}`;
+  });
+  const [first, ...others] = heads as [string, ...string[]];
+  return `${pen.heading(pen.lines(pen.label(LABELS.targets, report.plan.period)))}\n${table([first, '', ...others], withBar, [2, 3, 5])}`;
 }
 
 function findings(report: Report, pen: Pen): string {

@@ -97,6 +97,8 @@ export const LABELS = {
   found: {zh: '完成', en: 'Found'},
   required: {zh: '应完成', en: 'Required'},
   share: {zh: '占比', en: 'Share'},
+  unit: {zh: '单位', en: 'Unit'},
+  clause: {zh: '条款', en: 'Clause'},
   title: {zh: '合规检查', en: 'Compliance check'},
   validateTitle: {zh: '数据校验', en: 'Data validation'},
 } as const satisfies Readonly<Record<string, Words>>;

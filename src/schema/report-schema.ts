@@ -104,6 +104,7 @@ export function reportSchema(): JsonSchema {
           place,
           others: list(place),
           subject: nullable(text),
+          kind: nullable({enum: [...KINDS]}),
           field: nullable(text),
           value: nullable(text),
           message: said,

@@ -3,9 +3,9 @@ import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import type {Entry, Row, Value} from '../model/record.js';
-import {type Message, message} from '../model/text.js';
+import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
-import {deriveSchema, spellings} from './derive.js';
+import {acceptedWords, deriveSchema} from './derive.js';
 
 /** Validators by kind. Those of built-in plans are compiled ahead of time. */
 export type Validators = (kind: Kind) => ValidateFunction;
@@ -63,6 +63,7 @@ function orderOfDates(row: Row, values: Record<string, Value>, bad: Set<string>,
       place: row.placeOf('end'),
       others: [row.placeOf('start')],
       subject: subjectOf(values),
+      kind: row.kind,
       field: 'end',
       value: end,
       message: message('end-before-start', {start, end}),
@@ -113,6 +114,7 @@ function refusal(error: ErrorObject, field: Field, row: Row, values: Record<stri
     severity: 'error',
     place: row.placeOf(field.name),
     subject: subjectOf(values),
+    kind: row.kind,
     field: field.name,
     value: value === undefined ? null : [value].flat().join('；'),
     personal: field.personal,
@@ -133,6 +135,7 @@ function lackOneOf(row: Row, values: Record<string, Value>, bad: Set<string>, si
       severity: 'error',
       place: row.placeOf(first),
       subject: subjectOf(values),
+      kind: row.kind,
       field: first,
       message: message('one-set-of', {sets: oneOf.map((set) => set.map(header).join(' + '))}),
       todo: message('required.todo'),
@@ -182,8 +185,8 @@ function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | un
       };
     case 'enum': {
       const region = field.type === 'region';
-      const accepted = region ? plan.scope.receiving.map((county) => county.name) : spellings(plan, kind, field);
-      const near = nearest(String(value), region ? [...((error.params['allowedValues'] as string[]) ?? [])] : accepted);
+      const accepted: readonly Arg[] = region ? plan.scope.receiving.map((county) => county.name) : acceptedWords(plan, kind, field);
+      const near = nearest(String(value), (error.params['allowedValues'] as string[] | undefined) ?? []);
       return {
         rule: region ? 'county-in-scope' : 'value-set',
         message: message(region ? 'not-a-county' : 'not-in-set', {header}),
