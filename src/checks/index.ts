@@ -7,6 +7,7 @@ import {expenseCategories} from './expense-categories.js';
 import type {AnyInspection} from './inspection.js';
 import {knownIndicator} from './known-indicator.js';
 import {oneToOne} from './one-to-one.js';
+import {ownWorkers} from './own-workers.js';
 import {regionInScope} from './region-in-scope.js';
 import {sameAttribute} from './same-attribute.js';
 import {sameName} from './same-name.js';
@@ -38,4 +39,10 @@ export const checks = [
 ] as readonly unknown[] as readonly AnyCheck[];
 
 /** Every inspection of the data itself; `qianshou validate` makes these and judges no requirement. */
-export const inspections = [sameName, sameAttribute, twoPairings, knownIndicator] as readonly unknown[] as readonly AnyInspection[];
+export const inspections = [
+  sameName,
+  sameAttribute,
+  ownWorkers,
+  twoPairings,
+  knownIndicator,
+] as readonly unknown[] as readonly AnyInspection[];

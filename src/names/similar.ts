@@ -84,12 +84,13 @@ function slip(a: string, b: string, homophones: Homophones): boolean {
   const at = commonStart(short, long);
   if (short.length === long.length) {
     const [x, y] = [short.slice(at), long.slice(at)];
-    const swapped = x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
-    if (swapped) return true;
     const [one, other] = [x[0] as string, y[0] as string];
+    const bothTell = TELLING.test(one) && TELLING.test(other);
+    const swapped = x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
+    if (swapped) return !bothTell;
     if (x.slice(1) !== y.slice(1)) return false;
     if (insideGeneric(short, at) !== insideGeneric(long, at)) return true;
-    return !(TELLING.test(one) && TELLING.test(other)) && homophones(one, other);
+    return !bothTell && homophones(one, other);
   }
   if (long.length - short.length > 1 || long.slice(at + 1) !== short.slice(at)) return false;
   const added = long[at] as string;
