@@ -25,7 +25,7 @@ export function sources(
   ledger: Ledger,
   sink: (finding: Finding) => void,
 ): Sources {
-  const placed = (kind: HeldKind, field = 'pairing'): PlacedTable => placeTable(tables.get(kind), field, directory, sink);
+  const placed = (kind: HeldKind, field = 'pairing'): PlacedTable => placeTable(kind, tables.get(kind), field, directory, sink);
   return {
     pairings,
     workers: list,

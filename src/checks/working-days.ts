@@ -1,5 +1,5 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
-import {MODES, type ServiceMode} from '../ledger/ledger.js';
+import {FULL_DAY, MODES, type ServiceMode} from '../ledger/ledger.js';
 import {type Counting, type DayReason, doubtfulDays, type JudgedDay, judgeDays} from '../ledger/service.js';
 import {day} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
@@ -18,9 +18,9 @@ interface Params {
   readonly 'qualified-only'?: {readonly levels: readonly string[]; readonly years: number};
 }
 
-/** Sums to a fraction of a day that shows every quarter of an hour exactly. */
-function days(sum: number): number {
-  return Math.round(sum * 10_000) / 10_000;
+/** Days from hundredths of hours: a hundredth is 0.00125 of a day, so five decimals are exact. */
+function days(hundredths: number): number {
+  return Math.round((hundredths / FULL_DAY) * 100_000) / 100_000;
 }
 
 /** Adds up the dispatched workers' days, one day per worker and date at most. */
@@ -64,6 +64,10 @@ export const workingDays = defineCheck({
     'bad-hours': {zh: '时长不可用', en: 'the hours cannot be used'},
     again: {zh: '同一天重复登记，超出一天的部分不计', en: 'the date is stated again; what exceeds one day is not counted'},
     unqualified: {zh: '{worker} 当日不具备资格', en: '{worker} was not qualified on that day'},
+    undecided: {
+      zh: '{worker} 当日是否具备资格无法确定：名册缺项',
+      en: 'whether {worker} was qualified on that day cannot be told from the list',
+    },
     'doubt.unknown-worker': {zh: '名册中没有社工 {worker}', en: 'worker {worker} is in no list'},
     'doubt.ambiguous-worker': {zh: '社工 {worker} 有同名，无法确定', en: 'several workers are called {worker}'},
     'doubt.unknown-pairing': {zh: '结对编号不在名单中', en: 'the pairing is not in the roster'},
@@ -95,13 +99,13 @@ export const workingDays = defineCheck({
       const worker = workers.find(id);
       let own = 0;
       for (const judged of judgeDays(ledger, id, pairing.id, question.period, question.limitsOf(pairing), counting)) {
-        own += tally.take(judged, qualifies(params['qualified-only'], worker, judged.day), id);
+        own += tally.take(judged, qualifies(params['qualified-only'], worker, judged.day), worker?.name ?? id);
       }
       if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
     }
-    const doubts = ledger.doubtsFor(pairing.id, question.period.start, question.period.end);
+    const doubts = ledger.doubtsFor(pairing.id, question.period);
     const low = days(tally.low);
-    const high = days(tally.high + doubtfulDays(doubts, counting));
+    const high = days(tally.high + FULL_DAY * doubtfulDays(doubts, counting));
     return outcome({
       found: {low, high},
       required,
@@ -111,7 +115,7 @@ export const workingDays = defineCheck({
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
-      todo: low >= required.value ? [] : [advice(low, high, required.value, question)],
+      todo: low >= required.value ? [] : [advice(low, high, required.value, counting, question)],
     });
   },
 });
@@ -131,6 +135,7 @@ class Tally {
     const certain = qualified === 'yes' ? judged.low : 0;
     if (certain > 0) this.counted.push(judged.place);
     if (judged.high > 0 && qualified === 'no') this.#setAside(message('working-days/unqualified', {worker}), judged.place);
+    if (judged.high > 0 && qualified === 'undecided') this.#setAside(message('working-days/undecided', {worker}), judged.place);
     for (const reason of reasonsOf(judged)) this.#setAside(message(`working-days/${reason}`), judged.place);
     this.low += certain;
     this.high += qualified === 'no' ? 0 : judged.high;
@@ -157,10 +162,22 @@ function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof cer
   return answers.includes('no') ? 'no' : answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-function advice(low: number, high: number, value: number, {open, asOf, period}: Question): Message {
-  const short = days(value - low);
+function advice(low: number, high: number, value: number, counting: Counting, question: Question): Message {
+  const short = Math.round((value - low) * 100_000) / 100_000;
   if (high >= value) return message('working-days/todo.mend', {low, high});
+  const {open, asOf, period, pairings, limitsOf} = question;
+  if (!open) return message('working-days/todo.closed', {short});
+  // Days after the pairing's or the agreement's end would not count.
+  const limits = limitsOf(pairings[0] as Pairing).filter(({reason}) => reason !== 'after-as-of');
+  const ends = limits.map(
+    ({spans}) =>
+      spans
+        .map(({end}) => end)
+        .sort()
+        .at(-1) as string,
+  );
+  const end = [period.end, ...ends].sort()[0] as string;
   const from = Math.max(day(asOf) + 1, day(period.start));
-  const left = open ? workingDaysBetween(from, day(period.end)) : null;
-  return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end: period.end, left});
+  const left = counting.calendar === 'any-day' ? Math.max(0, day(end) - from + 1) : workingDaysBetween(from, day(end));
+  return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end, left});
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {run} from '../engine/run.js';
-import {STDIN} from '../intake/source.js';
+import {STDIN, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
+import {visible} from '../report/layout.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, destinations, oneOf, years} from './options.js';
 import {COLOURS, deliver, type Look, protectInputs} from './output.js';
@@ -80,10 +81,21 @@ export async function check(
   });
   await progress.clear();
   await deliver(report, to, look, host);
-  if (passedOver.length > 0) {
-    await host.stderr.write(
-      `${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${passedOver.join(lang === 'zh' ? '、' : ', ')}\n`,
-    );
-  }
+  await note(passedOver, lang, host);
   return exitCode(report, failOn);
+}
+
+/** Says on stderr which files of a folder were not read. */
+async function note(passedOver: readonly string[], lang: Lang, host: Host): Promise<void> {
+  const books = passedOver.filter((name) => WORKBOOK.test(name));
+  const others = passedOver.filter((name) => !WORKBOOK.test(name));
+  const list = (names: readonly string[]): string => names.map(visible).join(lang === 'zh' ? '、' : ', ');
+  if (books.length > 0) {
+    const advice = {
+      zh: '工作簿没有读，请在 Excel 或 WPS 中另存为“CSV UTF-8”',
+      en: 'workbooks, not read; save them as “CSV UTF-8” in Excel or WPS',
+    };
+    await host.stderr.write(`${advice[lang]}: ${list(books)}\n`);
+  }
+  if (others.length > 0) await host.stderr.write(`${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${list(others)}\n`);
 }

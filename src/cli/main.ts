@@ -42,8 +42,9 @@ function langOf(args: readonly string[], host: Host): Lang {
 async function usageText({words, findings}: UsageError, lang: Lang): Promise<string> {
   const {voice} = await import('../messages/speak.js');
   const {findingText} = await import('../report/finding-text.js');
+  const {visible} = await import('../report/layout.js');
   const speaker = voice(lang, false);
-  return [words[lang], ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
+  return [visible(words[lang]), ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
 }
 
 async function execute(args: readonly string[], lang: Lang, host: Host): Promise<number> {

@@ -1,3 +1,4 @@
+import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
@@ -5,11 +6,11 @@ import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
 import {type CheckSettings, openFile, readSettings} from '../intake/open.js';
 import {type ManifestSettings, settingsSchema} from '../intake/settings.js';
-import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource} from '../intake/source.js';
+import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource, WORKBOOK} from '../intake/source.js';
 import type {OpenFile} from '../intake/table.js';
 import type {Findings} from '../model/finding.js';
 import {KINDS} from '../model/kinds.js';
-import {message} from '../model/text.js';
+import {type Message, message} from '../model/text.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
 import {UsageError} from './usage-error.js';
@@ -57,8 +58,13 @@ export async function openAll(
       unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: kind === undefined ? KINDS : [kind]});
     }
   };
+  const seen = new Set<string>();
   const open = (source: Source, directory: string): Promise<void> =>
     guarded(source.path, async () => {
+      // A folder and a file of it, or a link: what is the same file counts once.
+      const real = source.file === null ? null : await realpath(source.file).catch(() => source.file);
+      if (real !== null && seen.has(real)) return;
+      if (real !== null) seen.add(real);
       const file = await openFile(watch(source), checkSettings, sink);
       files.push(file);
       if (file.settings !== null) stated.push({settings: file.settings, directory});
@@ -75,7 +81,7 @@ export async function openAll(
           tables = read.files.map((name) => fileSource(path.resolve(folder.directory, name), `${folder.path}/${name}`, null));
       });
     }
-    if (tables.length === 0) throw new InputError(message('empty-folder', {file: folder.path}), {file: folder.path, line: 1, column: 1});
+    if (tables.length === 0) throw new InputError(nothingIn(folder), {file: folder.path, line: 1, column: 1});
     passedOver.push(...folder.passedOver);
     for (const source of tables) await open(source, folder.directory);
   };
@@ -93,6 +99,12 @@ export async function openAll(
     });
   }
   return {files, unopened, stated, passedOver};
+}
+
+/** Why a folder has nothing to check. */
+function nothingIn({path: file, passedOver}: Folder): Message {
+  const books = passedOver.filter((name) => WORKBOOK.test(name));
+  return books.length > 0 ? message('only-workbooks', {file, books}) : message('empty-folder', {file});
 }
 
 /**

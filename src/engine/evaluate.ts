@@ -8,7 +8,7 @@ import {fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Plan, Requirement} from '../model/plan.js';
 import {textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
-import {type Message, message, type Words} from '../model/text.js';
+import {byText, type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Subject, settle, shortfall, type Verdict} from '../model/verdict.js';
 import {plainName} from '../names/plain-name.js';
 import {coversPeriod} from '../records/period.js';
@@ -38,14 +38,14 @@ function unlisted(id: string): Pairing {
 
 /** The pairings to judge: the roster's, or where none was given those that other tables name. */
 function pairingsOf(sources: Sources): readonly Pairing[] {
-  if (sources.pairings.given) return sources.pairings.pairings;
+  if (sources.pairings.given) return [...sources.pairings.pairings].sort((a, b) => byText(a.id, b.id));
   const ids = new Set(sources.deployments.pairings());
   for (const kind of KINDS) {
     const source = sources[kind];
     if ('unplaced' in source) for (const entry of source.entries) ids.add(textOf(entry, 'pairing') ?? textOf(entry, 'subject') ?? '');
   }
   ids.delete('');
-  return [...ids].sort().map(unlisted);
+  return [...ids].sort(byText).map(unlisted);
 }
 
 /** Who is judged, by subject kind. */
@@ -61,22 +61,29 @@ function subjectsOf(kind: Subject['kind'], pairings: readonly Pairing[]): Judged
     pairings.filter((pairing) => pairing.sendingOrg !== ''),
     (pairing) => plainName(pairing.sendingOrg),
   );
-  return [...byOrg.values()].map((own) => {
+  return [...byOrg.values()].sort(bySender).map((own) => {
     const name = (own[0] as Pairing).sendingOrg;
     return {subject: {kind, id: name, label: name}, pairings: own};
   });
+}
+
+/** Organisations in the order of their names. */
+function bySender(a: readonly Pairing[], b: readonly Pairing[]): number {
+  return byText(a[0]?.sendingOrg ?? '', b[0]?.sendingOrg ?? '');
 }
 
 /** Outside of what a pairing's days do not count. An agreement runs from its start, or else from the day it was signed. */
 function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[] {
   const [always, never] = ['1000-01-01', '9999-12-31'];
   return (pairing) => {
-    const agreement = sources.agreements.of(pairing.id)[0];
-    const signed = agreement === undefined ? undefined : (textOf(agreement, 'start') ?? textOf(agreement, 'signed'));
+    const agreed = sources.agreements.of(pairing.id).flatMap((row) => {
+      const start = textOf(row, 'start') ?? textOf(row, 'signed');
+      return start === undefined ? [] : [{start, end: textOf(row, 'end') ?? never}];
+    });
     return [
-      {reason: 'outside-pairing', start: pairing.start ?? always, end: pairing.end ?? never},
-      {reason: 'outside-agreement', start: signed ?? always, end: (agreement && textOf(agreement, 'end')) ?? never},
-      {reason: 'after-as-of', start: always, end: asOf},
+      {reason: 'outside-pairing', spans: [{start: pairing.start ?? always, end: pairing.end ?? never}]},
+      {reason: 'outside-agreement', spans: agreed.length > 0 ? agreed : [{start: always, end: never}]},
+      {reason: 'after-as-of', spans: [{start: always, end: asOf}]},
     ];
   };
 }
@@ -102,7 +109,7 @@ function covers(sources: Sources, kind: Kind, period: Period): boolean {
 const DATED: readonly Kind[] = ['assistance_plans', 'projects', 'supervision', 'evaluations', 'funding'];
 
 function coversDays({deployments}: Sources, period: Period): boolean {
-  return deployments.workYears(period.start.slice(5)).includes(Number(period.label));
+  return deployments.workYears(period.start.slice(5)).includes(Number(period.label)) || deployments.doubtsIn(period);
 }
 
 /** Whether the pairing exists in the period at all. */
@@ -203,7 +210,9 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
       return {...base, status: 'not-applicable', reasons: [message('pairing-not-running', {period: period.label})]};
     }
     if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
-    const question: Question = {subject, pairings: own, period: period ?? {label: '', ...plan.period}, asOf, open, plan, limitsOf};
+    // What a pairing lacks at its end cannot be made good in the rest of the year.
+    const canGrow = open && own.some(({end}) => end === null || asOf <= end);
+    const question: Question = {subject, pairings: own, period: period ?? {label: '', ...plan.period}, asOf, open: canGrow, plan, limitsOf};
     return judge(check, sources, requirement, question, base, incomplete);
   });
 }

@@ -21,39 +21,54 @@ export function decode(source: Source): Decoded {
   let digest: string | null = null;
   async function* texts(): AsyncGenerator<string> {
     const hash = createHash('sha256');
-    const decoder = new TextDecoder('utf-8', {fatal: true});
     let before = 0;
     let line = 1;
+    let rest: Buffer = Buffer.alloc(0);
+    let first = true;
+    const fault = (code: string, piece: Buffer, at: number): InputError =>
+      new InputError(message(code, {offset: before + at + 1}), {file: source.path, line: line + newlines(piece, at), column: 1});
     for await (const chunk of source.read()) {
       hash.update(chunk);
-      const fault = (code: string, at: number): InputError =>
-        new InputError(message(code, {file: source.path, offset: before + at}), {
-          file: source.path,
-          line: line + newlines(chunk, at),
-          column: 1,
-        });
-      if (before === 0 && chunk.length > 1 && ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)))
-        throw fault('utf-16', 0);
-      const nul = chunk.indexOf(0);
-      if (nul >= 0) throw fault('nul-byte', nul);
-      let text: string;
-      try {
-        text = decoder.decode(chunk, {stream: true});
-      } catch {
-        throw fault('not-utf-8', firstWrongByte(chunk));
-      }
-      yield text;
-      before += chunk.length;
-      line += newlines(chunk, chunk.length);
+      const piece = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      const whole = piece.length - unfinished(piece);
+      const wrong = faultIn(piece, whole, first);
+      if (wrong !== null) throw fault(wrong.code, piece, wrong.at);
+      const text = piece.toString('utf8', 0, whole);
+      yield first && text.startsWith(BOM) ? text.slice(1) : text;
+      first = false;
+      line += newlines(piece, whole);
+      before += whole;
+      rest = piece.subarray(whole);
     }
-    try {
-      decoder.decode();
-    } catch {
-      throw new InputError(message('not-utf-8', {file: source.path, offset: before}), {file: source.path, line, column: 1});
-    }
+    if (rest.length > 0) throw fault('not-utf-8', rest, 0);
     digest = hash.digest('hex');
   }
   return {texts, sha256: () => digest};
+}
+
+/** What is wrong in a piece of a file, and at which of its bytes; null when it is text up to `whole`. */
+function faultIn(piece: Buffer, whole: number, first: boolean): {code: string; at: number} | null {
+  if (first && hasUtf16Mark(piece)) return {code: 'utf-16', at: 0};
+  const nul = piece.indexOf(0);
+  if (nul >= 0) return {code: 'nul-byte', at: nul};
+  return isUtf8(piece.subarray(0, whole)) ? null : {code: 'not-utf-8', at: firstWrongByte(piece)};
+}
+
+const BOM = '\uFEFF';
+
+function hasUtf16Mark(piece: Buffer): boolean {
+  return (piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff);
+}
+
+/** Bytes at the end of a piece that begin a character which the next piece may finish. */
+function unfinished(piece: Buffer): number {
+  for (let back = 1; back <= Math.min(3, piece.length); back++) {
+    const byte = piece[piece.length - back] as number;
+    if (byte < 0x80) return 0;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
+    if (length > 0) return length > back ? back : 0;
+  }
+  return 0;
 }
 
 /** Newlines before a byte offset. */
@@ -63,16 +78,23 @@ function newlines(chunk: Buffer, end: number): number {
   return count;
 }
 
-/** The offset of the first byte that is no UTF-8, found by halving; 0 when the fault lies on the border to the chunk before. */
-function firstWrongByte(chunk: Buffer): number {
-  let good = 0;
-  let bad = chunk.length;
+/** The offset at which the first wrong character of a piece begins, found by halving. */
+function firstWrongByte(piece: Buffer): number {
+  const throws = (length: number): boolean => {
+    try {
+      new TextDecoder('utf-8', {fatal: true}).decode(piece.subarray(0, length), {stream: true});
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  let [good, bad] = [0, piece.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    // A cut inside a character is not a fault: look up to three bytes back.
-    const whole = [0, 1, 2, 3].some((back) => middle - back >= 0 && isUtf8(chunk.subarray(0, middle - back)));
-    if (whole) good = middle;
-    else bad = middle;
+    if (throws(middle)) bad = middle;
+    else good = middle;
   }
+  // What came before may be the beginning of a character that is never finished.
+  while (good > 0 && !isUtf8(piece.subarray(0, good))) good -= 1;
   return good;
 }

@@ -8,6 +8,8 @@ import {InputError} from './input-error.js';
 export interface Source {
   /** As shown: relative, with forward slashes, the same on every machine. */
   readonly path: string;
+  /** Absolute path of the file, by which one given twice is known; null for a stream. */
+  readonly file: string | null;
   /** Size in bytes where known, for showing progress. */
   readonly size: number | null;
   read(): AsyncIterable<Buffer>;
@@ -27,6 +29,9 @@ export interface Folder {
 export const SETTINGS_FILE = 'qianshou.yaml';
 
 const TABLE = /\.(csv|ya?ml)$/i;
+
+/** Workbooks hold tables too, but have to be saved as CSV first. */
+export const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;
 
 /** Standard input: how it is asked for, and how it is shown. */
 export const STDIN = '-';
@@ -56,11 +61,18 @@ async function statOf(given: string, shown: string): Promise<Stats> {
   }
 }
 
+/** What the system's refusals mean to people. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOENT: 'missing-file',
+  ENOTDIR: 'missing-file',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EISDIR: 'not-a-file',
+};
+
 function unreadable(error: unknown, shown: string): InputError {
-  const code = (error as NodeJS.ErrnoException).code;
-  const known =
-    code === 'ENOENT' || code === 'ENOTDIR' ? 'missing-file' : code === 'EACCES' || code === 'EPERM' ? 'no-permission' : 'unreadable-file';
-  return new InputError(message(known, {file: shown, code: code ?? 'UNKNOWN'}), {file: shown, line: 1, column: 1});
+  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  return new InputError(message(REFUSALS[code] ?? 'unreadable-file', {file: shown, code}), {file: shown, line: 1, column: 1});
 }
 
 /** Bytes that are read and decoded at a time. */
@@ -70,6 +82,7 @@ const PIECE = 1 << 18;
 export function fileSource(file: string, shown: string, size: number | null): Source {
   return {
     path: shown,
+    file,
     size,
     async *read() {
       try {
@@ -85,7 +98,7 @@ export function fileSource(file: string, shown: string, size: number | null): So
 
 /** @returns standard input as a source; its stream is given, since only the command line sees the process. */
 export function streamSource(stream: AsyncIterable<Buffer>): Source {
-  return {path: STDIN_PATH, size: null, read: () => stream};
+  return {path: STDIN_PATH, file: null, size: null, read: () => stream};
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -47,7 +48,16 @@ function complaint(error: YAMLError): Message {
     MULTIPLE_DOCS: 'yaml-several',
     BAD_ALIAS: 'yaml-alias',
   };
-  const code = known[error.code] ?? (error.message.includes('tab') ? 'yaml-tab' : 'yaml-syntax');
+  const text = error.message;
+  // One code of the parser stands for several slips; its words tell them apart.
+  const byWords = /tab/i.test(text)
+    ? 'yaml-tab'
+    : /must end with|expected flow|closing/i.test(text)
+      ? 'yaml-missing-char'
+      : /nested mapping|implicit key|same column/i.test(text)
+        ? 'yaml-indent'
+        : null;
+  const code = byWords ?? known[error.code] ?? 'yaml-syntax';
   return message(code, {detail: error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code});
 }
 
@@ -57,7 +67,7 @@ function complaint(error: YAMLError): Message {
  */
 export function parseYaml(path: string, text: string, sha256: () => string | null): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'silent'});
+  const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'error'});
   const placeAt = (offset: number): Place => {
     const {line, col} = lines.linePos(offset);
     // The parser counts UTF-16 units; people count characters.
@@ -69,7 +79,9 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) throw new InputError(message('empty-file', {file: path}), placeAt(0));
   if (!isMap(root)) throw new InputError(message('yaml-no-mapping', {kinds: [...KINDS]}), placeAt((root as Node).range?.[0] ?? 0));
-  const aliases = text.length === 0 ? 0 : countAliases(document);
+  const aliases = countAliases(document, (alias) => {
+    throw new InputError(message('yaml-alias'), placeAt((alias as Node).range?.[0] ?? 0));
+  });
   if (aliases > MOST_ALIASES) throw new InputError(message('yaml-alias-bomb', {count: aliases, limit: MOST_ALIASES}), placeAt(0));
   const placeOf = (node: unknown): Place => {
     const range = (node as Node | null | undefined)?.range;
@@ -78,14 +90,15 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
   return {path, root, document, placeOf, sha256};
 }
 
-function countAliases(document: Document): number {
+/** Every alias of a document; one that points at nothing is reported to `lost`. */
+function countAliases(document: Document, lost: (alias: unknown) => void): number {
   let count = 0;
-  const walk = (node: unknown): void => {
-    if (isAlias(node)) count += 1;
-    else if (isMap(node) || isSeq(node)) for (const item of node.items) walk(item);
-    else if (node !== null && typeof node === 'object' && 'key' in node) walk((node as Pair).value);
-  };
-  walk(document.contents);
+  visit(document, {
+    Alias(_, alias) {
+      count += 1;
+      if (count <= MOST_ALIASES && alias.resolve(document) === undefined) lost(alias);
+    },
+  });
   return count;
 }
 

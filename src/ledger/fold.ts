@@ -1,4 +1,4 @@
-import {dayOf, isoOf, yearOf} from '../model/date.js';
+import {day, dayOf, isoOf, workYear, workYearOf} from '../model/date.js';
 import type {Finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
 import {type Entry, numberOf, textOf} from '../model/record.js';
@@ -10,7 +10,7 @@ import {type Doubt, type DoubtReason, FULL_DAY, type Ledger, MODES, type Service
 type Span =
   | {readonly from: number; readonly to: number; readonly named: boolean}
   | {readonly outside: true}
-  | {readonly doubt: DoubtReason; readonly days: number; readonly dates: number; readonly year: number | null};
+  | {readonly doubt: DoubtReason; readonly sizes: readonly Size[]};
 
 /** Whom a row means. */
 interface Meant {
@@ -44,10 +44,14 @@ export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Led
     const {from, to, named} = span;
     ledger.add({from, to, named, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, file, line});
     // Dates whose hours alone are unusable stand in the ledger, up to a full day each; the row is still named.
-    if (hours === null) ledger.doubt(doubtOf('bad-hours', {...sizeOf(span), days: 0, dates: 0}, worker, pairing, directory), entry.place);
+    if (hours !== null) return;
+    for (const {year} of sizesOf(span, plan.workYearStarts)) {
+      ledger.doubt(doubtOf('bad-hours', {year, days: 0, dates: 0}, worker, pairing, directory), entry.place);
+    }
     return;
   }
-  ledger.doubt(doubtOf(reason ?? 'bad-row', sizeOf(span), worker, pairing, directory), entry.place);
+  for (const size of sizesOf(span, plan.workYearStarts))
+    ledger.doubt(doubtOf(reason ?? 'bad-row', size, worker, pairing, directory), entry.place);
 }
 
 function report(entry: Entry, field: 'worker' | 'pairing', {text, reference, id}: Meant, sink: (finding: Finding) => void): void {
@@ -55,20 +59,28 @@ function report(entry: Entry, field: 'worker' | 'pairing', {text, reference, id}
     sink(unknownReference(entry, field, 'ambiguous' in reference ? 'ambiguous-worker' : `unknown-${field}`, text, reference));
 }
 
-/** How much a row could count at most, and in which year. */
-function sizeOf(span: Exclude<Span, {outside: true}>): Pick<Doubt, 'days' | 'dates' | 'year'> {
-  if (!('from' in span)) return span;
-  const dates = span.to - span.from + 1;
-  return {dates, days: workingDaysBetween(span.from, span.to) ?? dates, year: yearOf(isoOf(span.from))};
+/** What a row could count at most in one work year; the year is null where it cannot be told. */
+type Size = Pick<Doubt, 'days' | 'dates' | 'year'>;
+
+/** How much a row could count at most, by work year. */
+function sizesOf(span: Exclude<Span, {outside: true}>, starts: string): Size[] {
+  if ('sizes' in span) return [...span.sizes];
+  return sizesBetween(span.from, span.to, starts);
 }
 
-function doubtOf(
-  reason: DoubtReason,
-  {days, dates, year}: Pick<Doubt, 'days' | 'dates' | 'year'>,
-  worker: Meant,
-  pairing: Meant,
-  directory: Directory,
-): Doubt {
+function sizesBetween(from: number, to: number, starts: string): Size[] {
+  const sizes: Size[] = [];
+  for (let first = from; first <= to; ) {
+    const year = workYearOf(isoOf(first), starts);
+    const last = Math.min(to, day(workYear(year, starts).end));
+    const dates = last - first + 1;
+    sizes.push({dates, days: workingDaysBetween(first, last) ?? dates, year});
+    first = last + 1;
+  }
+  return sizes;
+}
+
+function doubtOf(reason: DoubtReason, {days, dates, year}: Size, worker: Meant, pairing: Meant, directory: Directory): Doubt {
   return {
     reason,
     pairing: pairing.id,
@@ -92,16 +104,19 @@ function reasonOf(worker: Reference | undefined, pairing: Reference | undefined,
 /** The days of a row that lie in the plan's period. Dates are judged as texts: the schema has reported what is wrong with them. */
 function spanOf(entry: Entry, plan: Plan): Span {
   const {date, start, end} = entry.values;
+  const starts = plan.workYearStarts;
   if (typeof start === 'string' && typeof end === 'string') {
     const [from, to] = [dayOf(start), dayOf(end)];
-    if (from === null || to === null) return {doubt: 'bad-date', days: 1, dates: 1, year: statedYear(start) ?? statedYear(end)};
-    if (from > to)
-      return {doubt: 'bad-range', days: workingDaysBetween(to, from) ?? from - to + 1, dates: from - to + 1, year: yearOf(end)};
-    return clipped(from, to, false, plan);
+    if (from === null || to === null) return {doubt: 'bad-date', sizes: [oneDay(statedYear(start, starts) ?? statedYear(end, starts))]};
+    return from > to ? {doubt: 'bad-range', sizes: sizesBetween(to, from, starts)} : clipped(from, to, false, plan);
   }
-  if (typeof date !== 'string') return {doubt: 'bad-row', days: 1, dates: 1, year: null};
+  if (typeof date !== 'string') return {doubt: 'bad-row', sizes: [oneDay(null)]};
   const at = dayOf(date);
-  return at === null ? {doubt: 'bad-date', days: 1, dates: 1, year: statedYear(date)} : clipped(at, at, true, plan);
+  return at === null ? {doubt: 'bad-date', sizes: [oneDay(statedYear(date, starts))]} : clipped(at, at, true, plan);
+}
+
+function oneDay(year: number | null): Size {
+  return {days: 1, dates: 1, year};
 }
 
 function clipped(from: number, to: number, named: boolean, plan: Plan): Span {
@@ -110,10 +125,9 @@ function clipped(from: number, to: number, named: boolean, plan: Plan): Span {
   return first > last ? {outside: true} : {from: first, to: last, named};
 }
 
-/** An impossible date such as 2023-02-29 still says its year. */
-function statedYear(text: string): number | null {
-  const year = /^(\d{4})\D/.exec(text);
-  return year === null ? null : Number(year[1]);
+/** An impossible date such as 2023-02-29 still says its work year. */
+function statedYear(text: string, starts: string): number | null {
+  return /^\d{4}-\d/.test(text) ? workYearOf(text, starts) : null;
 }
 
 /** Hundredths of an hour per day; a row without hours is a full day; null when the cell cannot be used. */

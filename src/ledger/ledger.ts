@@ -1,4 +1,4 @@
-import {day, isoOf} from '../model/date.js';
+import {day, isoOf, type Period} from '../model/date.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import {byText} from '../model/text.js';
 
@@ -24,7 +24,7 @@ export interface Doubt {
   /** The worker as the row names them. */
   readonly worker: string;
   readonly workerKnown: boolean;
-  /** Calendar year in which it lies; null when that cannot be told. */
+  /** Work year in which it lies; null when that cannot be told. */
   readonly year: number | null;
   /** Working days at most, and dates at most for a plan that counts every date. */
   readonly days: number;
@@ -245,14 +245,18 @@ export class Ledger {
     return [...years].sort((a, b) => a - b);
   }
 
-  /** The doubts that could concern a pairing between two ISO dates. */
-  doubtsFor(pairing: string, start: string, end: string): DoubtSum[] {
-    const [from, to] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
-    return [...this.#doubts.entries()]
+  /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
+  doubtsFor(pairing: string, {label}: Period): DoubtSum[] {
+    return [...this.#doubts]
       .filter(([, d]) => (d.pairing === null ? d.among.length === 0 || d.among.includes(pairing) : d.pairing === pairing))
-      .filter(([, d]) => d.year === null || (from <= d.year && d.year <= to))
+      .filter(([, d]) => d.year === null || label === '' || String(d.year) === label)
       .sort(([a], [b]) => byText(a, b))
       .map(([, d]) => d);
+  }
+
+  /** Whether a row that cannot be counted says that it is of a work year. */
+  doubtsIn({label}: Period): boolean {
+    return [...this.#doubts.values()].some(({year}) => String(year) === label);
   }
 
   /** A form for comparing two ledgers: everything they hold, in a fixed order. */

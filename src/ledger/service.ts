@@ -4,11 +4,10 @@ import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
 import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type ServiceMode} from './ledger.js';
 
-/** A span outside of which days do not count, with the reason to give. */
+/** Spans outside of which days do not count, with the reason to give. */
 export interface Limit {
   readonly reason: 'outside-pairing' | 'outside-agreement' | 'after-as-of';
-  readonly start: string;
-  readonly end: string;
+  readonly spans: readonly {readonly start: string; readonly end: string}[];
 }
 
 /** What a plan counts as a service day. */
@@ -21,7 +20,7 @@ export interface Counting {
 /** Why a date of the log does not count. */
 export type DayReason = Limit['reason'] | 'two-pairings' | 'rest-day' | 'unannounced' | 'other-mode' | 'unstated-mode' | 'bad-hours';
 
-/** One date judged: what it counts for certain and at most, in days. */
+/** One date judged: what it counts for certain and at most, in hundredths of an hour up to a full day. */
 export interface JudgedDay {
   readonly day: number;
   readonly place: Place;
@@ -33,9 +32,11 @@ export interface JudgedDay {
   readonly again: boolean;
 }
 
-/** Which limits a date lies outside of; the first is the reason given. */
+/** The limit that a date lies outside of; the first is the reason given. */
 function outside(limits: readonly Limit[], dayNumber: number): Limit | undefined {
-  return limits.find(({start, end}) => dayNumber < (dayOf(start) as number) || dayNumber > (dayOf(end) as number));
+  return limits.find(
+    ({spans}) => !spans.some(({start, end}) => (dayOf(start) as number) <= dayNumber && dayNumber <= (dayOf(end) as number)),
+  );
 }
 
 function totalHours(day: LedgerDay): number {
@@ -53,7 +54,7 @@ export function* judgeDays(
 ): Generator<JudgedDay> {
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
     const judged = judgeDay(day, ledger, worker, pairing, limits, counting);
-    if (judged !== null) yield {day: day.day, place: day.place, again: totalHours(day) > FULL_DAY, ...judged};
+    if (judged !== null) yield {day: day.day, place: day.place, again: day.rows > 1 && totalHours(day) > FULL_DAY, ...judged};
   }
 }
 
@@ -73,15 +74,16 @@ function judgeDay(
     MODES.filter(counts).reduce((sum, mode) => sum + day.hours[mode], 0),
   );
   const unstated = counts('unstated') ? 0 : day.hours.unstated;
-  const low = certain / FULL_DAY;
-  const high = Math.min(FULL_DAY, certain + day.doubtful + unstated) / FULL_DAY;
+  const low = certain;
+  const high = Math.min(FULL_DAY, certain + day.doubtful + unstated);
   const type = counting.calendar === 'any-day' ? 'working-day' : dayType(day.day);
   // A range passes over its rest days; only a row that names the date has claimed it.
   if (type === 'rest-day') return day.named ? {low: 0, high: 0, reason: 'rest-day'} : null;
   if (ledger.elsewhere(worker, pairing, day.day)) return {low: 0, high, reason: 'two-pairings'};
   if (type === 'unannounced') return {low: 0, high, reason: 'unannounced'};
   if (high > low) return {low, high, reason: day.doubtful > 0 ? 'bad-hours' : 'unstated-mode'};
-  return {low, high, reason: high === 0 ? 'other-mode' : null};
+  const cutOff = certain < FULL_DAY && totalHours(day) > certain;
+  return {low, high, reason: cutOff ? 'other-mode' : null};
 }
 
 /** A worker at a pairing in a period: dispatched from the first usable day, or possibly so. */
@@ -111,7 +113,7 @@ export function dispatches(ledger: Ledger, pairing: string, period: Period, limi
     }
     if (place !== null && !found.has(worker)) found.set(worker, {worker, first: null, place, known: true});
   }
-  for (const doubt of ledger.doubtsFor(pairing, period.start, period.end)) {
+  for (const doubt of ledger.doubtsFor(pairing, period)) {
     if (found.has(doubt.worker) || doubt.worker === '') continue;
     found.set(doubt.worker, {worker: doubt.worker, first: null, place: doubt.places[0] as Place, known: doubt.workerKnown});
   }

@@ -64,16 +64,26 @@ const general: Catalogue = {
     en: '{file} is neither CSV nor YAML: save it as “CSV UTF-8” in Excel or WPS',
   },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
-  'empty-folder': {zh: '文件夹 {file} 里没有 CSV 或 YAML 表格', en: 'there is no CSV or YAML table in the folder {file}'},
+  'empty-folder': {
+    zh: '文件夹 {file} 里没有 CSV 或 YAML 表格',
+    en: 'there is no CSV or YAML table in the folder {file}',
+  },
   'settings-unusable': {zh: '设置有误，未采用：见数据问题', en: 'the settings have faults and are not used: see the findings'},
+  'only-workbooks': {
+    zh: '文件夹 {file} 里只有工作簿（{books}）：在 Excel 或 WPS 中另存为“CSV UTF-8”',
+    en: 'the folder {file} holds workbooks only ({books}): save them as “CSV UTF-8” in Excel or WPS',
+  },
   'not-a-file': {zh: '{file} 是文件夹，这里要的是文件', en: '{file} is a folder, not a file'},
   'not-utf-8': {
-    zh: '第 {offset} 字节起不是 UTF-8，可能是 GBK：另存为“CSV UTF-8”',
-    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as “CSV UTF-8”',
+    zh: '第 {offset} 个字节起不是 UTF-8，可能是 GBK：另存为 UTF-8（Excel、WPS 中选“CSV UTF-8”）',
+    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as UTF-8 (“CSV UTF-8” in Excel and WPS)',
   },
-  'utf-16': {zh: '文件是 UTF-16：另存为“CSV UTF-8”', en: 'the file is UTF-16: save it as “CSV UTF-8”'},
+  'utf-16': {
+    zh: '文件是 UTF-16：另存为 UTF-8（Excel、WPS 中选“CSV UTF-8”）',
+    en: 'the file is UTF-16: save it as UTF-8 (“CSV UTF-8” in Excel and WPS)',
+  },
   'nul-byte': {
-    zh: '第 {offset} 字节是空字符，这不是文本文件：重新导出',
+    zh: '第 {offset} 个字节是空字符，这不是文本文件：重新导出',
     en: 'byte {offset} is NUL, so this is no text: export the file again',
   },
   'quote-not-closed': {

@@ -12,12 +12,19 @@ export interface Voice {
   show(value: string, personal: boolean): string;
 }
 
+/** Characters of a value that a sentence can carry; the place says where the rest of it is. */
+const LONGEST = 80;
+
+function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${[...text.slice(0, LONGEST)].slice(0, -1).join('')}…`;
+}
+
 /** @returns the voice of a language. */
 export function voice(lang: Lang, unmasked: boolean): Voice {
   const show = (value: string, personal: boolean): string => (unmasked ? value : maskText(value, personal));
   const text = (arg: Arg): string => {
     if (typeof arg === 'number') return String(arg);
-    if (typeof arg === 'string') return show(arg, false);
+    if (typeof arg === 'string') return shortened(show(arg, false));
     if (Array.isArray(arg)) return (arg as readonly Arg[]).map(text).join(lang === 'zh' ? '、' : ', ');
     return 'code' in arg ? say(arg) : (arg as Words)[lang];
   };

@@ -152,7 +152,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   agreements: {
     title: {zh: '协议', en: 'agreements'},
-    key: ['pairing'],
+    key: ['pairing', 'signed'],
     oneOf: [],
     fields: [
       pairing,
@@ -164,7 +164,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   assistance_plans: {
     title: {zh: '帮扶计划', en: 'assistance plans'},
-    key: ['pairing', 'year'],
+    key: ['pairing', 'year', 'adopted'],
     oneOf: [],
     fields: [pairing, year, field('adopted', 'date', '制定日期')],
   },

@@ -21,7 +21,7 @@ const AUTONOMOUS = new RegExp(`(${ETHNIC}+)自治([州县旗])`, 'g');
  */
 export function shortRegion(text: string): string {
   return text.replace(AUTONOMOUS, (_, peoples: string, level: string, at: number) => {
-    const before = text.slice(0, at).replace(/^.*[省州市区]/, '');
+    const before = text.slice(0, at).replace(/^.*(?:省|自治区|自治州|市|\p{Script=Han}{2}州)/u, '');
     return (before === '' ? peoples.replace(/族$/, '') : '') + level;
   });
 }

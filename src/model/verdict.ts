@@ -118,8 +118,8 @@ export function settle({found, required}: Pick<Outcome, 'found' | 'required'>, o
   return open ? 'pending' : 'fail';
 }
 
-/** @returns how much the certain count lacks, to the ten-thousandth; null when nothing. */
+/** @returns how much the certain count lacks, to the fifth decimal; null when nothing. */
 export function shortfall({found, required}: Pick<Outcome, 'found' | 'required'>): number | null {
-  const lack = Math.round((required.value - found.low) * 10_000) / 10_000;
+  const lack = Math.round((required.value - found.low) * 100_000) / 100_000;
   return lack > 0 ? lack : null;
 }

@@ -1,7 +1,9 @@
 import type {Finding} from '../model/finding.js';
-import {type Entry, textOf} from '../model/record.js';
+import {KIND_INFO} from '../model/kinds.js';
+import {doubtful, type Entry, textOf} from '../model/record.js';
 import {type Directory, unknownReference} from './directory.js';
-import type {Table} from './tables.js';
+import {duplicate} from './roster.js';
+import type {HeldKind, Table} from './tables.js';
 
 /** The rows of one kind by the pairing they belong to. */
 export interface PlacedTable extends Table {
@@ -11,13 +13,20 @@ export interface PlacedTable extends Table {
 }
 
 /**
- * Sorts the rows of a table by pairing. References to no pairing go to `sink`.
+ * Sorts the rows of a table by pairing. References to no pairing, and records that stand twice, go to `sink`.
  * @param field the field that names the pairing
  */
-export function placeTable(table: Table, field: string, directory: Directory, sink: (finding: Finding) => void): PlacedTable {
+export function placeTable(
+  kind: HeldKind,
+  table: Table,
+  field: string,
+  directory: Directory,
+  sink: (finding: Finding) => void,
+): PlacedTable {
   const byPairing = new Map<string, Entry[]>();
   const unplaced: Entry[] = [];
-  for (const entry of table.entries) {
+  const entries = withoutTwins(kind, table.entries, sink);
+  for (const entry of entries) {
     const text = textOf(entry, field);
     const reference = text === undefined ? undefined : directory.findPairing(text);
     if (reference !== undefined && 'id' in reference) {
@@ -30,5 +39,20 @@ export function placeTable(table: Table, field: string, directory: Directory, si
     // An outcome without a subject is the whole programme's.
     if (reference !== undefined) sink(unknownReference(entry, field, 'unknown-pairing', text as string, reference));
   }
-  return {...table, unplaced, of: (pairing) => byPairing.get(pairing) ?? []};
+  return {...table, entries, unplaced, of: (pairing) => byPairing.get(pairing) ?? []};
+}
+
+/** The first row of each record; a second one with the same key would count twice. */
+function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (finding: Finding) => void): readonly Entry[] {
+  const {key} = KIND_INFO[kind];
+  if (key.length === 0) return entries;
+  const first = new Map<string, Entry>();
+  return entries.filter((entry) => {
+    if (doubtful(entry, key)) return true;
+    const values = key.map((name) => String(entry.values[name] ?? ''));
+    const twin = first.get(values.join('\u0000'));
+    if (twin === undefined) first.set(values.join('\u0000'), entry);
+    else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
+    return twin === undefined;
+  });
 }

@@ -45,7 +45,7 @@ function rawText(entry: Entry, field: string): string | null {
 }
 
 /** One record stated twice in one table: both places, one to delete. */
-function duplicate(entry: Entry, first: Entry, key: string, field: string): Finding {
+export function duplicate(entry: Entry, first: Entry, key: string, field: string): Finding {
   return finding({
     rule: 'duplicate-record',
     severity: 'error',

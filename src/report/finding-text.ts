@@ -47,7 +47,7 @@ export function findingLines(
   voice: Voice,
 ): FindingLines {
   const about = [
-    ...(subject === null ? [] : [voice.show(subject, false)]),
+    ...(subject === null ? [] : [cut(visible(voice.show(subject, false)), LONGEST_VALUE)]),
     ...(field === null ? [] : [`${voice.pick(LABELS.field)} ${columnName(kind, field, voice)}`]),
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');

@@ -56,22 +56,30 @@ function split(piece: string, width: number): string[] {
   if (widthOf(piece) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
+  let used = 0;
   for (const char of piece) {
-    if (widthOf(part + char) > width) {
+    const more = widthOf(char);
+    if (used + more > width) {
       parts.push(part);
       part = '';
+      used = 0;
     }
     part += char;
+    used += more;
   }
   return [...parts, part];
 }
 
 /** Cuts a text to at most `width` columns, with a mark that something is gone. */
 export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  // Far more characters than columns: what is beyond can never be shown, nor need it be measured.
+  const start = text.slice(0, width * 4);
+  if (start === text && widthOf(text) <= width) return text;
   let kept = '';
-  for (const char of text) {
-    if (widthOf(kept + char) > width - 1) break;
+  let used = 0;
+  for (const char of start) {
+    used += widthOf(char);
+    if (used > width - 1) break;
     kept += char;
   }
   return `${kept}…`;

@@ -81,7 +81,7 @@ class Pen {
 /** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
 export function renderPretty(report: Report, options: PrettyOptions): string {
   const pen = new Pen(options);
-  const judged = report.command === 'check';
+  const judged = report.command === 'check' && report.verdicts.length > 0;
   const blocks = [
     head(report, pen),
     ...(judged ? [...matrices(report, pen), details(report, pen), targets(report, pen)] : []),
@@ -95,7 +95,7 @@ function head(report: Report, pen: Pen): string {
   const {plan} = report;
   const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${plan.document.number}`;
   const context = [
-    ...(report.command === 'check' ? report.years.map((year) => pen.label(LABELS.year, {year})) : []),
+    ...(report.verdicts.length > 0 ? report.years.map((year) => pen.label(LABELS.year, {year})) : []),
     pen.label(LABELS.asOf, {date: report.asOf}),
     ...(report.office === null ? [] : [pen.label(LABELS.office, {office: report.office})]),
   ].join(' · ');
@@ -318,14 +318,16 @@ function totals(report: Report, pen: Pen): string {
       .join(' · ');
   };
   const sum = (severity: string): number => report.findingTotals.reduce((n, rule) => n + (rule.severity === severity ? rule.total : 0), 0);
-  const noted =
-    sum('error') + sum('warning') === 0
-      ? voice.pick(LABELS.noFindings)
-      : pen.label(LABELS.findingTotals, {error: sum('error'), warning: sum('warning')});
+  const failed = report.inputs.filter((input) => input.failed !== null).length;
+  const found = sum('error') + sum('warning') > 0;
   const judged = [
     ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
-    ...(report.targets.length > 0 ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)] : []),
-    noted,
+    ...(report.verdicts.length > 0 && report.targets.length > 0
+      ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)]
+      : []),
+    ...(found ? [pen.label(LABELS.findingTotals, {error: sum('error'), warning: sum('warning')})] : []),
+    ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
+    ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),
   ].join(voice.lang === 'zh' ? '；' : '; ');
   const titles = new Map(report.plan.requirements.map(({id, title}) => [id, voice.pick(title)]));
   const zh = voice.lang === 'zh';

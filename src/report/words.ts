@@ -91,6 +91,7 @@ export const LABELS = {
   totals: {zh: '裁定 {count} 项：', en: '{count} verdicts: '},
   targetTotals: {zh: '目标 {count} 项：', en: '{count} targets: '},
   findingTotals: {zh: '数据问题：错误 {error}，待核实 {warning}', en: 'findings: {error} errors, {warning} to settle'},
+  failedTotals: {zh: '{count} 个文件未能读取或没有读全', en: '{count} file(s) could not be read to the end'},
   noFindings: {zh: '没有发现数据问题', en: 'no finding in the data'},
   notEvaluated: {zh: '未能评估：', en: 'Not evaluated: '},
   target: {zh: '目标', en: 'Target'},

@@ -3,6 +3,7 @@ import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import type {Entry, Row, Value} from '../model/record.js';
+import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {acceptedWords, deriveSchema} from './derive.js';
@@ -26,6 +27,7 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 /** A text as the field's type; what does not convert stays text, for the schema to refuse. */
 function typed(field: Field, text: string | readonly string[]): Value {
   if (typeof text !== 'string') return text;
+  if (field.type === 'region') return cleanRegion(text);
   const numeric = field.type === 'number' || field.type === 'money' || field.type === 'year';
   return numeric && NUMBER.test(text) ? Number(text) : text;
 }
