@@ -1,10 +1,11 @@
 import {sampleRows} from '../model/place.js';
+import {doubtful, type Entry} from '../model/record.js';
 import {provinceOf} from '../model/region.js';
-import {message} from '../model/text.js';
+import {type Message, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
-import {leftOut, outcome} from './outcome.js';
+import {leftOut, outcome, placesOf} from './outcome.js';
 
 const ROLES = ['sending-authority', 'receiving-authority', 'sending-org', 'receiving-org'] as const;
 type Role = (typeof ROLES)[number];
@@ -30,11 +31,18 @@ function roleOf(party: string, pairing: Pairing, authorities: Partial<Record<Rol
   if (plain === plainName(pairing.sendingOrg)) return 'sending-org';
   if (plain === plainName(pairing.receivingOrg)) return 'receiving-org';
   const named = ROLES.find((role) => plainName(authorities[role] ?? '') === plain);
-  if (named !== undefined || !/民政(局|厅)$/.test(party)) return named;
+  if (named !== undefined) return named;
+  // Where the plan names no authority, that of the whole province is meant, not a district's.
   const province = provinceOf(party);
-  if (province === undefined) return undefined;
-  if (province === provinceOf(pairing.sendingRegion ?? '')) return 'sending-authority';
-  return province === provinceOf(pairing.receivingRegion) ? 'receiving-authority' : undefined;
+  if (province === undefined || !/^(?:民政(?:局|厅))$/.test(party.replace(province, '').replace(province.slice(0, -1), '')))
+    return undefined;
+  const side =
+    province === provinceOf(pairing.sendingRegion ?? '')
+      ? 'sending-authority'
+      : province === provinceOf(pairing.receivingRegion)
+        ? 'receiving-authority'
+        : undefined;
+  return side !== undefined && authorities[side] === undefined ? side : undefined;
 }
 
 /** The agreement exists and every party that the plan names has signed it. */
@@ -74,35 +82,33 @@ export const agreement = defineCheck({
   judge({agreements}, {parties, authorities = {}}: Params, {pairings, asOf}) {
     const [pairing] = pairings as readonly [Pairing];
     const rows = agreements.of(pairing.id);
-    const signed = rows.filter((row) => String(row.values['signed'] ?? '') <= asOf || row.bad.has('signed'));
+    const usable = rows.filter((row) => !doubtful(row, ['signed', 'parties']));
+    const signed = usable.filter((row) => String(row.values['signed']) <= asOf);
+    const faulty = [...agreements.unplaced, ...rows.filter((row) => !usable.includes(row))];
     const roles = new Set(
-      signed
-        .flatMap((row) => (Array.isArray(row.values['parties']) ? row.values['parties'] : []))
-        .map((party) => roleOf(party, pairing, authorities)),
+      signed.flatMap((row) => [row.values['parties'] ?? []].flat()).map((party) => roleOf(String(party), pairing, authorities)),
     );
-    const present = parties.filter((role) => roles.has(role));
     const missing = parties.filter((role) => !roles.has(role)).map((role) => message(`agreement/${role}`));
-    const doubtful = [...agreements.unplaced, ...signed.filter((row) => row.bad.has('signed') || row.bad.has('parties'))];
-    const certain = signed.some((row) => row.bad.has('signed')) ? 0 : present.length;
-    const reasons =
-      rows.length === 0
-        ? [message('agreement/none')]
-        : signed.length === 0
-          ? [message('agreement/unsigned', {date: String(rows[0]?.values['signed'])})]
-          : [];
+    const low = parties.length - missing.length;
     return outcome({
-      found: {low: certain, high: doubtful.length > 0 ? parties.length : present.length},
-      required: {rule: 'all', value: parties.length, unit: 'party'},
+      found: {low, high: faulty.length > 0 ? parties.length : low},
+      required: {rule: 'at-least', value: parties.length, unit: 'party'},
       counted: sampleRows(signed.map((row) => row.placeOf('parties'))),
-      leftOut: leftOut(
-        message('doubtful-rows'),
-        doubtful.map((row) => row.place),
-      ),
-      reasons: missing.length > 0 && signed.length > 0 ? [...reasons, message('agreement/missing', {roles: missing})] : reasons,
-      todo:
-        missing.length === 0
-          ? []
-          : [signed.length === 0 ? message('agreement/none.todo') : message('agreement/missing.todo', {roles: missing})],
+      leftOut: leftOut(message('doubtful-rows'), placesOf(faulty)),
+      reasons: lack(usable, signed, faulty, missing),
+      todo: missing.length === 0 ? [] : [advice(signed, faulty, missing)],
     });
   },
 });
+
+/** What is lacking, in words. */
+function lack(usable: readonly Entry[], signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Message[]): Message[] {
+  if (signed.length > 0) return missing.length === 0 ? [] : [message('agreement/missing', {roles: missing})];
+  if (usable[0] !== undefined) return [message('agreement/unsigned', {date: String(usable[0].values['signed'])})];
+  return faulty.length > 0 ? [] : [message('agreement/none')];
+}
+
+function advice(signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Message[]): Message {
+  if (faulty.length > 0) return message('mend-rows');
+  return signed.length === 0 ? message('agreement/none.todo') : message('agreement/missing.todo', {roles: missing});
+}

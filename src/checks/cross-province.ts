@@ -1,8 +1,9 @@
 import {sampleRows} from '../model/place.js';
 import {provinceOf} from '../model/region.js';
 import {type Message, message} from '../model/text.js';
+import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
-import {outcome} from './outcome.js';
+import {outcome, placesOf} from './outcome.js';
 
 /** The two provinces decide; a stated mode that contradicts them is named, since one of the two cells is wrong. */
 export const crossProvince = defineCheck({
@@ -24,27 +25,25 @@ export const crossProvince = defineCheck({
     todo: {zh: '核对名单中的地区和帮扶方式', en: 'check the regions and the mode in the roster'},
   },
   judge(_, __: unknown, {pairings, plan}) {
+    const [{sendingRegion, receivingRegion, county, mode, statements}] = pairings as readonly [Pairing];
+    const from = provinceOf(sendingRegion ?? '');
+    const to = provinceOf(receivingRegion) ?? plan.scope.receiving.find(({name}) => name === county)?.province;
     const reasons: Message[] = [];
-    let low = 1;
-    let high = 1;
-    for (const {sendingRegion, receivingRegion, county, mode} of pairings) {
-      const from = provinceOf(sendingRegion ?? '');
-      const to = provinceOf(receivingRegion) ?? plan.scope.receiving.find((known) => known.name === county)?.province;
-      if (from !== undefined && from === to) reasons.push(message('cross-province/same', {province: from}));
-      if (mode === 'in-province') reasons.push(message('cross-province/stated'));
-      if (reasons.length > 0) low = high = 0;
-      else if (from === undefined || to === undefined) {
-        low = 0;
-        const side = from === undefined ? {zh: '援派机构', en: 'sender'} : {zh: '受援地区', en: 'receiver'};
-        reasons.push(message('cross-province/unclear', {side}));
-      }
+    if (from !== undefined && from === to) reasons.push(message('cross-province/same', {province: from}));
+    if (mode === 'in-province') reasons.push(message('cross-province/stated'));
+    const fails = reasons.length > 0;
+    const unclear = from === undefined || to === undefined;
+    if (!fails && unclear) {
+      const side = from === undefined ? {zh: '援派机构', en: 'sender'} : {zh: '受援地区', en: 'receiver'};
+      reasons.push(message('cross-province/unclear', {side}));
     }
     return outcome({
-      found: {low, high},
-      required: {rule: 'all', value: 1, unit: 'pairing'},
-      counted: sampleRows(pairings.flatMap((p) => p.statements.map((s) => s.place))),
+      found: {low: fails || unclear ? 0 : 1, high: fails ? 0 : 1},
+      required: {rule: 'at-least', value: 1, unit: 'pairing'},
+      final: true,
+      counted: sampleRows(placesOf(statements)),
       reasons,
-      todo: low === 0 ? [message('cross-province/todo')] : [],
+      todo: fails || unclear ? [message('cross-province/todo')] : [],
     });
   },
 });

@@ -61,17 +61,17 @@ export function defineCheck<const Reads extends Kind, Params>(check: Check<Reads
 }
 
 /** A number of the plan, or one number for each day from which it is in force. */
-export const datedNumber = {
-  anyOf: [
-    {type: 'number', minimum: 0},
-    {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: false,
-      patternProperties: {'^\\d{4}-\\d{2}-\\d{2}$': {type: 'number', minimum: 0}},
-    },
-  ],
-} as const;
+export const datedNumber = dated('number');
+
+/** Whole numbers of the plan, such as years: a part of one has no anniversary. */
+export const datedInteger = dated('integer');
+
+function dated(type: 'number' | 'integer') {
+  const number = {type, minimum: 0};
+  return {
+    anyOf: [number, {type: 'object', minProperties: 1, additionalProperties: false, patternProperties: {'^\\d{4}-\\d{2}-\\d{2}$': number}}],
+  } as const;
+}
 
 /** @returns the schema of an object with these properties, of which all but the named ones are required. */
 export function parameters(properties: Record<string, unknown>, optional: readonly string[] = []): ParamsSchema {

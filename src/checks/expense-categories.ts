@@ -1,3 +1,4 @@
+import {choiceWords, type Field, fieldOf} from '../model/kinds.js';
 import {sampleRows} from '../model/place.js';
 import type {Entry} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
@@ -5,6 +6,8 @@ import {bothCertain, type Certainty, countRecords} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
 import {leftOut, notApplicable, outcome, placesOf} from './outcome.js';
+
+const CATEGORY = fieldOf('funding', 'category') as Field;
 
 function spent(entry: Entry): Certainty {
   return entry.bad.has('direction') ? 'maybe' : entry.values['direction'] === 'spent' ? 'yes' : 'no';
@@ -40,7 +43,9 @@ export const expenseCategories = defineCheck({
     if (all.high === 0) return notApplicable(message('expense-categories/nothing'), 'record');
     const good = countRecords(funding, pairing.id, period, (entry) => bothCertain(spent(entry), allowedHere(entry, allowed)));
     const wrong = good.others.filter((entry) => spent(entry) === 'yes');
-    const reasons: Message[] = wrong.map((entry) => message('expense-categories/other', {category: String(entry.values['category'])}));
+    const reasons: Message[] = wrong.map((entry) =>
+      message('expense-categories/other', {category: choiceWords(CATEGORY, String(entry.values['category']))}),
+    );
     return outcome({
       found: {low: good.low, high: good.high},
       required: {rule: 'all', value: all.high, unit: 'record'},

@@ -23,26 +23,29 @@ export const oneToOne = defineCheck({
   messages: {
     sender: {zh: '{org}援派 {count} 对', en: '{org} sends to {count} pairings'},
     receiver: {zh: '{org}受援 {count} 对', en: '{org} receives from {count} pairings'},
+    blank: {zh: '机构名称空白', en: 'the name of an organisation is blank'},
     todo: {zh: '核对名单，或说明一家机构多对结对的理由', en: 'check the roster, or state why one organisation has several pairings'},
   },
   judge({pairings: roster}, _: unknown, {pairings}) {
     const reasons: Message[] = [];
     const rivals: Pairing[] = [];
     let most = 1;
+    let blank = false;
     for (const {sendingOrg, receivingOrg} of pairings) {
       const sent = roster.sentBy(sendingOrg);
       const received = roster.receivedBy(receivingOrg);
       if (sent.length > 1) reasons.push(message('one-to-one/sender', {org: sendingOrg, count: sent.length}));
       if (received.length > 1) reasons.push(message('one-to-one/receiver', {org: receivingOrg, count: received.length}));
+      if (sendingOrg === '' || receivingOrg === '') blank = true;
       most = Math.max(most, sent.length, received.length);
       rivals.push(...sent, ...received);
     }
     return outcome({
-      found: {low: most, high: most},
+      found: {low: most, high: blank ? most + 1 : most},
       required: {rule: 'exactly', value: 1, unit: 'pairing'},
       counted: sampleRows(rivals.flatMap((pairing) => pairing.statements.slice(0, 1)).map((row) => row.place)),
-      reasons,
-      todo: most > 1 ? [message('one-to-one/todo')] : [],
+      reasons: blank ? [...reasons, message('one-to-one/blank')] : reasons,
+      todo: most > 1 || blank ? [message('one-to-one/todo')] : [],
     });
   },
 });

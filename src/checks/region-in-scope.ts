@@ -1,8 +1,9 @@
 import {sampleRows} from '../model/place.js';
 import {provinceOf} from '../model/region.js';
-import {message} from '../model/text.js';
+import {type Message, message} from '../model/text.js';
+import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
-import {outcome} from './outcome.js';
+import {outcome, placesOf} from './outcome.js';
 
 /** Sender and receiver lie where the plan says. A region that is not stated is unknown, never assumed. */
 export const regionInScope = defineCheck({
@@ -20,29 +21,29 @@ export const regionInScope = defineCheck({
   messages: {
     sending: {zh: '援派机构在{region}，不在计划范围（{scope}）', en: 'the sender is in {region}, outside the scope ({scope})'},
     receiving: {zh: '受援地区{region}不是计划确定的县', en: 'the receiving region {region} is not a county of the plan'},
-    'not-stated': {zh: '没有填写援派机构所在地区', en: 'the sending region is not stated'},
-    'not-stated.todo': {zh: '在结对名单中填写“援派机构所在地区”', en: 'fill in the sending region in the roster'},
+    'not-stated': {zh: '没有填写援派机构所在地区或受援地区', en: 'the sending or the receiving region is not stated'},
+    'not-stated.todo': {zh: '在结对名单中填写地区', en: 'fill in the regions in the roster'},
     todo: {zh: '核对名单中的地区', en: 'check the region in the roster'},
   },
   judge(_, __: unknown, {pairings, plan}) {
+    const [{sendingRegion, receivingRegion, county, statements}] = pairings as readonly [Pairing];
     const {sending, receiving} = plan.scope;
-    const reasons = [];
-    let undecided = false;
-    for (const pairing of pairings) {
-      const region = pairing.sendingRegion;
-      if (sending.length > 0 && region === null) undecided = true;
-      else if (sending.length > 0 && !sending.includes(provinceOf(region as string) ?? ''))
-        reasons.push(message('region-in-scope/sending', {region: region as string, scope: sending}));
-      const inScope = receiving.length === 0 || receiving.some((county) => county.name === pairing.county);
-      if (!inScope) reasons.push(message('region-in-scope/receiving', {region: pairing.receivingRegion}));
+    const blank = (sending.length > 0 && sendingRegion === null) || (receiving.length > 0 && receivingRegion === '');
+    const reasons: Message[] = [];
+    if (sending.length > 0 && sendingRegion !== null && !sending.includes(provinceOf(sendingRegion) ?? '')) {
+      reasons.push(message('region-in-scope/sending', {region: sendingRegion, scope: sending}));
+    }
+    if (receiving.length > 0 && receivingRegion !== '' && !receiving.some(({name}) => name === county)) {
+      reasons.push(message('region-in-scope/receiving', {region: receivingRegion}));
     }
     const fails = reasons.length > 0;
     return outcome({
-      found: {low: fails || undecided ? 0 : 1, high: fails ? 0 : 1},
-      required: {rule: 'all', value: 1, unit: 'pairing'},
-      counted: sampleRows(pairings.flatMap((p) => p.statements.map((s) => s.place))),
-      reasons: undecided ? [...reasons, message('region-in-scope/not-stated')] : reasons,
-      todo: fails ? [message('region-in-scope/todo')] : undecided ? [message('region-in-scope/not-stated.todo')] : [],
+      found: {low: fails || blank ? 0 : 1, high: fails ? 0 : 1},
+      required: {rule: 'at-least', value: 1, unit: 'pairing'},
+      final: true,
+      counted: sampleRows(placesOf(statements)),
+      reasons: blank ? [...reasons, message('region-in-scope/not-stated')] : reasons,
+      todo: fails ? [message('region-in-scope/todo')] : blank ? [message('region-in-scope/not-stated.todo')] : [],
     });
   },
 });

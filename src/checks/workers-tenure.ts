@@ -1,7 +1,7 @@
 import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
 import {practised} from '../records/qualification.js';
-import {datedNumber, defineCheck, numberFor, parameters} from './define.js';
+import {datedInteger, defineCheck, numberFor, parameters} from './define.js';
 import {notInForce} from './outcome.js';
 import {everyDispatched} from './qualified.js';
 
@@ -20,7 +20,7 @@ export const workersTenure = defineCheck({
   subjects: ['pairing'],
   reads: ['workers', 'deployments'],
   columns: {workers: ['worker', 'practice_since'], deployments: ['worker', 'pairing', 'date', 'start', 'end']},
-  params: parameters({'at-least': datedNumber, unit: {const: 'year'}}),
+  params: parameters({'at-least': datedInteger, unit: {const: 'year'}}),
   messages: {
     short: {
       zh: '{worker} {first} 派出，{detail} 起从业，不满 {years} 年',

@@ -47,7 +47,7 @@ export const workingDays = defineCheck({
       modes: {type: 'array', minItems: 1, items: {enum: [...MODES]}},
       'qualified-only': parameters({
         levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
-        years: {type: 'number', minimum: 0},
+        years: {type: 'integer', minimum: 0},
       }),
     },
     ['calendar', 'modes', 'qualified-only'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {run} from '../engine/run.js';
-import {STDIN, WORKBOOK} from '../intake/source.js';
+import {WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
@@ -48,20 +48,13 @@ export async function check(
 
   const findings = new Findings();
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
-  const read: string[] = given.filter((one) => one !== STDIN).map((one) => path.resolve(host.cwd, one));
-  protectInputs(to, read, host.cwd);
-  const {files, unopened, stated, passedOver} = await openAll(given, host, await settingsValidator(), findings, progress.watch);
-  protectInputs(
-    to,
-    files.flatMap(({path: shown}) => [path.resolve(host.cwd, shown), ...read.map((one) => path.join(one, path.posix.basename(shown)))]),
-    host.cwd,
-  );
+  const {files, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, progress.watch);
 
   const planNamed = agreed(stated, '--plan', (settings) => settings.plan);
-  const plan =
-    options.plan !== undefined
-      ? await choosePlan(options.plan, host.cwd, host.cwd)
-      : await choosePlan(planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd, host.cwd);
+  const [planName, planFrom] =
+    options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
+  const plan = await choosePlan(planName, planFrom, host.cwd);
+  protectInputs(to, [...read, path.resolve(planFrom, planName)], host.cwd);
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);

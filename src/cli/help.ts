@@ -1,3 +1,4 @@
+import {KINDS} from '../model/kinds.js';
 import type {Lang} from '../model/text.js';
 
 /** Everything that help says, in every language. */
@@ -25,6 +26,17 @@ interface CommandWords {
   readonly schemaAfter: string;
   readonly completion: string;
   readonly completionAfter: string;
+  readonly programUsage: string;
+  readonly paths: string;
+  readonly pathsUsage: string;
+  readonly requirement: string;
+  readonly requirementUsage: string;
+  readonly kind: string;
+  readonly kindUsage: string;
+  readonly shell: string;
+  readonly shellUsage: string;
+  /** What stands for the value of an option. */
+  readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level', string>>;
 }
 
 export const commandWords: Readonly<Record<Lang, CommandWords>> = {
@@ -54,6 +66,16 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     schemaAfter: '例：\n  qianshou schema deployments --plan shanghai-gansu',
     completion: '输出命令补全脚本：bash、zsh 或 fish',
     completionAfter: '例：\n  qianshou completion bash >> ~/.bashrc',
+    programUsage: '<命令> [选项]',
+    paths: '要核查的文件或文件夹，- 表示标准输入',
+    pathsUsage: '[选项] <文件或文件夹>...',
+    requirement: '要求或目标的编号，如 service-days',
+    requirementUsage: '[选项] [编号]',
+    kind: `表名：${KINDS.join('、')}`,
+    kindUsage: '[选项] <表名>',
+    shell: 'bash、zsh 或 fish',
+    shellUsage: '<bash|zsh|fish>',
+    values: {lang: '语言', plan: '计划', format: '格式[=文件]', colour: '何时', date: '日期', years: '年度', level: '级别'},
   },
   en: {
     program:
@@ -81,6 +103,16 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     schemaAfter: 'Example:\n  qianshou schema deployments --plan shanghai-gansu',
     completion: 'print a completion script for bash, zsh or fish',
     completionAfter: 'Example:\n  qianshou completion bash >> ~/.bashrc',
+    programUsage: '<command> [options]',
+    paths: 'files or folders to check; - is standard input',
+    pathsUsage: '[options] <file or folder>...',
+    requirement: 'id of a requirement or target, such as service-days',
+    requirementUsage: '[options] [id]',
+    kind: `table: ${KINDS.join(', ')}`,
+    kindUsage: '[options] <table>',
+    shell: 'bash, zsh or fish',
+    shellUsage: '<bash|zsh|fish>',
+    values: {lang: 'lang', plan: 'plan', format: 'format[=file]', colour: 'when', date: 'date', years: 'years', level: 'level'},
   },
 };
 
@@ -108,9 +140,16 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/\(Did you mean one of (.+?)\?\)/, '（是不是其中之一：$1？）'],
 ];
 
+/** What the arguments are called in errors. */
+const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  paths: {zh: '要核查的文件或文件夹', en: 'files or folders to check'},
+  kind: {zh: `表名（${KINDS.join('、')}）`, en: `a table (${KINDS.join(', ')})`},
+  shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},
+};
+
 /** @returns what commander complains of, in the language asked for, and where to find help. */
 export function commanderWords(text: string, lang: Lang): string {
   const hint = lang === 'zh' ? '用 qianshou --help 查看用法\n' : 'See qianshou --help\n';
-  if (lang === 'en') return text + hint;
-  return ERRORS.reduce((words, [pattern, chinese]) => words.replace(pattern, chinese), text) + hint;
+  const named = text.replace(/(?<=missing required argument ')\w+/, (name) => ARGUMENTS[name]?.[lang] ?? name);
+  return (lang === 'en' ? named : ERRORS.reduce((words, [pattern, chinese]) => words.replace(pattern, chinese), named)) + hint;
 }

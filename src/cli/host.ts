@@ -1,3 +1,5 @@
+import {UsageError} from './usage-error.js';
+
 /** What the program sees of the machine it runs on; the only such thing, so that everything else can be tested without one. */
 export interface Host {
   readonly cwd: string;
@@ -15,17 +17,23 @@ export interface Output {
   write(text: string): Promise<void>;
 }
 
-/** @returns a stream as an output that waits for slow readers and does not mind one that has gone away. */
+/**
+ * @returns a stream as an output that waits for slow readers and does not mind one that has gone away; any other refusal of the
+ * system rejects the write
+ */
 function outputOf(stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // Without a listener an error event would end the process.
+  stream.on('error', () => {});
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns,
     write: (text) =>
-      new Promise((resolve) => {
-        stream.write(text, () => resolve());
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          const {code} = (error ?? {}) as NodeJS.ErrnoException;
+          if (code === undefined || code === 'EPIPE') resolve();
+          else reject(new UsageError({zh: `无法写出结果（${code}）`, en: `cannot write the result (${code})`}));
+        });
       }),
   };
 }

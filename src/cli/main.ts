@@ -26,9 +26,14 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     }
     const {message, stack} = error as Error;
     const hint = lang === 'zh' ? '这是程序的缺陷，请连同所用命令一起报告' : 'This is our bug: please report it with the command you ran';
-    await host.stderr.write(`qianshou: ${message}\n${hint}\n${host.env['QIANSHOU_DEBUG'] === undefined ? '' : `${stack}\n`}`);
+    await host.stderr.write(`qianshou: ${harmless(message)}\n${hint}\n${host.env['QIANSHOU_DEBUG'] === undefined ? '' : `${stack}\n`}`);
     return COULD_NOT_CHECK;
   }
+}
+
+/** What was typed is quoted in errors: control characters in it must not reach the terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '?');
 }
 
 /** The language comes before everything else, since help and errors are spoken in it too. */
@@ -54,14 +59,15 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
   const words = commandWords[lang];
   const program = new Command(TOOL.name)
     .description(words.program)
+    .usage(words.programUsage)
     .version(TOOL.version, '-V, --version', words.version)
     .helpOption('-h, --help', words.help)
     .helpCommand('help [command]', words.help)
-    .addOption(new Option('--lang <lang>', words.lang))
+    .addOption(new Option(`--lang <${words.values.lang}>`, words.lang))
     .configureOutput({
       writeOut: (text) => out.push(text),
       writeErr: (text) => err.push(text),
-      outputError: (text, write) => write(commanderWords(text, lang)),
+      outputError: (text, write) => write(commanderWords(harmless(text), lang)),
     })
     .configureHelp({styleTitle: (title) => helpTitle(title, lang), helpWidth: 100})
     .exitOverride()
@@ -71,17 +77,19 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .command(name)
       .description(description)
       .helpOption('-h, --help', words.help)
-      .addOption(new Option('--lang <lang>', words.lang))
+      .addOption(new Option(`--lang <${words.values.lang}>`, words.lang))
       .addHelpText('after', after === '' ? '' : `\n${after}`);
   const print = (text: string): void => void out.push(text);
   const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
   const data = (name: 'check' | 'validate', description: string, after: string): Command =>
-    sub(`${name} <paths...>`, description, after)
-      .addOption(new Option('--plan <plan>', words.plan))
-      .addOption(new Option('--format <format[=file]>', words.format).argParser<string[]>(repeat))
-      .addOption(new Option('--color <when>', words.colour))
-      .addOption(new Option('--as-of <date>', words.asOf))
+    sub(name, description, after)
+      .argument('<paths...>', words.paths)
+      .usage(words.pathsUsage)
+      .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+      .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
+      .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
+      .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
       .addOption(new Option('--all', words.all))
       .addOption(new Option('--unmasked', words.unmasked))
       .action(async (paths: string[], options: CheckOptions) => {
@@ -89,11 +97,13 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
         code = await check(name, paths, options, lang, host);
       });
   data('check', words.check, words.checkAfter)
-    .addOption(new Option('--year <years>', words.year).argParser<string[]>(repeat))
-    .addOption(new Option('--fail-on <level>', words.failOn));
+    .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
+    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn));
   data('validate', words.validate, words.validateAfter);
-  sub('explain [requirement]', words.explain, words.explainAfter)
-    .addOption(new Option('--plan <plan>', words.plan))
+  sub('explain', words.explain, words.explainAfter)
+    .argument('[requirement]', words.requirement)
+    .usage(words.requirementUsage)
+    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
     .action(async (id: string | undefined, {plan}: {plan?: string}) => {
       const {explain, listRequirements} = await import('./explain.js');
       const chosen = await planOf(plan, host);
@@ -103,18 +113,23 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     const {listPlans} = await import('./explain.js');
     print(listPlans(lang));
   });
-  sub('schema <kind>', words.schema, words.schemaAfter)
-    .addOption(new Option('--plan <plan>', words.plan))
+  sub('schema', words.schema, words.schemaAfter)
+    .argument('<kind>', words.kind)
+    .usage(words.kindUsage)
+    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
     .action(async (kind: string, {plan}: {plan?: string}) => {
       const {deriveSchema} = await import('../schema/derive.js');
       const {KINDS} = await import('../model/kinds.js');
       const known = oneOf('<kind>', KINDS, kind);
       print(`${JSON.stringify(deriveSchema(await planOf(plan, host), known), null, 2)}\n`);
     });
-  sub('completion <shell>', words.completion, words.completionAfter).action(async (shell: string) => {
-    const {completion, SHELLS} = await import('./completion.js');
-    print(completion(oneOf('<shell>', SHELLS, shell), program));
-  });
+  sub('completion', words.completion, words.completionAfter)
+    .argument('<shell>', words.shell)
+    .usage(words.shellUsage)
+    .action(async (shell: string) => {
+      const {completion, SHELLS} = await import('./completion.js');
+      print(completion(oneOf('<shell>', SHELLS, shell), program));
+    });
 
   try {
     checkLang(args);

@@ -42,6 +42,9 @@ export function destinations(texts: readonly string[]): Destination[] {
       en: 'only one format can go to stdout; give the others a file: format=FILE',
     });
   }
+  const twice = asked.find(({file}, i) => file !== null && asked.findIndex((other) => other.file === file) !== i);
+  if (twice !== undefined)
+    throw new UsageError({zh: `两种格式不能写到同一个文件 ${twice.file}`, en: `two formats cannot go to one file, ${twice.file}`});
   return asked;
 }
 

@@ -6,7 +6,7 @@ import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
 import {type CheckSettings, openFile, readSettings} from '../intake/open.js';
 import {type ManifestSettings, settingsSchema} from '../intake/settings.js';
-import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource, WORKBOOK} from '../intake/source.js';
+import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource, TABLE, WORKBOOK} from '../intake/source.js';
 import type {OpenFile} from '../intake/table.js';
 import type {Findings} from '../model/finding.js';
 import {KINDS} from '../model/kinds.js';
@@ -26,6 +26,8 @@ export interface Submission {
   readonly files: readonly OpenFile[];
   readonly unopened: readonly Unopened[];
   readonly stated: readonly Stated[];
+  /** Absolute paths of everything that is read: no report may be written over it. */
+  readonly read: readonly string[];
   /** Files of given folders that are no tables. */
   readonly passedOver: readonly string[];
 }
@@ -48,6 +50,7 @@ export async function openAll(
   const unopened: Unopened[] = [];
   const stated: Stated[] = [];
   const passedOver: string[] = [];
+  const seen = new Set<string>();
 
   const guarded = async (shown: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -58,13 +61,14 @@ export async function openAll(
       unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: kind === undefined ? KINDS : [kind]});
     }
   };
-  const seen = new Set<string>();
   const open = (source: Source, directory: string): Promise<void> =>
     guarded(source.path, async () => {
       // A folder and a file of it, or a link: what is the same file counts once.
       const real = source.file === null ? null : await realpath(source.file).catch(() => source.file);
       if (real !== null && seen.has(real)) return;
       if (real !== null) seen.add(real);
+      if (source.file !== null && !TABLE.test(source.file))
+        throw new InputError(message('file-type', {file: source.path}), {file: source.path, line: 1, column: 1});
       const file = await openFile(watch(source), checkSettings, sink);
       files.push(file);
       if (file.settings !== null) stated.push({settings: file.settings, directory});
@@ -73,12 +77,12 @@ export async function openAll(
     let tables = folder.tables;
     const {settings} = folder;
     if (settings !== null) {
+      if (settings.file !== null) seen.add(settings.file);
       await guarded(settings.path, async () => {
         const read = await readSettings(settings, checkSettings, sink);
         if (read === null) throw new InputError(message('settings-unusable'), {file: settings.path, line: 1, column: 1});
         stated.push({settings: read, directory: folder.directory});
-        if (read.files !== undefined)
-          tables = read.files.map((name) => fileSource(path.resolve(folder.directory, name), `${folder.path}/${name}`, null));
+        if (read.files !== undefined) tables = read.files.map((name) => listed(name, folder, host.cwd));
       });
     }
     if (tables.length === 0) throw new InputError(nothingIn(folder), {file: folder.path, line: 1, column: 1});
@@ -98,7 +102,15 @@ export async function openAll(
       await ('tables' in found ? openFolder(found) : open(found, path.dirname(path.resolve(host.cwd, one))));
     });
   }
-  return {files, unopened, stated, passedOver};
+  return {files, unopened, stated, passedOver, read: [...seen]};
+}
+
+/** A file that the settings name; one that is no table fails when it is read. */
+function listed(name: string, folder: Folder, cwd: string): Source {
+  const file = path.resolve(folder.directory, name);
+  const inside = !path.isAbsolute(name) && !path.relative(folder.directory, file).startsWith('..');
+  const shown = inside ? `${folder.path}/${path.relative(folder.directory, file).split(path.sep).join('/')}` : shownPath(file, cwd);
+  return fileSource(file, shown, null);
 }
 
 /** Why a folder has nothing to check. */

@@ -135,7 +135,8 @@ function blank(requirement: Requirement, subject: Subject, period: Period | null
 }
 
 /** Turns what a check found into a verdict. */
-function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, open: boolean, incomplete: boolean): Verdict {
+function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, open: boolean, broken: boolean): Verdict {
+  const incomplete = broken && outcome.final !== true;
   if (outcome.notApplicable !== undefined) {
     return incomplete
       ? {...base, status: 'unknown', reasons: [message('broken-file')]}

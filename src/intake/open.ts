@@ -1,12 +1,13 @@
 import {isMap, type YAMLMap} from 'yaml';
 import type {Finding} from '../model/finding.js';
 import {openCsv} from './csv.js';
-import {type ManifestSettings, settingsOf} from './settings.js';
+import {type ManifestSettings, type SettingsDocument, settingsOf} from './settings.js';
 import {isYaml, type Source, STDIN_PATH} from './source.js';
 import type {OpenFile, Sink} from './table.js';
+import type {YamlFile} from './yaml.js';
 
 /** Checks a settings mapping against its schema; what is wrong comes back as findings with places. */
-export type CheckSettings = (value: unknown, placeOf: (path: readonly (string | number)[]) => Finding['place']) => Finding[];
+export type CheckSettings = (value: unknown, placeOf: (path: readonly (string | number)[], key?: boolean) => Finding['place']) => Finding[];
 
 /** The key under which a YAML submission states its settings. */
 const SETTINGS_KEY = 'submission';
@@ -51,16 +52,11 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
   return {path: source.path, size: source.size, tables, settings, sha256: file.sha256};
 }
 
-async function readSettingsNode(
-  node: YAMLMap,
-  file: {placeOf(node: unknown): Finding['place']},
-  checkSettings: CheckSettings,
-  sink: Sink,
-): Promise<ManifestSettings | null> {
-  const placeOf = (path: readonly (string | number)[]): Finding['place'] => file.placeOf(node.getIn(path, true) ?? node);
-  const problems = checkSettings(node.toJSON(), placeOf);
+async function readSettingsNode(node: YAMLMap, file: YamlFile, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {
+  const {nodeAt} = await import('./yaml.js');
+  const problems = checkSettings(node.toJS(file.document), (path, key) => file.placeOf(nodeAt(node, path, key === true)));
   for (const problem of problems) sink(problem);
-  return problems.length === 0 ? settingsOf(node) : null;
+  return problems.length === 0 ? settingsOf(node.toJS(file.document) as SettingsDocument) : null;
 }
 
 /**

@@ -1,5 +1,3 @@
-import type {Document, YAMLMap} from 'yaml';
-
 /** What a `qianshou.yaml`, or `submission:` in a YAML file, may say about a submission. */
 export interface ManifestSettings {
   readonly plan?: string;
@@ -39,23 +37,16 @@ export const settingsSchema = {
   },
 } as const;
 
-/** @returns the settings that a validated mapping holds. */
-export function settingsOf(document: Document | YAMLMap): ManifestSettings {
-  const text = (key: string): string | undefined => {
-    const value = document.get(key);
-    return value === undefined || value === null ? undefined : String(value);
-  };
-  const year = document.get('year');
-  const years = year === undefined ? undefined : ((year as {toJSON?: () => unknown}).toJSON?.() ?? year);
-  const files = (document.get('files') as {toJSON?: () => unknown} | undefined)?.toJSON?.();
-  const plan = text('plan');
-  const office = text('office');
-  const asOf = text('as_of');
-  return {
-    ...(plan === undefined ? {} : {plan}),
-    ...(office === undefined ? {} : {office}),
-    ...(asOf === undefined ? {} : {asOf}),
-    ...(years === undefined ? {} : {years: [years].flat() as number[]}),
-    ...(files === undefined ? {} : {files: files as string[]}),
-  };
+/** Settings as they are written, after validation. */
+export interface SettingsDocument {
+  readonly plan?: string;
+  readonly year?: number | readonly number[];
+  readonly office?: string;
+  readonly as_of?: string;
+  readonly files?: readonly string[];
+}
+
+/** @returns validated settings in the program's own terms. */
+export function settingsOf({year, as_of: asOf, ...rest}: SettingsDocument): ManifestSettings {
+  return {...rest, ...(year === undefined ? {} : {years: [year].flat()}), ...(asOf === undefined ? {} : {asOf})};
 }

@@ -28,7 +28,8 @@ export interface Folder {
 /** The settings file that may lie beside the data. */
 export const SETTINGS_FILE = 'qianshou.yaml';
 
-const TABLE = /\.(csv|ya?ml)$/i;
+/** Files that are read as tables. */
+export const TABLE = /\.(csv|ya?ml)$/i;
 
 /** Workbooks hold tables too, but have to be saved as CSV first. */
 export const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;

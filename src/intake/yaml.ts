@@ -122,6 +122,27 @@ export async function readYaml(source: Source): Promise<YamlFile> {
   return parseYaml(source.path, text, sha256);
 }
 
+/**
+ * The node at a path below a mapping, or the nearest one above it that exists.
+ * @param key the key is meant rather than its value
+ */
+export function nodeAt(root: YAMLMap, path: readonly (string | number)[], key: boolean): unknown {
+  let node: unknown = root;
+  for (const [i, step] of path.entries()) {
+    const last = i === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => scalarText(item.key) === String(step));
+      if (pair === undefined) return node;
+      node = (last && key) || pair.value === null ? pair.key : pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(step)];
+      if (item === undefined) return node;
+      node = item;
+    } else return node;
+  }
+  return node;
+}
+
 /** A scalar's text as it is written, so that 007 stays 007; null for a blank. */
 export function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;

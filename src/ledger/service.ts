@@ -86,6 +86,9 @@ function judgeDay(
   return {low, high, reason: cutOff ? 'other-mode' : null};
 }
 
+/** Stands for the worker of a row that names none. */
+const NOBODY = '?';
+
 /** A worker at a pairing in a period: dispatched from the first usable day, or possibly so. */
 export interface Dispatch {
   readonly worker: string;
@@ -113,9 +116,10 @@ export function dispatches(ledger: Ledger, pairing: string, period: Period, limi
     }
     if (place !== null && !found.has(worker)) found.set(worker, {worker, first: null, place, known: true});
   }
-  for (const doubt of ledger.doubtsFor(pairing, period)) {
-    if (found.has(doubt.worker) || doubt.worker === '') continue;
-    found.set(doubt.worker, {worker: doubt.worker, first: null, place: doubt.places[0] as Place, known: doubt.workerKnown});
+  for (const {worker, workerKnown, places} of ledger.doubtsFor(pairing, period)) {
+    // Rows that name nobody may all be one more worker's.
+    const name = worker === '' ? NOBODY : worker;
+    if (!found.has(name)) found.set(name, {worker: name, first: null, place: places[0] as Place, known: workerKnown && worker !== ''});
   }
   return [...found.values()].sort((a, b) => byText(a.worker, b.worker));
 }

@@ -257,3 +257,9 @@ export function canonical(of: Field, text: string): string | undefined {
   }
   return undefined;
 }
+
+/** A choice's canonical value as people write it; a text it does not know stays as it is. */
+export function choiceWords(of: Field, value: string): Words {
+  const spellings = of.choices[value];
+  return {zh: spellings?.[0] ?? value, en: spellings?.at(-1) ?? value};
+}

@@ -65,8 +65,8 @@ export interface Outcome {
   readonly todo: readonly Message[];
   /** Set when there is nothing to judge: why. */
   readonly notApplicable?: Message;
-  /** Set when the data needed cannot be had from what was given: why. Bounds are then not a judgement. */
-  readonly unknown?: Message;
+  /** What was found is of this subject alone: rows that could not be read would not change it. */
+  readonly final?: boolean;
 }
 
 export interface Verdict {

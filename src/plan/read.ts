@@ -1,13 +1,12 @@
 import type {ValidateFunction} from 'ajv';
-import {isMap} from 'yaml';
-import type {YamlFile} from '../intake/yaml.js';
+import {nodeAt, type YamlFile} from '../intake/yaml.js';
 import {day} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {fieldOf} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {message} from '../model/text.js';
 import type {JsonSchema} from '../schema/derive.js';
-import {documentFindings} from '../schema/document.js';
+import {documentFindings, type PlaceOf} from '../schema/document.js';
 
 /** What a plan file holds: the plan, or what is wrong with it. */
 export type ReadPlan = {readonly plan: Plan} | {readonly problems: readonly Finding[]};
@@ -24,8 +23,8 @@ interface PlanDocument extends Omit<Plan, 'workYearStarts' | 'values' | 'targets
  * @param validate the compiled plan schema
  */
 export function readPlan(file: YamlFile, validate: ValidateFunction, schema: JsonSchema): ReadPlan {
-  const data: unknown = file.root.toJSON();
-  const placeOf = (path: readonly (string | number)[]) => file.placeOf(nodeAt(file, path));
+  const data: unknown = file.document.toJS();
+  const placeOf: PlaceOf = (path, key) => file.placeOf(nodeAt(file.root, path, key === true));
   if (!validate(data)) return {problems: documentFindings(validate.errors ?? [], schema, data, placeOf)};
   const {'work-year-starts': starts = '01-01', values = {}, targets = [], ...rest} = data as PlanDocument;
   const plan: Plan = {...rest, workYearStarts: starts, values, targets};
@@ -33,31 +32,12 @@ export function readPlan(file: YamlFile, validate: ValidateFunction, schema: Jso
   return problems.length > 0 ? {problems} : {plan};
 }
 
-/** The node at a path; for a key that is not wanted, the key itself; the nearest parent for one that is missing. */
-function nodeAt(file: YamlFile, path: readonly (string | number)[]): unknown {
-  for (let length = path.length; length > 0; length--) {
-    const parent = length === 1 ? file.root : file.document.getIn(path.slice(0, length - 1), true);
-    const key = path[length - 1];
-    if (isMap(parent) && typeof key === 'string') {
-      const pair = parent.items.find((item) => String((item.key as {value?: unknown}).value) === key);
-      if (pair !== undefined)
-        return pair.value !== null && length === path.length && typeof path.at(-1) === 'number' ? pair.value : (pair.value ?? pair.key);
-    } else {
-      const node = file.document.getIn(path.slice(0, length), true);
-      if (node !== undefined) return node;
-    }
-  }
-  return file.root;
-}
-
-type Places = (path: readonly (string | number)[]) => Finding['place'];
-
 function problem(place: Finding['place'], code: string, args: Record<string, string>): Finding {
   return finding({rule: 'document', severity: 'error', place, message: message(code, args)});
 }
 
 /** Two requirements or targets with one id. */
-function twins(plan: Plan, placeOf: Places): Finding[] {
+function twins(plan: Plan, placeOf: PlaceOf): Finding[] {
   return (['requirements', 'targets'] as const).flatMap((list) =>
     plan[list].flatMap(({id}, i) =>
       plan[list].findIndex((other) => other.id === id) === i ? [] : [problem(placeOf([list, i, 'id']), 'plan-twin', {id})],
@@ -65,7 +45,7 @@ function twins(plan: Plan, placeOf: Places): Finding[] {
   );
 }
 
-function dates(plan: Plan, placeOf: Places): Finding[] {
+function dates(plan: Plan, placeOf: PlaceOf): Finding[] {
   const {start, end} = plan.period;
   const found = day(start) > day(end) ? [problem(placeOf(['period', 'end']), 'end-before-start', {start, end})] : [];
   if (plan.workYearStarts === '02-29' || !validMonthDay(plan.workYearStarts))
@@ -83,7 +63,7 @@ function validMonthDay(monthDay: string): boolean {
 }
 
 /** A target must count a field that its table has. */
-function measures(plan: Plan, placeOf: Places): Finding[] {
+function measures(plan: Plan, placeOf: PlaceOf): Finding[] {
   return plan.targets.flatMap(({counts}, i) => {
     const named: [string, string][] = [
       ...(counts.sum === undefined ? [] : [['sum', counts.sum] as [string, string]]),

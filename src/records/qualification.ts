@@ -1,13 +1,17 @@
 import {addYears, isoOf} from '../model/date.js';
+import {choiceWords, type Field, fieldOf} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import {textOf} from '../model/record.js';
+import type {Words} from '../model/text.js';
 import type {Worker} from './roster.js';
 import {firstText} from './roster.js';
+
+const CERTIFICATE = fieldOf('workers', 'certificate') as Field;
 
 /** Whether a worker meets a condition on a day; `undecided` names the field that would tell. */
 export type Qualified =
   | {readonly answer: 'yes'; readonly place: Place}
-  | {readonly answer: 'no'; readonly why: 'none' | 'level' | 'later' | 'short'; readonly detail: string; readonly place: Place}
+  | {readonly answer: 'no'; readonly why: 'none' | 'level' | 'later' | 'short'; readonly detail: string | Words; readonly place: Place}
   | {readonly answer: 'undecided'; readonly field: string; readonly place: Place};
 
 /**
@@ -23,7 +27,7 @@ export function certified(worker: Worker, levels: readonly string[], on: number)
   const place = entry.placeOf('certificate');
   const level = entry.values['certificate'];
   if (level === undefined || level === 'none') return {answer: 'no', why: 'none', detail: '', place};
-  if (!levels.includes(String(level))) return {answer: 'no', why: 'level', detail: String(level), place};
+  if (!levels.includes(String(level))) return {answer: 'no', why: 'level', detail: choiceWords(CERTIFICATE, String(level)), place};
   const since = firstText(worker.statements, 'certificate_date');
   if (since === null) return {answer: 'undecided', field: 'certificate_date', place: entry.placeOf('certificate_date')};
   return since <= isoOf(on)

@@ -51,7 +51,7 @@ function rosterOf({given, incomplete}: Table, pairings: readonly Pairing[]): Ros
     given,
     incomplete,
     pairings,
-    sentBy: (name) => bySender.get(plainName(name)) ?? [],
-    receivedBy: (name) => byReceiver.get(plainName(name)) ?? [],
+    sentBy: (name) => (name === '' ? [] : (bySender.get(plainName(name)) ?? [])),
+    receivedBy: (name) => (name === '' ? [] : (byReceiver.get(plainName(name)) ?? [])),
   };
 }

@@ -128,8 +128,8 @@ function cell(verdict: Verdict | undefined, pen: Pen): string {
   let number = '';
   if (found !== null && required !== null) {
     const count = bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
-    if (required.rule !== 'all') number = count;
-    else if (required.unit !== 'pairing') number = `${count}/${required.value}`;
+    if (required.rule === 'all' || required.unit === 'party') number = `${count}/${required.value}`;
+    else if (required.rule === 'exactly' || required.unit !== 'pairing') number = count;
   }
   return pen.paint(status, MARKS[status] + number);
 }

@@ -1,4 +1,4 @@
-import {type Field, KIND_INFO, type Kind} from '../model/kinds.js';
+import {choiceWords, type Field, KIND_INFO, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {countyIndex} from '../model/region.js';
 import type {Words} from '../model/text.js';
@@ -6,17 +6,15 @@ import type {Words} from '../model/text.js';
 /** A JSON Schema (draft 2020-12 vocabulary as far as Ajv's default draft-07 shares it), as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The values of a choice that the plan accepts: all the field knows, or those the plan names; each with its spellings. */
-function accepted(plan: Plan, kind: Kind, field: Field): (readonly string[])[] {
+/** The values of a choice that the plan accepts: all the field knows, or those the plan names. */
+function accepted(plan: Plan, kind: Kind, field: Field): string[] {
   const named = plan.values[`${kind}.${field.name}`];
-  return Object.entries(field.choices)
-    .filter(([value]) => named === undefined || named.includes(value) || value === 'none')
-    .map(([, spellings]) => spellings);
+  return Object.keys(field.choices).filter((value) => named === undefined || named.includes(value) || value === 'none');
 }
 
 /** The accepted values as people are told of them: the usual word in Chinese, the field's own in English. */
 export function acceptedWords(plan: Plan, kind: Kind, field: Field): Words[] {
-  return accepted(plan, kind, field).map((spellings) => ({zh: spellings[0] as string, en: spellings.at(-1) as string}));
+  return accepted(plan, kind, field).map((value) => choiceWords(field, value));
 }
 
 /** What JSON Schema says of one field under a plan. */
@@ -39,7 +37,7 @@ function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
         ...(field.max === undefined ? {} : {maximum: field.max}),
       };
     case 'choice':
-      return {type: 'string', enum: accepted(plan, kind, field).flat()};
+      return {type: 'string', enum: accepted(plan, kind, field).flatMap((value) => field.choices[value] ?? [])};
     case 'region':
       return field.name === 'receiving_region' && plan.scope.receiving.length > 0
         ? {type: 'string', enum: [...countyIndex(plan.scope.receiving).keys()]}

@@ -5,8 +5,8 @@ import {message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import type {JsonSchema} from './derive.js';
 
-/** Gives the place of a node of a document by its path from the root. */
-export type PlaceOf = (path: readonly (string | number)[]) => Place;
+/** Gives the place of a node of a document by its path from the root; with `key`, of its key. */
+export type PlaceOf = (path: readonly (string | number)[], key?: boolean) => Place;
 
 /** Errors that only say that another error exists. */
 const ECHOES = new Set(['if', 'anyOf']);
@@ -51,7 +51,7 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
       const near = nearest(key, known);
       return finding({
         ...base,
-        place: placeOf([...path, key]),
+        place: placeOf([...path, key], true),
         value: key,
         message: message('unknown-key', {key}),
         expected: message('one-of', {values: known}),
