@@ -124,6 +124,11 @@ const TITLES: Readonly<Record<string, string>> = {
   'Global Options:': '通用选项：',
 };
 
+/** Terminal columns of help's own words, which are ASCII and Chinese. */
+export function helpColumns(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char >= '\u2e80' ? 2 : 1), 0);
+}
+
 /** A title of commander's help. */
 export function helpTitle(title: string, lang: Lang): string {
   return lang === 'zh' ? (TITLES[title] ?? title) : title;

@@ -1,7 +1,7 @@
 import {Command, CommanderError, Option} from 'commander';
 import {LANGS, type Lang} from '../model/text.js';
 import type {CheckOptions} from './check.js';
-import {commanderWords, commandWords, helpTitle} from './help.js';
+import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
 import {oneOf} from './options.js';
 import {TOOL} from './tool.js';
@@ -69,7 +69,12 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       writeErr: (text) => err.push(text),
       outputError: (text, write) => write(commanderWords(harmless(text), lang)),
     })
-    .configureHelp({styleTitle: (title) => helpTitle(title, lang), helpWidth: 100})
+    .configureHelp({
+      styleTitle: (title) => helpTitle(title, lang),
+      subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
+      displayWidth: helpColumns,
+      helpWidth: 100,
+    })
     .exitOverride()
     .showSuggestionAfterError();
   const sub = (name: string, description: string, after = ''): Command =>
