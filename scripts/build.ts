@@ -1,5 +1,5 @@
 /** Bundles the program into `dist`: one start-up file, and parts that are loaded when they are needed. */
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 
 rmSync('dist', {recursive: true, force: true});
@@ -32,3 +32,7 @@ const notices = [...packages].sort().map((name) => {
 });
 mkdirSync('dist', {recursive: true});
 writeFileSync('dist/THIRD-PARTY.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+
+/** Lets `npx qianshou` in the checkout find the program at once; without the link npx makes a package of its own for it. */
+const link = 'node_modules/.bin/qianshou';
+if (process.platform !== 'win32' && existsSync('node_modules/.bin') && !existsSync(link)) symlinkSync('../../bin/qianshou.js', link);

@@ -2,21 +2,16 @@ import {choiceWords, type Field, fieldOf} from '../model/kinds.js';
 import {sampleRows} from '../model/place.js';
 import type {Entry} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
-import {bothCertain, type Certainty, countRecords} from '../records/period.js';
+import {bothCertain, type Certainty, countRecords, happened} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
 import {leftOut, notApplicable, outcome, placesOf} from './outcome.js';
 
 const CATEGORY = fieldOf('funding', 'category') as Field;
 
-function spent(entry: Entry): Certainty {
-  return entry.bad.has('direction') ? 'maybe' : entry.values['direction'] === 'spent' ? 'yes' : 'no';
-}
-
-/** Whether an expense is of a category that the plan allows; one without category cannot be told. */
-function allowedHere(entry: Entry, allowed: readonly string[]): Certainty {
-  const category = entry.values['category'];
-  return category === undefined ? 'maybe' : allowed.includes(String(category)) ? 'yes' : 'no';
+function spent(entry: Entry, asOf: string): Certainty {
+  const direction = entry.bad.has('direction') ? 'maybe' : entry.values['direction'] === 'spent' ? 'yes' : 'no';
+  return bothCertain(direction, happened(entry, 'date', asOf));
 }
 
 /** Every expense is of a category that the plan names. */
@@ -37,25 +32,26 @@ export const expenseCategories = defineCheck({
     other: {zh: '“{category}”不在支出范围内', en: '“{category}” is not an allowed expense'},
     todo: {zh: '更正支出类别，或退回该笔支出', en: 'correct the category, or reverse the expense'},
   },
-  judge({funding}, {allowed}: {allowed: readonly string[]}, {pairings, period}) {
+  judge({funding}, {allowed}: {allowed: readonly string[]}, {pairings, period, asOf}) {
     const [pairing] = pairings as readonly [Pairing];
-    const all = countRecords(funding, pairing.id, period, spent);
-    if (all.high === 0) return notApplicable(message('expense-categories/nothing'), 'record');
-    const good = countRecords(funding, pairing.id, period, (entry) => bothCertain(spent(entry), allowedHere(entry, allowed)));
-    const wrong = good.others.filter((entry) => spent(entry) === 'yes');
-    const reasons: Message[] = wrong.map((entry) =>
-      message('expense-categories/other', {category: choiceWords(CATEGORY, String(entry.values['category']))}),
-    );
+    const expenses = countRecords(funding, pairing.id, period, (entry) => spent(entry, asOf));
+    if (expenses.high === 0) return notApplicable(message('expense-categories/nothing'), 'record');
+    const category = (entry: Entry): string | undefined => entry.values['category'] as string | undefined;
+    const good = expenses.counted.filter((entry) => allowed.includes(category(entry) ?? ''));
+    const wrong = expenses.counted.filter((entry) => category(entry) !== undefined && !good.includes(entry));
+    // A blank category cannot be told, nor can anything of a row that may not be an expense here at all.
+    const undecided = [...expenses.counted.filter((entry) => category(entry) === undefined), ...expenses.doubtful];
+    const reasons = wrong.map((entry) => message('expense-categories/other', {category: choiceWords(CATEGORY, category(entry) as string)}));
     return outcome({
-      found: {low: good.low, high: good.high},
-      required: {rule: 'all', value: all.high, unit: 'record'},
-      counted: sampleRows(placesOf(good.counted)),
+      found: {low: good.length, high: good.length + undecided.length},
+      required: {rule: 'all', value: expenses.high, unit: 'record'},
+      counted: sampleRows(placesOf(good)),
       leftOut: [
-        ...leftOut(message('doubtful-rows'), placesOf(good.doubtful)),
+        ...leftOut(message('doubtful-rows'), placesOf(undecided)),
         ...wrong.flatMap((entry, i) => leftOut(reasons[i] as Message, [entry.placeOf('category')])),
       ],
       reasons,
-      todo: wrong.length > 0 ? [message('expense-categories/todo')] : good.doubtful.length > 0 ? [message('mend-rows')] : [],
+      todo: wrong.length > 0 ? [message('expense-categories/todo')] : undecided.length > 0 ? [message('mend-rows')] : [],
     });
   },
 });

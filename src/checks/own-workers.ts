@@ -22,13 +22,14 @@ export const ownWorkers = defineInspection({
       deployments.workersAt(id).flatMap((workerId) => {
         const worker = workers.find(workerId);
         const first = deployments.days(workerId, id, -Infinity, Infinity).next();
-        if (worker === undefined || worker.org === '' || first.done === true || sameOrNear(worker.org, sendingOrg)) return [];
+        if (worker === undefined || worker.org === '' || sendingOrg === '' || first.done === true || sameOrNear(worker.org, sendingOrg))
+          return [];
         const args = {worker: worker.name, org: worker.org, sender: sendingOrg, pairing: id};
         return [
           finding({
             rule: 'own-workers',
             severity: 'warning',
-            place: first.value.place,
+            place: first.value.places[0],
             others: worker.statements.map((row) => row.placeOf('org')),
             subject: `${workerId} · ${id}`,
             kind: 'deployments',

@@ -1,6 +1,6 @@
-import {dispatches} from '../ledger/service.js';
-import {day as dayNumber, isoOf} from '../model/date.js';
-import {KIND_INFO} from '../model/kinds.js';
+import {type Dispatch, dispatches} from '../ledger/service.js';
+import {day, isoOf} from '../model/date.js';
+import {fieldOf} from '../model/kinds.js';
 import {type Place, sampleRows} from '../model/place.js';
 import {type Message, message} from '../model/text.js';
 import type {Outcome} from '../model/verdict.js';
@@ -11,6 +11,19 @@ import {leftOut, notApplicable, outcome} from './outcome.js';
 import type {Sources} from './sources.js';
 
 type No = Extract<Qualified, {answer: 'no'}>;
+
+interface Told {
+  readonly name: string;
+  readonly reason: Message;
+  readonly place: Place;
+}
+
+/** What was asked of each worker: where it is shown, what fails, and what cannot be told. */
+interface Answers {
+  readonly yes: Place[];
+  readonly fails: Told[];
+  readonly undecided: Told[];
+}
 
 /**
  * Asks one question of every dispatched worker on the day of their dispatch. A worker of whom nothing is known, or whose
@@ -24,26 +37,11 @@ export function everyDispatched(
   advice: (names: readonly string[]) => Message,
 ): Outcome {
   const [pairing] = question.pairings as readonly [Pairing];
-  const yes: Place[] = [];
-  const undecided: {reason: Message; place: Place}[] = [];
-  const fails: {name: string; reason: Message; place: Place}[] = [];
-  for (const {worker: id, first, place} of dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing))) {
-    const worker = workers.find(id);
-    const name = worker === undefined ? id : `${worker.name}(${id})`;
-    if (worker === undefined) {
-      undecided.push({reason: message('worker-not-listed', {worker: id}), place});
-      continue;
-    }
-    // An uncertain dispatch is asked of the first day of the period: what is met by then is met on any later day.
-    const day = first?.day ?? null;
-    const answer = qualifies(worker, day ?? earliest(question));
-    if (answer.answer === 'yes' && day !== null) yes.push(answer.place);
-    else if (answer.answer === 'no' && day !== null) fails.push({name, reason: words(answer, name, isoOf(day)), place: answer.place});
-    else if (answer.answer === 'undecided') {
-      const field = KIND_INFO.workers.fields.find((f) => f.name === answer.field)?.headers[0] as string;
-      undecided.push({reason: message('worker-cell-missing', {worker: name, field}), place: answer.place});
-    } else if (answer.answer === 'no') undecided.push({reason: message('dispatch-uncertain', {worker: name}), place});
+  const answers: Answers = {yes: [], fails: [], undecided: []};
+  for (const dispatch of dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing))) {
+    if (dispatch.outside === null) ask(dispatch, workers.find(dispatch.worker), question, qualifies, words, answers);
   }
+  const {yes, fails, undecided} = answers;
   const all = yes.length + fails.length + undecided.length;
   if (all === 0) return notApplicable(message('nobody-dispatched'), 'worker');
   return outcome({
@@ -56,7 +54,25 @@ export function everyDispatched(
   });
 }
 
-/** The day on which least can have been met: the first of the period. */
-function earliest({period}: Question): number {
-  return dayNumber(period.start);
+function ask(
+  {worker: id, first, place}: Dispatch,
+  worker: Worker | undefined,
+  {period}: Question,
+  qualifies: (worker: Worker, on: number) => Qualified,
+  words: (why: No, name: string, first: string) => Message,
+  {yes, fails, undecided}: Answers,
+): void {
+  if (worker === undefined) {
+    undecided.push({name: id, reason: message('worker-not-listed', {worker: id}), place});
+    return;
+  }
+  const name = `${worker.name}(${id})`;
+  // An uncertain dispatch is asked of the first day of the period: what is met by then is met on any later day.
+  const answer = qualifies(worker, first?.day ?? day(period.start));
+  if (answer.answer === 'undecided') {
+    const field = fieldOf('workers', answer.field)?.headers[0] as string;
+    undecided.push({name, reason: message('worker-cell-missing', {worker: name, field}), place: answer.place});
+  } else if (answer.answer === 'yes' && first !== null) yes.push(answer.place);
+  else if (answer.answer === 'no' && first !== null) fails.push({name, reason: words(answer, name, isoOf(first.day)), place: answer.place});
+  else if (answer.answer === 'no') undecided.push({name, reason: message('dispatch-uncertain', {worker: name}), place});
 }

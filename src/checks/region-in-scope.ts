@@ -21,16 +21,17 @@ export const regionInScope = defineCheck({
   messages: {
     sending: {zh: '援派机构在{region}，不在计划范围（{scope}）', en: 'the sender is in {region}, outside the scope ({scope})'},
     receiving: {zh: '受援地区{region}不是计划确定的县', en: 'the receiving region {region} is not a county of the plan'},
-    'not-stated': {zh: '没有填写援派机构所在地区或受援地区', en: 'the sending or the receiving region is not stated'},
-    'not-stated.todo': {zh: '在结对名单中填写地区', en: 'fill in the regions in the roster'},
+    'not-stated': {zh: '地区空白，或看不出援派机构在哪个省市', en: 'a region is blank, or the province of the sender cannot be told'},
+    'not-stated.todo': {zh: '在结对名单中补全地区，写到省市', en: 'complete the regions in the roster, with the province'},
     todo: {zh: '核对名单中的地区', en: 'check the region in the roster'},
   },
   judge(_, __: unknown, {pairings, plan}) {
     const [{sendingRegion, receivingRegion, county, statements}] = pairings as readonly [Pairing];
     const {sending, receiving} = plan.scope;
-    const blank = (sending.length > 0 && sendingRegion === null) || (receiving.length > 0 && receivingRegion === '');
+    const from = provinceOf(sendingRegion ?? '');
+    const blank = (sending.length > 0 && from === undefined) || (receiving.length > 0 && receivingRegion === '');
     const reasons: Message[] = [];
-    if (sending.length > 0 && sendingRegion !== null && !sending.includes(provinceOf(sendingRegion) ?? '')) {
+    if (sendingRegion !== null && from !== undefined && sending.length > 0 && !sending.includes(from)) {
       reasons.push(message('region-in-scope/sending', {region: sendingRegion, scope: sending}));
     }
     if (receiving.length > 0 && receivingRegion !== '' && !receiving.some(({name}) => name === county)) {

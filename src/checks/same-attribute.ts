@@ -1,5 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
-import {type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {choiceWords, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import type {Entry} from '../model/record.js';
 import {cleanRegion, shortRegion} from '../model/region.js';
@@ -82,12 +82,14 @@ function differing(kind: Kind, field: Field, subject: string, stated: Stated): F
       subject,
       kind,
       field: field.name,
-      value: rarest.value,
+      value: choiceWords(field, rarest.value).zh,
       personal: field.personal,
       message: message('same-attribute/differs', {
         subject,
         field: field.headers[0] as string,
-        values: field.personal ? [] : groups.map(({value, places: at}) => message('same-attribute/value', {value, times: at.length})),
+        values: field.personal
+          ? []
+          : groups.map(({value, places: at}) => message('same-attribute/value', {value: choiceWords(field, value), times: at.length})),
       }),
       todo: message('same-attribute/todo'),
     }),

@@ -1,7 +1,7 @@
 import {sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Entry, numberOf} from '../model/record.js';
-import {message} from '../model/text.js';
+import {type Message, message} from '../model/text.js';
 import {bothCertain, type Certainty, countRecords, happened} from '../records/period.js';
 import {datedNumber, defineCheck, numberFor, parameters} from './define.js';
 import {leftOut, notInForce, outcome, placesOf} from './outcome.js';
@@ -55,19 +55,23 @@ export const subsidyAmount = defineCheck({
     // In fen, so that 1.005 and 0.995 万元 add up to what they are.
     for (const entry of counted) fen += Math.round((numberOf(entry, 'amount') ?? 0) * 100);
     const sum = fen / 100;
-    const lack = number.value - sum;
+    const lack = (Math.round(number.value * 100) - fen) / 100;
+    const stated = doubtful.reduce((more, entry) => more + Math.round((numberOf(entry, 'amount') ?? 0) * 100), fen) / 100;
     return outcome({
-      // A doubtful row may hold any amount.
-      found: {low: sum, high: doubtful.length > 0 ? Math.max(sum, number.value) : sum},
+      // A doubtful row may hold any amount, also one that takes the sum past the rate.
+      found: {low: sum, high: doubtful.length > 0 ? Math.max(stated, lack > 0 ? number.value : number.value + FEN) : sum},
       required: {rule: 'exactly', unit: 'yuan', ...number},
       counted: sampleRows(placesOf(counted)),
       leftOut: leftOut(message('doubtful-rows'), placesOf(doubtful)),
-      todo:
-        lack === 0
-          ? []
-          : lack < 0
-            ? [message('subsidy-amount/over', {over: -lack})]
-            : [doubtful.length > 0 ? message('mend-rows') : message('subsidy-amount/short', {short: lack})],
+      todo: advice(lack, doubtful.length > 0),
     });
   },
 });
+
+const FEN = 0.01;
+
+function advice(lack: number, doubtful: boolean): Message[] {
+  if (lack < 0) return [message('subsidy-amount/over', {over: -lack})];
+  if (doubtful) return [message('mend-rows')];
+  return lack === 0 ? [] : [message('subsidy-amount/short', {short: lack})];
+}

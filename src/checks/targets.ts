@@ -1,64 +1,74 @@
 import {KIND_INFO} from '../model/kinds.js';
 import {sampleRows} from '../model/place.js';
-import type {Plan, Target} from '../model/plan.js';
-import type {Entry} from '../model/record.js';
+import type {Measure, Plan, Target} from '../model/plan.js';
+import {type Entry, numberOf} from '../model/record.js';
 import {countyIndex, countyKey} from '../model/region.js';
 import {message} from '../model/text.js';
 import {settle, type TargetResult} from '../model/verdict.js';
-import {happened} from '../records/period.js';
+import {bothCertain, type Certainty, happened} from '../records/period.js';
+import {placesOf} from './outcome.js';
 import type {Sources} from './sources.js';
 
-/** The rows that a target may count, of any table but the log. */
-function entriesOf(sources: Sources, kind: Target['counts']['kind']): {given: boolean; incomplete: boolean; entries: readonly Entry[]} {
+/** The rows that a target may count, of any table but the log: one for each record, however many tables state it. */
+function entriesOf(sources: Sources, {kind, sum, distinct}: Measure): {given: boolean; incomplete: boolean; entries: readonly Entry[]} {
   if (kind === 'deployments') return {given: false, incomplete: false, entries: []};
+  const measured = sum ?? distinct ?? '';
+  const one = ({statements}: {statements: readonly Entry[]}): Entry[] =>
+    [statements.find((entry) => entry.values[measured] !== undefined) ?? statements[0]].filter((entry) => entry !== undefined);
   const source = sources[kind];
-  if ('pairings' in source) return {...source, entries: source.pairings.flatMap((p) => p.statements)};
-  if ('workers' in source)
-    return {given: source.given, incomplete: source.incomplete, entries: source.workers.flatMap((w) => w.statements)};
+  if ('pairings' in source) return {...source, entries: source.pairings.flatMap(one)};
+  if ('workers' in source) return {given: source.given, incomplete: source.incomplete, entries: source.workers.flatMap(one)};
   return source;
 }
 
-function matches(entry: Entry, where: Target['counts']['where']): boolean {
-  return Object.entries(where ?? {}).every(([field, accepted]) => [accepted].flat().includes(String(entry.values[field] ?? '')));
+/** Whether a row meets the target's conditions; a cell that should say so and is blank or refused leaves it open. */
+function matches(entry: Entry, where: Measure['where']): Certainty {
+  return Object.entries(where ?? {}).reduce<Certainty>((so, [field, accepted]) => {
+    const value = entry.values[field];
+    const open = entry.bad.has(field) || value === undefined;
+    return bothCertain(so, open ? 'maybe' : [accepted].flat().includes(String(value)) ? 'yes' : 'no');
+  }, 'yes');
 }
 
-/**
- * How far a target is: all rows of the plan's whole period up to the as-of date, whatever work year is judged.
- */
+/** How far a target is: all rows of the plan's whole period up to the as-of date, whatever work year is judged. */
 export function judgeTarget(target: Target, sources: Sources, plan: Plan, asOf: string): TargetResult {
   const {counts, value, id, title, clause, unit} = target;
-  const table = entriesOf(sources, counts.kind);
+  const table = entriesOf(sources, counts);
   const base = {target: id, title, clause, unit, required: value};
   if (!table.given) {
-    return {
-      ...base,
-      status: 'unknown',
-      found: null,
-      bounds: null,
-      share: null,
-      reasons: [message('not-given', {kinds: [KIND_INFO[counts.kind].title]})],
-      rows: {total: 0, places: []},
-    };
+    const reasons = [message('not-given', {kinds: [KIND_INFO[counts.kind].title]})];
+    return {...base, status: 'unknown', found: null, bounds: null, share: null, reasons, rows: {total: 0, places: []}};
   }
-  const rows = table.entries.filter((entry) => matches(entry, counts.where) && happened(entry, 'date', asOf) !== 'no');
   const measured = counts.sum ?? counts.distinct ?? '';
-  const usable = rows.filter((entry) => entry.values[measured] !== undefined && !entry.bad.has(measured) && !entry.bad.has('year'));
+  const sure: Entry[] = [];
+  const doubtful: Entry[] = [];
+  for (const entry of table.entries) {
+    const legible = entry.values[measured] !== undefined && !entry.bad.has(measured) && !entry.bad.has('year');
+    const counted = bothCertain(bothCertain(matches(entry, counts.where), happened(entry, 'date', asOf)), legible ? 'yes' : 'maybe');
+    if (counted === 'yes') sure.push(entry);
+    else if (counted === 'maybe') doubtful.push(entry);
+  }
   const counties = countyIndex(plan.scope.receiving);
-  const found =
+  const measure = (entries: readonly Entry[]): number =>
     counts.sum === undefined
-      ? new Set(usable.map((entry) => countyOrText(measured, String(entry.values[measured]), counties))).size
-      : usable.reduce((sum, entry) => sum + Math.round(Number(entry.values[measured]) * 100), 0) / 100;
-  const doubtful = rows.length > usable.length;
-  const bounds = {low: found, high: doubtful ? Math.max(found, value) : found};
-  const status = settle({found: bounds, required: {rule: 'at-least', value, unit}}, asOf <= plan.period.end, table.incomplete);
+      ? new Set(entries.map((entry) => countyOrText(measured, String(entry.values[measured]), counties))).size
+      : entries.reduce((sum, entry) => sum + Math.round((numberOf(entry, measured) ?? 0) * 100), 0) / 100;
+  const low = measure(sure);
+  // What a doubtful row says is its most; one that says nothing legible may be anything.
+  const legible = doubtful.every((entry) => entry.values[measured] !== undefined && !entry.bad.has(measured));
+  const high = legible ? measure([...sure, ...doubtful]) : Math.max(low, value);
+  const status = settle({found: {low, high}, required: {rule: 'at-least', value, unit}}, asOf <= plan.period.end, table.incomplete);
   return {
     ...base,
     status,
-    found,
-    bounds: doubtful ? bounds : null,
-    share: value === 0 ? null : found / value,
-    reasons: doubtful ? [message('mend-rows')] : [],
-    rows: sampleRows(usable.map((entry) => entry.place)),
+    found: low,
+    bounds: low === high ? null : {low, high},
+    share: value === 0 ? null : low / value,
+    reasons: [
+      ...(doubtful.length > 0 ? [message('mend-rows')] : []),
+      ...(status === 'unknown' && table.incomplete ? [message('broken-file')] : []),
+    ],
+    rows: sampleRows(placesOf(sure)),
   };
 }
 

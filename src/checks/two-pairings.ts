@@ -1,3 +1,4 @@
+import {dayType} from '../ledger/calendar.js';
 import {isoOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import type {Place} from '../model/place.js';
@@ -21,9 +22,10 @@ export const twoPairings = defineInspection({
     for (const [worker, pairings] of deployments.sharedWorkers()) {
       const byDay = new Map<number, {pairing: string; place: Place}[]>();
       for (const pairing of pairings) {
-        for (const {day, hours, place} of deployments.days(worker, pairing, -Infinity, Infinity)) {
-          if (hours['on-site'] + hours.online + hours.unstated === 0) continue;
-          byDay.set(day, [...(byDay.get(day) ?? []), {pairing, place}]);
+        for (const {day, hours, named, places} of deployments.days(worker, pairing, -Infinity, Infinity)) {
+          // A range does not claim the rest days in it.
+          if (hours['on-site'] + hours.online + hours.unstated === 0 || (!named && dayType(day) === 'rest-day')) continue;
+          byDay.set(day, [...(byDay.get(day) ?? []), {pairing, place: places[0]}]);
         }
       }
       for (const [day, uses] of [...byDay].sort(([a], [b]) => a - b)) {

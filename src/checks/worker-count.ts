@@ -21,6 +21,7 @@ export const workerCount = defineCheck({
   params: parameters({'at-least': datedNumber, unit: {const: 'worker'}}),
   messages: {
     'not-proven': {zh: '{worker} 的日志都不可用', en: 'no usable day of {worker}'},
+    outside: {zh: '{worker} 的日期都不计：{why}', en: 'every date of {worker} is left out: {why}'},
     todo: {zh: '再派出 {short} 名社工，或补登其服务日志', en: 'dispatch {short} more workers, or hand in their log'},
     'todo.mend': {zh: '核实列出的日志', en: 'settle the log rows listed'},
   },
@@ -30,13 +31,19 @@ export const workerCount = defineCheck({
     if (required === null) return notInForce('worker');
     const all = dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing));
     const certain = all.filter((d) => d.first !== null);
-    const possible = all.filter((d) => d.first === null);
+    const possible = all.filter((d) => d.first === null && d.outside === null);
+    const absent = all.filter((d) => d.outside !== null);
     const short = required.value - certain.length;
     return outcome({
-      found: {low: certain.length, high: all.length},
+      found: {low: certain.length, high: certain.length + possible.length},
       required,
       counted: sampleRows(certain.map((d) => d.first?.place as Place)),
-      leftOut: possible.flatMap((d) => leftOut(message('worker-count/not-proven', {worker: d.worker}), [d.place])),
+      leftOut: [
+        ...possible.flatMap(({worker, place}) => leftOut(message('worker-count/not-proven', {worker}), [place])),
+        ...absent.flatMap(({worker, place, outside}) =>
+          leftOut(message('worker-count/outside', {worker, why: message(`working-days/${outside}`)}), [place]),
+        ),
+      ],
       todo: short <= 0 ? [] : [possible.length >= short ? message('worker-count/todo.mend') : message('worker-count/todo', {short})],
     });
   },

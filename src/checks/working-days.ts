@@ -133,19 +133,21 @@ class Tally {
   /** @returns what the day adds for certain */
   take(judged: JudgedDay, qualified: Answer, worker: string): number {
     const certain = qualified === 'yes' ? judged.low : 0;
-    if (certain > 0) this.counted.push(judged.place);
-    if (judged.high > 0 && qualified === 'no') this.#setAside(message('working-days/unqualified', {worker}), judged.place);
-    if (judged.high > 0 && qualified === 'undecided') this.#setAside(message('working-days/undecided', {worker}), judged.place);
-    for (const reason of reasonsOf(judged)) this.#setAside(message(`working-days/${reason}`), judged.place);
+    const [first, ...more] = judged.places;
+    // Rows beyond a full day were not counted; rows that add up to one all were.
+    if (certain > 0) this.counted.push(first, ...(judged.again ? [] : more));
+    if (judged.high > 0 && qualified === 'no') this.#setAside(message('working-days/unqualified', {worker}), judged.places);
+    if (judged.high > 0 && qualified === 'undecided') this.#setAside(message('working-days/undecided', {worker}), judged.places);
+    for (const reason of reasonsOf(judged)) this.#setAside(message(`working-days/${reason}`), reason === 'again' ? more : judged.places);
     this.low += certain;
     this.high += qualified === 'no' ? 0 : judged.high;
     return certain;
   }
 
-  #setAside(reason: Message, place: Place): void {
+  #setAside(reason: Message, places: readonly Place[]): void {
     const key = JSON.stringify(reason);
     const group = this.aside.get(key) ?? {reason, places: []};
-    group.places.push(place);
+    group.places.push(...places);
     this.aside.set(key, group);
   }
 }

@@ -185,6 +185,10 @@ export function evaluate(plan: Plan, sources: Sources, years: readonly Period[],
     const periods = requirement.every === 'none' ? [null] : years;
     const mine = periods.flatMap((period) => judgeAll(requirement, period, court));
     const first = mine[0];
+    // No roster, no organisations: what could not even be asked is said too.
+    if (first === undefined && !sources.pairings.given) {
+      notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO.pairings.title]})});
+    }
     if (first !== undefined && mine.every(({found, status}) => found === null && status === 'unknown')) {
       notEvaluated.push({requirement: requirement.id, reason: first.reasons[0] as Message});
     }

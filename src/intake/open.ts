@@ -53,10 +53,11 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
 }
 
 async function readSettingsNode(node: YAMLMap, file: YamlFile, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {
-  const {nodeAt} = await import('./yaml.js');
-  const problems = checkSettings(node.toJS(file.document), (path, key) => file.placeOf(nodeAt(node, path, key === true)));
+  const {nodeAt, plainData} = await import('./yaml.js');
+  const data = plainData(file, node);
+  const problems = checkSettings(data, (path, key) => file.placeOf(nodeAt(node, path, key === true)));
   for (const problem of problems) sink(problem);
-  return problems.length === 0 ? settingsOf(node.toJS(file.document) as SettingsDocument) : null;
+  return problems.length === 0 ? settingsOf(data as SettingsDocument) : null;
 }
 
 /**

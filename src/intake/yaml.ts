@@ -52,7 +52,7 @@ function complaint(error: YAMLError): Message {
   // One code of the parser stands for several slips; its words tell them apart.
   const byWords = /tab/i.test(text)
     ? 'yaml-tab'
-    : /must end with|expected flow|closing/i.test(text)
+    : /end with a [\]}]|expected flow|closing/i.test(text)
       ? 'yaml-missing-char'
       : /nested mapping|implicit key|same column/i.test(text)
         ? 'yaml-indent'
@@ -82,7 +82,7 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
   const aliases = countAliases(document, (alias) => {
     throw new InputError(message('yaml-alias'), placeAt((alias as Node).range?.[0] ?? 0));
   });
-  if (aliases > MOST_ALIASES) throw new InputError(message('yaml-alias-bomb', {count: aliases, limit: MOST_ALIASES}), placeAt(0));
+  if (aliases > MOST_ALIASES) throw new InputError(message('yaml-alias-bomb', {limit: MOST_ALIASES}), placeAt(0));
   const placeOf = (node: unknown): Place => {
     const range = (node as Node | null | undefined)?.range;
     return placeAt(range?.[0] ?? 0);
@@ -120,6 +120,19 @@ export async function readYaml(source: Source): Promise<YamlFile> {
   const sha256 = decoded.sha256;
   if (text.trim() === '') throw new InputError(message('empty-file', {file: source.path}), {file: source.path, line: 1, column: 1});
   return parseYaml(source.path, text, sha256);
+}
+
+/**
+ * A mapping as plain data, aliases resolved.
+ * @throws InputError when its aliases stand for far more than they are
+ */
+export function plainData(file: YamlFile, node: YAMLMap): unknown {
+  try {
+    return node.toJS(file.document, {maxAliasCount: MOST_ALIASES});
+  } catch {
+    // The parser counts what aliases of aliases come to.
+    throw new InputError(message('yaml-alias-bomb', {limit: MOST_ALIASES}), file.placeOf(node));
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import {day, isoOf, type Period} from '../model/date.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import {byText} from '../model/text.js';
+import {dayType} from './calendar.js';
 
 /** Where a day was served; `unstated` when the log does not say. */
 export const MODES = ['on-site', 'online', 'unstated'] as const;
@@ -47,8 +48,8 @@ export interface LedgerDay {
   readonly named: boolean;
   /** How many rows state the date. */
   readonly rows: number;
-  /** The first such row. */
-  readonly place: Place;
+  /** The first such rows, in order: all of them unless a date is stated more often than can be of use. */
+  readonly places: readonly [Place, ...Place[]];
 }
 
 /** A calendar year of one worker at one pairing, a slot for each day of the year. */
@@ -59,7 +60,18 @@ class YearBlock {
   readonly rows = new Uint16Array(366);
   readonly file = new Uint16Array(366);
   readonly line = new Uint32Array(366);
+  /** Further rows of a date that several rows state: file number and line, in place order. */
+  readonly more = new Map<number, RowPlace[]>();
 }
+
+/** A row by the number of its file and its line. */
+interface RowPlace {
+  readonly file: number;
+  readonly line: number;
+}
+
+/** How many further rows of one date are kept. */
+const MORE_ROWS = 8;
 
 /** A worker at a pairing. */
 class Stay {
@@ -146,7 +158,7 @@ export class Ledger {
         if (row.named) block.named[slot] = 1;
       }
       addCapped(block.rows, slot, 1, 65_535);
-      keepFirst(this.#files, block, slot, file, row.line);
+      keepRow(this.#files, block, slot, {file, line: row.line});
     }
   }
 
@@ -178,7 +190,10 @@ export class Ledger {
       if ((theirs.doubtful?.[slot] ?? 0) > 0) this.#doubtfulSlots(block)[slot] = FULL_DAY;
       if (theirs.named[slot] === 1) block.named[slot] = 1;
       const file = this.#fileNumber(files[theirs.file[slot] as number] as string);
-      keepFirst(this.#files, block, slot, file, theirs.line[slot] as number);
+      keepRow(this.#files, block, slot, {file, line: theirs.line[slot] as number});
+      for (const row of theirs.more.get(slot) ?? []) {
+        keepRow(this.#files, block, slot, {file: this.#fileNumber(files[row.file] as string), line: row.line});
+      }
     }
   }
 
@@ -200,7 +215,7 @@ export class Ledger {
       .sort(([a], [b]) => byText(a, b));
   }
 
-  /** Whether a worker has usable hours at any other pairing on a date. */
+  /** Whether a date of a worker is claimed by any other pairing too: a range does not claim the rest days in it. */
   elsewhere(worker: string, pairing: string, dayNumber: number): boolean {
     const pairings = this.#pairingsOf.get(worker);
     if (pairings === undefined || pairings.size < 2) return false;
@@ -208,7 +223,7 @@ export class Ledger {
     const slot = dayNumber - firstDayOf(year);
     for (const other of pairings) {
       const block = other === pairing ? undefined : this.#stays.get(other)?.get(worker)?.years.get(year);
-      if (block !== undefined && hoursAt(block, slot) > 0) return true;
+      if (block !== undefined && hoursAt(block, slot) > 0 && (block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day')) return true;
     }
     return false;
   }
@@ -219,14 +234,16 @@ export class Ledger {
     if (years === undefined) return;
     for (const year of [...years.keys()].sort((a, b) => a - b)) {
       const block = years.get(year) as YearBlock;
-      const first = firstDayOf(year);
-      for (let slot = Math.max(0, from - first); slot < 366 && first + slot <= to; slot++) {
+      const start = firstDayOf(year);
+      for (let slot = Math.max(0, from - start); slot < 366 && start + slot <= to; slot++) {
         const rows = block.rows[slot] as number;
         if (rows === 0) continue;
         const hours = {'on-site': 0, online: 0, unstated: 0};
         for (const mode of MODES) hours[mode] = block.hours[mode]?.[slot] ?? 0;
-        const place = {file: this.#files[block.file[slot] as number] as string, line: block.line[slot] as number, column: 1};
-        yield {day: first + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, place};
+        const place = ({file, line}: RowPlace): Place => ({file: this.#files[file] as string, line, column: 1});
+        const first = place({file: block.file[slot] as number, line: block.line[slot] as number});
+        const places: [Place, ...Place[]] = [first, ...(block.more.get(slot) ?? []).map(place)];
+        yield {day: start + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, places};
       }
     }
   }
@@ -332,12 +349,17 @@ function addCapped(slots: Uint16Array, slot: number, more: number, cap: number):
   slots[slot] = Math.min(cap, (slots[slot] as number) + more);
 }
 
-/** Keeps the first row of a date, by file name and line, whatever the order of arrival. */
-function keepFirst(files: readonly string[], block: YearBlock, slot: number, file: number, line: number): void {
-  const kept = block.line[slot] as number;
-  const order = kept === 0 ? 1 : byText(files[block.file[slot] as number] as string, files[file] as string) || kept - line;
-  if (order > 0) {
-    block.file[slot] = file;
-    block.line[slot] = line;
+/** Keeps the rows of a date in place order, whatever the order of arrival: the first, and a few more. */
+function keepRow(files: readonly string[], block: YearBlock, slot: number, row: RowPlace): void {
+  const kept: RowPlace = {file: block.file[slot] as number, line: block.line[slot] as number};
+  if (kept.line === 0) {
+    block.file[slot] = row.file;
+    block.line[slot] = row.line;
+    return;
   }
+  const order = (a: RowPlace, b: RowPlace): number => byText(files[a.file] as string, files[b.file] as string) || a.line - b.line;
+  const [first, ...more] = [kept, row, ...(block.more.get(slot) ?? [])].sort(order) as [RowPlace, ...RowPlace[]];
+  block.file[slot] = first.file;
+  block.line[slot] = first.line;
+  block.more.set(slot, more.slice(0, MORE_ROWS));
 }

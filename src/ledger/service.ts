@@ -23,7 +23,8 @@ export type DayReason = Limit['reason'] | 'two-pairings' | 'rest-day' | 'unannou
 /** One date judged: what it counts for certain and at most, in hundredths of an hour up to a full day. */
 export interface JudgedDay {
   readonly day: number;
-  readonly place: Place;
+  /** The rows that state it, in order. */
+  readonly places: readonly [Place, ...Place[]];
   readonly low: number;
   readonly high: number;
   /** Why it does not count, or not for certain. */
@@ -54,7 +55,7 @@ export function* judgeDays(
 ): Generator<JudgedDay> {
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
     const judged = judgeDay(day, ledger, worker, pairing, limits, counting);
-    if (judged !== null) yield {day: day.day, place: day.place, again: day.rows > 1 && totalHours(day) > FULL_DAY, ...judged};
+    if (judged !== null) yield {day: day.day, places: day.places, again: day.rows > 1 && totalHours(day) > FULL_DAY, ...judged};
   }
 }
 
@@ -89,39 +90,51 @@ function judgeDay(
 /** Stands for the worker of a row that names none. */
 const NOBODY = '?';
 
-/** A worker at a pairing in a period: dispatched from the first usable day, or possibly so. */
+/** A worker at a pairing in a period. */
 export interface Dispatch {
   readonly worker: string;
   /** Day number and row of the first usable day; null when there is none. */
   readonly first: {readonly day: number; readonly place: Place} | null;
   readonly place: Place;
-  /** The worker of a doubtful row is in no list: nothing is known of them. */
-  readonly known: boolean;
+  /** Set when every date of theirs lies outside a limit: certainly not dispatched, and why. */
+  readonly outside: Limit['reason'] | null;
 }
 
 /**
  * Who was dispatched to a pairing. A usable day is any date with hours inside the limits that is not claimed for another pairing as
- * well; a rest day proves a dispatch though it is no working day. Workers with doubtful rows only come back without `first`.
+ * well; a rest day that a row names proves a dispatch though it is no working day. Workers with doubtful rows only come
+ * back without `first`.
  */
 export function dispatches(ledger: Ledger, pairing: string, period: Period, limits: readonly Limit[]): Dispatch[] {
   const found = new Map<string, Dispatch>();
   for (const worker of ledger.workersAt(pairing)) {
-    let place: Place | null = null;
-    for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
-      if (outside(limits, day.day) !== undefined) continue;
-      place ??= day.place;
-      if (totalHours(day) === 0 || ledger.elsewhere(worker, pairing, day.day)) continue;
-      found.set(worker, {worker, first: {day: day.day, place: day.place}, place, known: true});
-      break;
-    }
-    if (place !== null && !found.has(worker)) found.set(worker, {worker, first: null, place, known: true});
+    const dispatch = dispatchOf(ledger, worker, pairing, period, limits);
+    if (dispatch !== null) found.set(worker, dispatch);
   }
-  for (const {worker, workerKnown, places} of ledger.doubtsFor(pairing, period)) {
+  for (const {worker, places} of ledger.doubtsFor(pairing, period)) {
     // Rows that name nobody may all be one more worker's.
     const name = worker === '' ? NOBODY : worker;
-    if (!found.has(name)) found.set(name, {worker: name, first: null, place: places[0] as Place, known: workerKnown && worker !== ''});
+    const known = found.get(name);
+    if (known === undefined || known.outside !== null)
+      found.set(name, {worker: name, first: null, place: places[0] as Place, outside: null});
   }
   return [...found.values()].sort((a, b) => byText(a.worker, b.worker));
+}
+
+function dispatchOf(ledger: Ledger, worker: string, pairing: string, period: Period, limits: readonly Limit[]): Dispatch | null {
+  let possible: Place | null = null;
+  let left: {place: Place; reason: Limit['reason']} | null = null;
+  for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
+    if (!day.named && dayType(day.day) === 'rest-day') continue;
+    const place = day.places[0];
+    const limit = outside(limits, day.day);
+    if (limit !== undefined) left ??= {place, reason: limit.reason};
+    else if (totalHours(day) > 0 && !ledger.elsewhere(worker, pairing, day.day))
+      return {worker, first: {day: day.day, place}, place, outside: null};
+    else possible ??= place;
+  }
+  if (possible !== null) return {worker, first: null, place: possible, outside: null};
+  return left === null ? null : {worker, first: null, place: left.place, outside: left.reason};
 }
 
 /** The most that the doubtful rows of a pairing could add, in days of the plan's counting. */

@@ -70,18 +70,15 @@ const general: Catalogue = {
   },
   'settings-unusable': {zh: '设置有误，未采用：见数据问题', en: 'the settings have faults and are not used: see the findings'},
   'only-workbooks': {
-    zh: '文件夹 {file} 里只有工作簿（{books}）：在 Excel 或 WPS 中另存为“CSV UTF-8”',
-    en: 'the folder {file} holds workbooks only ({books}): save them as “CSV UTF-8” in Excel or WPS',
+    zh: '文件夹 {file} 里没有 CSV 或 YAML 表格，只有工作簿（{books}）：在 Excel 或 WPS 中另存为“CSV UTF-8”',
+    en: 'there is no CSV or YAML table in the folder {file}, only workbooks ({books}): save them as “CSV UTF-8” in Excel or WPS',
   },
   'not-a-file': {zh: '{file} 是文件夹，这里要的是文件', en: '{file} is a folder, not a file'},
   'not-utf-8': {
-    zh: '第 {offset} 个字节起不是 UTF-8，可能是 GBK：另存为 UTF-8（Excel、WPS 中选“CSV UTF-8”）',
-    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as UTF-8 (“CSV UTF-8” in Excel and WPS)',
+    zh: '第 {offset} 个字节起不是 UTF-8，可能是 GBK：另存为{as}',
+    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as {as}',
   },
-  'utf-16': {
-    zh: '文件是 UTF-16：另存为 UTF-8（Excel、WPS 中选“CSV UTF-8”）',
-    en: 'the file is UTF-16: save it as UTF-8 (“CSV UTF-8” in Excel and WPS)',
-  },
+  'utf-16': {zh: '文件是 UTF-16：另存为{as}', en: 'the file is UTF-16: save it as {as}'},
   'nul-byte': {
     zh: '第 {offset} 个字节是空字符，这不是文本文件：重新导出',
     en: 'byte {offset} is NUL, so this is no text: export the file again',
@@ -119,8 +116,8 @@ const general: Catalogue = {
   'yaml-syntax': {zh: '不是正确的 YAML：{detail}', en: 'not proper YAML: {detail}'},
   'yaml-no-mapping': {zh: '最外层应是表名，如：{kinds}', en: 'the top level must be names of tables: {kinds}'},
   'yaml-alias-bomb': {
-    zh: '引用（*）有 {count} 个，最多 {limit} 个：直接写出内容',
-    en: '{count} aliases (*), at most {limit}: write the values out',
+    zh: '引用（*）层层相套，超过 {limit} 个：直接写出内容',
+    en: 'aliases (*) of aliases, more than {limit}: write the values out',
   },
   'yaml-too-large': {zh: 'YAML 文件超过 {limit} 个字符：改用 CSV', en: 'the YAML file is longer than {limit} characters: use CSV'},
   'yaml-no-list': {zh: '{kind}应是一列记录', en: 'the {kind} must be a list of records'},

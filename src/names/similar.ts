@@ -50,8 +50,12 @@ function skeletonsOf(name: string): Skeleton[] {
 function skeletonOf(name: string, text: string): Skeleton {
   let letters = '';
   const levels: string[] = [''];
+  let run = 0;
   for (const char of text) {
-    if (LEVEL.test(char)) levels[letters.length] = (levels[letters.length] ?? '') + char;
+    // 广州 and 德州 are names of cities; a prefecture has at least two characters before its 州.
+    const level = LEVEL.test(char) && (char !== '州' || run > 1);
+    run = level ? 0 : run + 1;
+    if (level) levels[letters.length] = (levels[letters.length] ?? '') + char;
     else {
       letters += char;
       levels[letters.length] = '';

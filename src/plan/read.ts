@@ -1,5 +1,5 @@
 import type {ValidateFunction} from 'ajv';
-import {nodeAt, type YamlFile} from '../intake/yaml.js';
+import {nodeAt, plainData, type YamlFile} from '../intake/yaml.js';
 import {day} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {fieldOf} from '../model/kinds.js';
@@ -23,7 +23,7 @@ interface PlanDocument extends Omit<Plan, 'workYearStarts' | 'values' | 'targets
  * @param validate the compiled plan schema
  */
 export function readPlan(file: YamlFile, validate: ValidateFunction, schema: JsonSchema): ReadPlan {
-  const data: unknown = file.document.toJS();
+  const data = plainData(file, file.root);
   const placeOf: PlaceOf = (path, key) => file.placeOf(nodeAt(file.root, path, key === true));
   if (!validate(data)) return {problems: documentFindings(validate.errors ?? [], schema, data, placeOf)};
   const {'work-year-starts': starts = '01-01', values = {}, targets = [], ...rest} = data as PlanDocument;

@@ -13,11 +13,21 @@ export interface FindingLines {
   readonly advice: string;
 }
 
+/** How a file is called beside its lines. */
+export type FileName = (path: string) => string;
+
 /**
- * Places by file, with runs of lines drawn together: `log.csv:2-40,57`. Files stand without their folder, which the head of
- * the report states.
+ * Files without their folder, which the head of the report states; with it where two files have one name.
+ * @param paths every file that may be named
  */
-export function placesText(places: readonly Place[]): string {
+export function shortNames(paths: readonly string[]): FileName {
+  const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  const byBase = groupBy(new Set(paths), base);
+  return (path) => ((byBase.get(base(path)) ?? []).length > 1 ? path : base(path));
+}
+
+/** Places by file, with runs of lines drawn together: `log.csv:2-40,57`. */
+export function placesText(places: readonly Place[], nameOf: FileName): string {
   const byFile = groupBy(places, ({file}) => file);
   return [...byFile]
     .map(([file, own]) => {
@@ -27,8 +37,7 @@ export function placesText(places: readonly Place[]): string {
         if (last !== undefined && line <= last[1] + 1) last[1] = line;
         else runs.push([line, line]);
       }
-      const name = file.slice(file.lastIndexOf('/') + 1);
-      return `${name}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+      return `${nameOf(file)}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
     })
     .join(' ');
 }
@@ -45,6 +54,7 @@ const LONGEST_VALUE = 60;
 export function findingLines(
   {place, others, kind, field, value, personal, message, expected, todo, subject}: Finding,
   voice: Voice,
+  nameOf: FileName,
 ): FindingLines {
   const about = [
     ...(subject === null ? [] : [cut(visible(voice.show(subject, false)), LONGEST_VALUE)]),
@@ -52,13 +62,14 @@ export function findingLines(
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');
-  const where = `${placeText(place)}${others.length > 0 ? ` (${voice.pick(LABELS.also)} ${placesText(others)})` : ''}`;
+  const where = `${placeText(place)}${others.length > 0 ? ` (${voice.pick(LABELS.also)} ${placesText(others, nameOf)})` : ''}`;
   return {what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 
 /** @returns a finding as indented text, for stderr. */
 export function findingText(finding: Finding, voice: Voice): string {
-  const {what, about, advice} = findingLines(finding, voice);
+  const names = shortNames([finding.place, ...finding.others].map(({file}) => file));
+  const {what, about, advice} = findingLines(finding, voice, names);
   return [`  ${visible(what)}`, about === '' ? '' : `    ${visible(about)}`, advice === '' ? '' : `    ${visible(advice)}`]
     .filter((line) => line !== '')
     .join('\n');

@@ -9,7 +9,7 @@ import type {Requirement} from '../model/plan.js';
 import {countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import {STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
-import {findingLines, placesText} from './finding-text.js';
+import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
 import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
 import {LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
@@ -36,8 +36,10 @@ class Pen {
   readonly width: number;
   readonly all: boolean;
   readonly chalk: ChalkInstance;
+  readonly fileName: FileName;
 
-  constructor({voice, width, colour, all}: PrettyOptions) {
+  constructor({voice, width, colour, all}: PrettyOptions, files: readonly string[]) {
+    this.fileName = shortNames(files);
     this.voice = voice;
     this.width = Math.max(40, width);
     this.all = all;
@@ -80,7 +82,10 @@ class Pen {
 
 /** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
 export function renderPretty(report: Report, options: PrettyOptions): string {
-  const pen = new Pen(options);
+  const pen = new Pen(
+    options,
+    report.inputs.map(({path}) => path),
+  );
   const judged = report.command === 'check' && report.verdicts.length > 0;
   const blocks = [
     head(report, pen),
@@ -227,7 +232,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
   ].join(' · ');
   const sample = (title: string, {total, places}: {total: number; places: readonly Place[]}): string =>
-    `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places)}${total > places.length ? ' …' : ''}`;
+    `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places, pen.fileName)}${total > places.length ? ' …' : ''}`;
   return [
     pen.paint(status, pen.lines(heading, 2)),
     ...(reasons.length > 0 ? [pen.lines(reasons.map(voice.say).join(voice.lang === 'zh' ? '；' : '; '), 4)] : []),
@@ -301,7 +306,7 @@ export function ruleWords(rule: string): Words {
 }
 
 function findingBlock(finding: Finding, pen: Pen): string[] {
-  const {what, about, advice} = findingLines(finding, pen.voice);
+  const {what, about, advice} = findingLines(finding, pen.voice, pen.fileName);
   return [
     pen.lines(what, 2),
     ...(about === '' ? [] : [pen.chalk.dim(pen.lines(about, 4))]),

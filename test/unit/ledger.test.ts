@@ -1,0 +1,358 @@
+import chineseDays from 'chinese-days';
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {type Doubt, Ledger, type LogRow, MODES, type ServiceMode} from '../../src/ledger/ledger.js';
+import {type Counting, doubtfulDays, judgeDays} from '../../src/ledger/service.js';
+import {day, isoOf, workYear, workYearOf} from '../../src/model/date.js';
+import {byPlace, type Place, SAMPLE} from '../../src/model/place.js';
+
+/** Rows lie around the turn of two years, one of them a leap year, and across a Spring Festival. */
+const STARTS = [day('2022-12-25'), day('2023-01-18'), day('2023-12-24'), day('2024-02-24'), day('2024-12-29')];
+const WORKERS = ['W1', 'W2', '社工甲'];
+const PAIRINGS = ['P01', 'P02'];
+
+const row = fc
+  .record({
+    worker: fc.constantFrom(...WORKERS),
+    pairing: fc.constantFrom(...PAIRINGS),
+    start: fc.constantFrom(...STARTS),
+    offset: fc.nat({max: 10}),
+    length: fc.oneof({weight: 3, arbitrary: fc.constant(0)}, {weight: 1, arbitrary: fc.nat({max: 12})}),
+    mode: fc.constantFrom(...MODES),
+    hours: fc.oneof(
+      {weight: 4, arbitrary: fc.constantFrom(800, 400, 750, 25, 2_400)},
+      {weight: 2, arbitrary: fc.integer({min: 1, max: 2_400})},
+      {weight: 1, arbitrary: fc.constant(null)},
+    ),
+    file: fc.constantFrom('a.csv', 'b.csv', '日志.csv'),
+    line: fc.integer({min: 2, max: 40}),
+  })
+  .map(({start, offset, length, ...rest}): LogRow => ({...rest, from: start + offset, to: start + offset + length, named: length === 0}));
+const rows = fc.array(row, {maxLength: 40});
+
+const REASONS = ['unknown-worker', 'bad-date', 'bad-range', 'bad-hours', 'bad-row'] as const;
+const doubtRow = fc
+  .record({
+    reason: fc.constantFrom(...REASONS),
+    pairing: fc.constantFrom(null, ...PAIRINGS),
+    worker: fc.constantFrom('', ...WORKERS),
+    year: fc.constantFrom(null, 2022, 2023, 2024),
+    days: fc.nat({max: 5}),
+    extra: fc.nat({max: 3}),
+    place: fc.record({file: fc.constantFrom('a.csv', 'b.csv'), line: fc.integer({min: 2, max: 60}), column: fc.constant(1)}),
+  })
+  .map(({place, extra, ...rest}): {doubt: Doubt; place: Place} => ({
+    place,
+    doubt: {
+      ...rest,
+      dates: rest.days + extra,
+      workerKnown: rest.worker === 'W1',
+      among: rest.pairing === null && rest.worker === 'W1' ? ['P01'] : [],
+    },
+  }));
+
+type Item = {readonly row: LogRow} | {readonly doubt: Doubt; readonly place: Place};
+const items = fc.array(
+  fc.oneof(
+    row.map((one): Item => ({row: one})),
+    doubtRow,
+  ),
+  {maxLength: 50},
+);
+
+function ledgerOf(list: readonly Item[]): Ledger {
+  const ledger = new Ledger();
+  for (const item of list) {
+    if ('row' in item) ledger.add(item.row);
+    else ledger.doubt(item.doubt, item.place);
+  }
+  return ledger;
+}
+
+const logOf = (list: readonly LogRow[]): Ledger => ledgerOf(list.map((one) => ({row: one})));
+const shuffled = <T>(list: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray(list, {minLength: list.length});
+
+describe('folding', () => {
+  test('gives the same ledger from rows in any order', () => {
+    fc.assert(
+      fc.property(
+        items.chain((list) => fc.tuple(fc.constant(list), shuffled(list))),
+        ([list, other]) => {
+          expect(ledgerOf(other).toJSON()).toEqual(ledgerOf(list).toJSON());
+        },
+      ),
+    );
+  });
+
+  test('gives the same ledger from any parts, folded apart and merged in any order', () => {
+    fc.assert(
+      fc.property(
+        items.chain((list) => fc.tuple(fc.constant(list), fc.array(fc.nat({max: 3}), {minLength: list.length, maxLength: list.length}))),
+        fc.shuffledSubarray([0, 1, 2, 3], {minLength: 4}),
+        ([list, parts], order) => {
+          const merged = new Ledger();
+          for (const part of order) merged.merge(ledgerOf(list.filter((_, i) => parts[i] === part)));
+          const whole = ledgerOf(list);
+          expect(merged.toJSON()).toEqual(whole.toJSON());
+          expect(merged.pairings()).toEqual(whole.pairings());
+          expect(merged.sharedWorkers()).toEqual(whole.sharedWorkers());
+          for (const pairing of PAIRINGS) expect(merged.workersAt(pairing)).toEqual(whole.workersAt(pairing));
+        },
+      ),
+    );
+  });
+
+  test('merging in pairs of pairs is merging one by one, and merging leaves the other ledger as it was', () => {
+    fc.assert(
+      fc.property(items, items, items, (a, b, c) => {
+        const left = ledgerOf(a);
+        left.merge(ledgerOf(b));
+        left.merge(ledgerOf(c));
+        const tail = ledgerOf(b);
+        const last = ledgerOf(c);
+        tail.merge(last);
+        const right = ledgerOf(a);
+        right.merge(tail);
+        expect(right.toJSON()).toEqual(left.toJSON());
+        expect(last.toJSON()).toEqual(ledgerOf(c).toJSON());
+      }),
+      {numRuns: 50},
+    );
+  });
+
+  test.each([
+    [false, false],
+    [false, true],
+    [true, false],
+    [true, true],
+  ])('a merged ledger is given, and incomplete, when either is (%s, %s)', (mine, theirs) => {
+    const [a, b] = [new Ledger(), new Ledger()];
+    a.given = a.incomplete = mine;
+    b.given = b.incomplete = theirs;
+    a.merge(b);
+    expect([a.given, a.incomplete]).toEqual([mine || theirs, mine || theirs]);
+  });
+});
+
+/** The log as a plain map from date to rows: what a person would draw up on paper. */
+function datesOf(list: readonly LogRow[], worker: string, pairing: string): Map<number, LogRow[]> {
+  const dates = new Map<number, LogRow[]>();
+  for (const one of list) {
+    if (one.worker !== worker || one.pairing !== pairing) continue;
+    for (let at = one.from; at <= one.to; at++) dates.set(at, [...(dates.get(at) ?? []), one]);
+  }
+  return dates;
+}
+
+const placeOfRow = ({file, line}: LogRow): Place => ({file, line, column: 1});
+
+describe('the dates of a worker at a pairing', () => {
+  test('are those that the rows state, each with its hours by mode, its rows and the first of them', () => {
+    fc.assert(
+      fc.property(rows, (list) => {
+        const ledger = logOf(list);
+        for (const worker of WORKERS) {
+          for (const pairing of PAIRINGS) {
+            const naive = [...datesOf(list, worker, pairing)]
+              .sort(([a], [b]) => a - b)
+              .map(([at, stated]) => {
+                const sum = (mode: ServiceMode): number =>
+                  Math.min(
+                    2_400,
+                    stated.filter((one) => one.mode === mode).reduce((total, one) => total + (one.hours ?? 0), 0),
+                  );
+                return {
+                  day: at,
+                  hours: {'on-site': sum('on-site'), online: sum('online'), unstated: sum('unstated')},
+                  doubtful: stated.some((one) => one.hours === null) ? 800 : 0,
+                  named: stated.some((one) => one.named && one.hours !== null),
+                  rows: stated.length,
+                  place: stated.map(placeOfRow).sort(byPlace)[0],
+                };
+              });
+            expect([...ledger.days(worker, pairing, -Infinity, Infinity)]).toEqual(naive);
+          }
+        }
+      }),
+    );
+  });
+
+  test('are cut to the days asked for', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...STARTS), fc.nat({max: 14}), fc.nat({max: 400}), (list, start, offset, length) => {
+        const [from, to] = [start + offset, start + offset + length];
+        for (const worker of WORKERS) {
+          const expected = [...datesOf(list, worker, 'P01').keys()].filter((at) => from <= at && at <= to).sort((a, b) => a - b);
+          expect([...logOf(list).days(worker, 'P01', from, to)].map((one) => one.day)).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('say in which work years something was done, for any start of the work year', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom('01-01', '01-02', '02-28', '03-01', '09-01', '12-27', '12-31'), (list, starts) => {
+        const years = new Set(
+          list.flatMap(({from, to}) => Array.from({length: to - from + 1}, (_, i) => workYearOf(isoOf(from + i), starts))),
+        );
+        expect(logOf(list).workYears(starts)).toEqual([...years].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+/** What the design says of a date: bounds in hundredths of an hour, eight hours being a day, from the hours of one worker's rows, by mode. */
+function boundsOf(stated: readonly LogRow[], counting: Counting, contested: boolean, works: boolean): {low: number; high: number} {
+  if (!works) return {low: 0, high: 0};
+  const counts = (mode: ServiceMode): boolean => counting.modes === undefined || counting.modes.includes(mode);
+  const sum = (list: readonly LogRow[]): number => list.reduce((total, one) => total + (one.hours ?? 0), 0);
+  const certain = sum(stated.filter((one) => counts(one.mode)));
+  // A row that does not say where may be of a mode that counts; one whose hours are unusable may be a full day.
+  const possible =
+    certain +
+    (counting.modes === undefined ? 0 : sum(stated.filter((one) => one.mode === 'unstated' && !counts('unstated')))) +
+    (stated.some((one) => one.hours === null) ? 800 : 0);
+  return {low: contested ? 0 : Math.min(800, certain), high: Math.min(800, possible)};
+}
+
+describe('the days of a work year', () => {
+  const countings: readonly Counting[] = [
+    {calendar: 'working-days'},
+    {calendar: 'any-day'},
+    {calendar: 'working-days', modes: ['on-site']},
+    {calendar: 'any-day', modes: ['on-site', 'online']},
+  ];
+
+  const total = (ledger: Ledger, worker: string, pairing: string, year: number, counting: Counting): {low: number; high: number} => {
+    const judged = [...judgeDays(ledger, worker, pairing, workYear(year, '01-01'), [], counting)];
+    return {low: judged.reduce((sum, one) => sum + one.low, 0), high: judged.reduce((sum, one) => sum + one.high, 0)};
+  };
+
+  const naiveTotal = (list: readonly LogRow[], worker: string, pairing: string, year: number, counting: Counting) => {
+    const elsewhere = PAIRINGS.filter((other) => other !== pairing).flatMap((other) => [...datesOf(list, worker, other).keys()]);
+    let [low, high] = [0, 0];
+    for (const [at, stated] of datesOf(list, worker, pairing)) {
+      if (!isoOf(at).startsWith(String(year))) continue;
+      const works = counting.calendar === 'any-day' || chineseDays.isWorkday(isoOf(at));
+      const bounds = boundsOf(stated, counting, elsewhere.includes(at), works);
+      low += bounds.low;
+      high += bounds.high;
+    }
+    return {low, high};
+  };
+
+  const agree = (list: readonly LogRow[]): void => {
+    const ledger = logOf(list);
+    for (const counting of countings) {
+      for (const worker of WORKERS) {
+        for (const pairing of PAIRINGS) {
+          for (const year of [2022, 2023, 2024]) {
+            expect(total(ledger, worker, pairing, year, counting)).toEqual(naiveTotal(list, worker, pairing, year, counting));
+          }
+        }
+      }
+    }
+  };
+
+  test('add up as on paper: one day a date at most, rest days out, hours as fractions, bounds around what is in doubt', () => {
+    fc.assert(
+      fc.property(
+        rows.map((list) => list.map((one) => ({...one, pairing: 'P01'}))),
+        agree,
+      ),
+    );
+  });
+
+  test('add up as on paper when workers are logged in two pairings: a date in both counts for neither for certain', () => {
+    fc.assert(
+      fc.property(
+        rows.map((list) => list.filter((one) => one.hours !== null)),
+        agree,
+      ),
+    );
+  });
+
+  test('never exceed the dates of the year, and the certain never the possible', () => {
+    fc.assert(
+      fc.property(rows, (list) => {
+        const ledger = logOf(list);
+        for (const worker of WORKERS) {
+          for (const one of judgeDays(ledger, worker, 'P01', workYear(2023, '01-01'), [], {calendar: 'any-day'})) {
+            expect(0 <= one.low && one.low <= one.high && one.high <= 800).toBe(true);
+            expect(one.low < one.high ? one.reason : 'none needed').not.toBeNull();
+          }
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['2024-12-31', '2024-12-31', {low: 800, high: 800}],
+    ['2023-01-01', '2023-01-01', {low: 0, high: 0}],
+    ['2023-01-21', '2023-01-29', {low: 1_600, high: 1_600}], // Spring Festival: only the make-up days of the 28th and 29th
+    ['2023-02-01', '2023-02-28', {low: 16_000, high: 16_000}],
+  ])('a range from %s to %s counts its working days', (from, to, bounds) => {
+    const ledger = logOf([
+      {worker: 'W1', pairing: 'P01', from: day(from), to: day(to), named: false, mode: 'unstated', hours: 800, file: 'a.csv', line: 2},
+    ]);
+    expect(total(ledger, 'W1', 'P01', Number(from.slice(0, 4)), {calendar: 'working-days'})).toEqual(bounds);
+  });
+
+  test('a year that is not announced is possible and never certain', () => {
+    const ledger = logOf([
+      {
+        worker: 'W1',
+        pairing: 'P01',
+        from: day('2027-03-01'),
+        to: day('2027-03-07'),
+        named: false,
+        mode: 'on-site',
+        hours: 800,
+        file: 'a.csv',
+        line: 2,
+      },
+    ]);
+    expect(total(ledger, 'W1', 'P01', 2027, {calendar: 'working-days'}).low).toBe(0);
+    expect(total(ledger, 'W1', 'P01', 2027, {calendar: 'working-days'}).high).toBeGreaterThanOrEqual(5 * 800);
+    expect(total(ledger, 'W1', 'P01', 2027, {calendar: 'any-day'})).toEqual({low: 5_600, high: 5_600});
+  });
+});
+
+describe('doubts', () => {
+  test('add up, for the pairings and work years that they may concern', () => {
+    fc.assert(
+      fc.property(fc.array(doubtRow, {maxLength: 60}), (list) => {
+        const ledger = ledgerOf(list);
+        // A period without a label is no work year: every doubt may lie in it.
+        const periods = [workYear(2022, '01-01'), workYear(2023, '09-01'), {label: '', start: '2021-01-01', end: '2025-12-31'}];
+        for (const pairing of [...PAIRINGS, 'P99']) {
+          for (const period of periods) {
+            const mine = list.filter(
+              ({doubt}) =>
+                (doubt.pairing === pairing || (doubt.pairing === null && (doubt.among.length === 0 || doubt.among.includes(pairing)))) &&
+                (doubt.year === null || period.label === '' || String(doubt.year) === period.label),
+            );
+            const sums = ledger.doubtsFor(pairing, period);
+            const sum = (of: (doubt: Doubt) => number): number => mine.reduce((so, {doubt}) => so + of(doubt), 0);
+            expect(sums.reduce((so, one) => so + one.rows, 0)).toBe(mine.length);
+            expect(doubtfulDays(sums, {calendar: 'working-days'})).toBe(sum(({days}) => days));
+            expect(doubtfulDays(sums, {calendar: 'any-day'})).toBe(sum(({dates}) => dates));
+            for (const one of sums) {
+              const same = mine.filter(
+                ({doubt}) =>
+                  doubt.reason === one.reason && doubt.pairing === one.pairing && doubt.worker === one.worker && doubt.year === one.year,
+              );
+              expect(one.rows).toBe(same.length);
+              expect(one.places).toEqual(
+                same
+                  .map(({place}) => place)
+                  .sort(byPlace)
+                  .slice(0, SAMPLE),
+              );
+            }
+          }
+        }
+      }),
+    );
+  });
+});
