@@ -1,3 +1,4 @@
+import type {DayReason} from '../ledger/service.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import type {Entry} from '../model/record.js';
@@ -51,3 +52,15 @@ export function recorded(count: RecordCount, dated: Dated, question: Question, m
     todo: count.low < required.value ? [count.high > count.low ? message('mend-rows') : missing] : [],
   });
 }
+
+/** Why a date of the log does not count; worded by the check that counts days. */
+export const DAY_REASONS: Readonly<Record<Exclude<DayReason, 'bad-hours'>, Message>> = {
+  'outside-pairing': message('working-days/outside-pairing'),
+  'outside-agreement': message('working-days/outside-agreement'),
+  'after-as-of': message('working-days/after-as-of'),
+  'two-pairings': message('working-days/two-pairings'),
+  'rest-day': message('working-days/rest-day'),
+  unannounced: message('working-days/unannounced'),
+  'other-mode': message('working-days/other-mode'),
+  'unstated-mode': message('working-days/unstated-mode'),
+};

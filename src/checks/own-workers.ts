@@ -29,7 +29,7 @@ export const ownWorkers = defineInspection({
           finding({
             rule: 'own-workers',
             severity: 'warning',
-            place: first.value.places[0],
+            place: first.value.stated[0].place,
             others: worker.statements.map((row) => row.placeOf('org')),
             subject: `${workerId} · ${id}`,
             kind: 'deployments',

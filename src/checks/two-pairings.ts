@@ -22,10 +22,10 @@ export const twoPairings = defineInspection({
     for (const [worker, pairings] of deployments.sharedWorkers()) {
       const byDay = new Map<number, {pairing: string; place: Place}[]>();
       for (const pairing of pairings) {
-        for (const {day, hours, named, places} of deployments.days(worker, pairing, -Infinity, Infinity)) {
+        for (const {day, hours, named, stated} of deployments.days(worker, pairing, -Infinity, Infinity)) {
           // A range does not claim the rest days in it.
           if (hours['on-site'] + hours.online + hours.unstated === 0 || (!named && dayType(day) === 'rest-day')) continue;
-          byDay.set(day, [...(byDay.get(day) ?? []), {pairing, place: places[0]}]);
+          byDay.set(day, [...(byDay.get(day) ?? []), {pairing, place: stated[0].place}]);
         }
       }
       for (const [day, uses] of [...byDay].sort(([a], [b]) => a - b)) {

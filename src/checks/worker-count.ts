@@ -4,7 +4,7 @@ import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
 import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters} from './define.js';
-import {atLeast, leftOut, notInForce, outcome} from './outcome.js';
+import {atLeast, DAY_REASONS, leftOut, notInForce, outcome} from './outcome.js';
 
 /** Counts the workers whom the log proves to have been there; the workers' list alone is an intention. */
 export const workerCount = defineCheck({
@@ -41,7 +41,7 @@ export const workerCount = defineCheck({
       leftOut: [
         ...possible.flatMap(({worker, place}) => leftOut(message('worker-count/not-proven', {worker}), [place])),
         ...absent.flatMap(({worker, place, outside}) =>
-          leftOut(message('worker-count/outside', {worker, why: message(`working-days/${outside}`)}), [place]),
+          leftOut(message('worker-count/outside', {worker, why: DAY_REASONS[outside as Exclude<typeof outside, null>]}), [place]),
         ),
       ],
       todo: short <= 0 ? [] : [possible.length >= short ? message('worker-count/todo.mend') : message('worker-count/todo', {short})],

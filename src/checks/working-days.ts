@@ -1,14 +1,15 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
 import {FULL_DAY, MODES, type ServiceMode} from '../ledger/ledger.js';
-import {type Counting, type DayReason, doubtfulDays, type JudgedDay, judgeDays} from '../ledger/service.js';
+import {type Counting, doubtfulDays, type JudgedDay, judgeDays} from '../ledger/service.js';
 import {day} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
+import type {LeftOut} from '../model/verdict.js';
 import {certified, practised} from '../records/qualification.js';
 import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
-import {atLeast, leftOut, notInForce, outcome} from './outcome.js';
+import {atLeast, DAY_REASONS, notInForce, outcome} from './outcome.js';
 
 interface Params {
   readonly 'at-least': Dated;
@@ -61,7 +62,6 @@ export const workingDays = defineCheck({
     unannounced: {zh: '该年放假安排尚未公布', en: 'the holidays of that year are not announced yet'},
     'other-mode': {zh: '服务方式不计入', en: 'a mode of service that does not count'},
     'unstated-mode': {zh: '没有写明服务方式', en: 'the mode of service is not stated'},
-    'bad-hours': {zh: '时长不可用', en: 'the hours cannot be used'},
     again: {zh: '同一天重复登记，超出一天的部分不计', en: 'the date is stated again; what exceeds one day is not counted'},
     unqualified: {zh: '{worker} 当日不具备资格', en: '{worker} was not qualified on that day'},
     undecided: {
@@ -111,7 +111,7 @@ export const workingDays = defineCheck({
       required,
       counted: sampleRows(tally.counted),
       leftOut: [
-        ...[...tally.aside.values()].flatMap(({reason, places}) => leftOut(reason, places)),
+        ...tally.leftOut(),
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
@@ -127,34 +127,40 @@ class Tally {
   low = 0;
   high = 0;
   readonly counted: Place[] = [];
-  readonly aside = new Map<string, {readonly reason: Message; readonly places: Place[]}>();
+  readonly aside = new Map<string, {readonly reason: Message; readonly places: Place[]; unseen: number}>();
   readonly perWorker: Message[] = [];
 
   /** @returns what the day adds for certain */
   take(judged: JudgedDay, qualified: Answer, worker: string): number {
+    const {high, reason, counted, surplus, surplusRows, left} = judged;
     const certain = qualified === 'yes' ? judged.low : 0;
-    const [first, ...more] = judged.places;
-    // Rows beyond a full day were not counted; rows that add up to one all were.
-    if (certain > 0) this.counted.push(first, ...(judged.again ? [] : more));
-    if (judged.high > 0 && qualified === 'no') this.#setAside(message('working-days/unqualified', {worker}), judged.places);
-    if (judged.high > 0 && qualified === 'undecided') this.#setAside(message('working-days/undecided', {worker}), judged.places);
-    for (const reason of reasonsOf(judged)) this.#setAside(message(`working-days/${reason}`), reason === 'again' ? more : judged.places);
+    if (certain > 0) this.counted.push(...counted);
+    if (high > 0 && qualified !== 'yes') {
+      this.#setAside(message(qualified === 'no' ? 'working-days/unqualified' : 'working-days/undecided', {worker}), counted);
+    }
+    // A row with unusable hours is named by its doubt.
+    if (reason !== null && reason !== 'bad-hours') this.#setAside(DAY_REASONS[reason], left);
+    if (surplusRows > 0) this.#setAside(message('working-days/again'), surplus, surplusRows - surplus.length);
     this.low += certain;
-    this.high += qualified === 'no' ? 0 : judged.high;
+    this.high += qualified === 'no' ? 0 : high;
     return certain;
   }
 
-  #setAside(reason: Message, places: readonly Place[]): void {
+  /** @param unseen rows of which the place was not kept */
+  #setAside(reason: Message, places: readonly Place[], unseen = 0): void {
     const key = JSON.stringify(reason);
-    const group = this.aside.get(key) ?? {reason, places: []};
+    const group = this.aside.get(key) ?? {reason, places: [], unseen: 0};
     group.places.push(...places);
+    group.unseen += unseen;
     this.aside.set(key, group);
   }
-}
 
-function reasonsOf(judged: JudgedDay): (DayReason | 'again')[] {
-  if (judged.reason !== null) return [judged.reason];
-  return judged.again ? ['again'] : [];
+  leftOut(): LeftOut[] {
+    return [...this.aside.values()].map(({reason, places, unseen}) => {
+      const {total, places: first} = sampleRows(places);
+      return {reason, total: total + unseen, places: first};
+    });
+  }
 }
 
 function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof certified>[0] | undefined, on: number): Answer {

@@ -49,7 +49,18 @@ export interface LedgerDay {
   /** How many rows state the date. */
   readonly rows: number;
   /** The first such rows, in order: all of them unless a date is stated more often than can be of use. */
-  readonly places: readonly [Place, ...Place[]];
+  readonly stated: readonly [StatedRow, ...StatedRow[]];
+}
+
+/** What one row says of a date. */
+export interface StatedRow {
+  readonly place: Place;
+  readonly named: boolean;
+  /** How many dates the row spans. */
+  readonly dates: number;
+  readonly mode: ServiceMode;
+  /** Hundredths of an hour; null when they are unusable. */
+  readonly hours: number | null;
 }
 
 /** A calendar year of one worker at one pairing, a slot for each day of the year. */
@@ -58,20 +69,60 @@ class YearBlock {
   doubtful: Uint16Array | null = null;
   readonly named = new Uint8Array(366);
   readonly rows = new Uint16Array(366);
-  readonly file = new Uint16Array(366);
-  readonly line = new Uint32Array(366);
-  /** Further rows of a date that several rows state: file number and line, in place order. */
-  readonly more = new Map<number, RowPlace[]>();
+  /** The first row of each date. */
+  readonly first = new RowSlots();
+  /** Further rows of a date that several rows state, in place order. */
+  readonly more = new Map<number, KeptRow[]>();
 }
 
-/** A row by the number of its file and its line. */
-interface RowPlace {
+/** A row of a date, its file by number. */
+interface KeptRow {
   readonly file: number;
   readonly line: number;
+  readonly named: boolean;
+  readonly dates: number;
+  readonly mode: ServiceMode;
+  readonly hours: number | null;
 }
 
 /** How many further rows of one date are kept. */
 const MORE_ROWS = 8;
+
+/** Stands for unusable hours. */
+const UNUSABLE = 65_535;
+
+/** One row for each day of a year. */
+class RowSlots {
+  readonly #file = new Uint16Array(366);
+  readonly #line = new Uint32Array(366);
+  readonly #hours = new Uint16Array(366);
+  readonly #dates = new Uint16Array(366);
+  /** The mode's number, doubled, and one more when the row names the date. */
+  readonly #kind = new Uint8Array(366);
+
+  get(slot: number): KeptRow | null {
+    const line = this.#line[slot] as number;
+    if (line === 0) return null;
+    const hours = this.#hours[slot] as number;
+    const kind = this.#kind[slot] as number;
+    return {
+      file: this.#file[slot] as number,
+      line,
+      named: kind % 2 === 1,
+      dates: this.#dates[slot] as number,
+      mode: MODES[kind >> 1] as ServiceMode,
+      hours: hours === UNUSABLE ? null : hours,
+    };
+  }
+
+  set(slot: number, {file, line, named, dates, mode, hours}: KeptRow): void {
+    this.#file[slot] = file;
+    this.#line[slot] = line;
+    this.#hours[slot] = hours ?? UNUSABLE;
+    this.#dates[slot] = dates;
+    this.#kind[slot] = MODES.indexOf(mode) * 2 + (named ? 1 : 0);
+  }
+}
 
 /** A worker at a pairing. */
 class Stay {
@@ -146,7 +197,8 @@ export class Ledger {
   /** Adds a usable row; one whose hours alone are unusable makes its dates doubtful up to a full day. */
   add(row: LogRow): void {
     const stay = this.#stay(row.worker, row.pairing);
-    const file = this.#fileNumber(row.file);
+    const {line, named, mode, hours} = row;
+    const kept: KeptRow = {file: this.#fileNumber(row.file), line, named, dates: row.to - row.from + 1, mode, hours};
     for (let at = row.from; at <= row.to; at++) {
       const year = yearOfDay(at);
       const block = stay.block(year);
@@ -158,7 +210,7 @@ export class Ledger {
         if (row.named) block.named[slot] = 1;
       }
       addCapped(block.rows, slot, 1, 65_535);
-      keepRow(this.#files, block, slot, {file, line: row.line});
+      keepRow(this.#files, block, slot, kept);
     }
   }
 
@@ -189,10 +241,8 @@ export class Ledger {
       }
       if ((theirs.doubtful?.[slot] ?? 0) > 0) this.#doubtfulSlots(block)[slot] = FULL_DAY;
       if (theirs.named[slot] === 1) block.named[slot] = 1;
-      const file = this.#fileNumber(files[theirs.file[slot] as number] as string);
-      keepRow(this.#files, block, slot, {file, line: theirs.line[slot] as number});
-      for (const row of theirs.more.get(slot) ?? []) {
-        keepRow(this.#files, block, slot, {file: this.#fileNumber(files[row.file] as string), line: row.line});
+      for (const row of [theirs.first.get(slot) as KeptRow, ...(theirs.more.get(slot) ?? [])]) {
+        keepRow(this.#files, block, slot, {...row, file: this.#fileNumber(files[row.file] as string)});
       }
     }
   }
@@ -215,15 +265,19 @@ export class Ledger {
       .sort(([a], [b]) => byText(a, b));
   }
 
-  /** Whether a date of a worker is claimed by any other pairing too: a range does not claim the rest days in it. */
-  elsewhere(worker: string, pairing: string, dayNumber: number): boolean {
+  /**
+   * Whether a date of a worker is claimed by any other pairing too.
+   * @param restDays whether a range claims the rest days in it, as where a plan counts every date
+   */
+  elsewhere(worker: string, pairing: string, dayNumber: number, restDays: boolean): boolean {
     const pairings = this.#pairingsOf.get(worker);
     if (pairings === undefined || pairings.size < 2) return false;
     const year = yearOfDay(dayNumber);
     const slot = dayNumber - firstDayOf(year);
     for (const other of pairings) {
       const block = other === pairing ? undefined : this.#stays.get(other)?.get(worker)?.years.get(year);
-      if (block !== undefined && hoursAt(block, slot) > 0 && (block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day')) return true;
+      if (block !== undefined && hoursAt(block, slot) > 0 && (restDays || block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day'))
+        return true;
     }
     return false;
   }
@@ -240,10 +294,13 @@ export class Ledger {
         if (rows === 0) continue;
         const hours = {'on-site': 0, online: 0, unstated: 0};
         for (const mode of MODES) hours[mode] = block.hours[mode]?.[slot] ?? 0;
-        const place = ({file, line}: RowPlace): Place => ({file: this.#files[file] as string, line, column: 1});
-        const first = place({file: block.file[slot] as number, line: block.line[slot] as number});
-        const places: [Place, ...Place[]] = [first, ...(block.more.get(slot) ?? []).map(place)];
-        yield {day: start + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, places};
+        const stated = ({file, line, ...row}: KeptRow): StatedRow => ({
+          ...row,
+          place: {file: this.#files[file] as string, line, column: 1},
+        });
+        const first = stated(block.first.get(slot) as KeptRow);
+        const all: [StatedRow, ...StatedRow[]] = [first, ...(block.more.get(slot) ?? []).map(stated)];
+        yield {day: start + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, stated: all};
       }
     }
   }
@@ -350,16 +407,14 @@ function addCapped(slots: Uint16Array, slot: number, more: number, cap: number):
 }
 
 /** Keeps the rows of a date in place order, whatever the order of arrival: the first, and a few more. */
-function keepRow(files: readonly string[], block: YearBlock, slot: number, row: RowPlace): void {
-  const kept: RowPlace = {file: block.file[slot] as number, line: block.line[slot] as number};
-  if (kept.line === 0) {
-    block.file[slot] = row.file;
-    block.line[slot] = row.line;
+function keepRow(files: readonly string[], block: YearBlock, slot: number, row: KeptRow): void {
+  const kept = block.first.get(slot);
+  if (kept === null) {
+    block.first.set(slot, row);
     return;
   }
-  const order = (a: RowPlace, b: RowPlace): number => byText(files[a.file] as string, files[b.file] as string) || a.line - b.line;
-  const [first, ...more] = [kept, row, ...(block.more.get(slot) ?? [])].sort(order) as [RowPlace, ...RowPlace[]];
-  block.file[slot] = first.file;
-  block.line[slot] = first.line;
+  const order = (a: KeptRow, b: KeptRow): number => byText(files[a.file] as string, files[b.file] as string) || a.line - b.line;
+  const [first, ...more] = [kept, row, ...(block.more.get(slot) ?? [])].sort(order) as [KeptRow, ...KeptRow[]];
+  block.first.set(slot, first);
   block.more.set(slot, more.slice(0, MORE_ROWS));
 }

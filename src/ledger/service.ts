@@ -2,7 +2,7 @@ import {dayOf, type Period} from '../model/date.js';
 import type {Place} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type ServiceMode} from './ledger.js';
+import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type ServiceMode, type StatedRow} from './ledger.js';
 
 /** Spans outside of which days do not count, with the reason to give. */
 export interface Limit {
@@ -23,14 +23,16 @@ export type DayReason = Limit['reason'] | 'two-pairings' | 'rest-day' | 'unannou
 /** One date judged: what it counts for certain and at most, in hundredths of an hour up to a full day. */
 export interface JudgedDay {
   readonly day: number;
-  /** The rows that state it, in order. */
-  readonly places: readonly [Place, ...Place[]];
+  /** The rows that count, up to a full day. */
+  readonly counted: readonly Place[];
+  /** The rows that are left out for `reason`, and those beyond a full day; with how many there are of these in all. */
+  readonly left: readonly Place[];
+  readonly surplus: readonly Place[];
+  readonly surplusRows: number;
   readonly low: number;
   readonly high: number;
   /** Why it does not count, or not for certain. */
   readonly reason: DayReason | null;
-  /** Stated by more rows than a day has room for: the surplus was not counted. */
-  readonly again: boolean;
 }
 
 /** The limit that a date lies outside of; the first is the reason given. */
@@ -55,7 +57,39 @@ export function* judgeDays(
 ): Generator<JudgedDay> {
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
     const judged = judgeDay(day, ledger, worker, pairing, limits, counting);
-    if (judged !== null) yield {day: day.day, places: day.places, again: day.rows > 1 && totalHours(day) > FULL_DAY, ...judged};
+    if (judged !== null) yield {day: day.day, ...judged, ...rowsOf(day, judged, counting)};
+  }
+}
+
+/** Sorts the rows of a date: those that count until the day is full, those beyond, and those that the reason concerns. */
+function rowsOf(day: LedgerDay, {low, reason}: Pick<JudgedDay, 'low' | 'reason'>, counting: Counting) {
+  const counts = ({mode, hours}: StatedRow): boolean => hours !== null && (counting.modes === undefined || counting.modes.includes(mode));
+  const counted: Place[] = [];
+  const surplus: Place[] = [];
+  let full = 0;
+  // Longest first, so that which rows count does not depend on the order in which they were written.
+  const longest = day.stated.filter(counts).sort((a, b) => (b.hours ?? 0) - (a.hours ?? 0) || b.dates - a.dates);
+  for (const row of low > 0 ? longest : []) {
+    if (full < FULL_DAY) counted.push(row.place);
+    // A single row of more than a full day is stated once; what further rows add beyond it is left out.
+    if (full > 0 && full + (row.hours ?? 0) > FULL_DAY) surplus.push(row.place);
+    full += row.hours ?? 0;
+  }
+  const left = reason === null ? [] : day.stated.filter((row) => concerns(row, reason, counts)).map(({place}) => place);
+  return {counted, surplus, surplusRows: surplus.length + (full > FULL_DAY ? day.rows - day.stated.length : 0), left};
+}
+
+/** Whether a row of a date is one that a reason speaks of. */
+function concerns(row: StatedRow, reason: DayReason, counts: (row: StatedRow) => boolean): boolean {
+  switch (reason) {
+    case 'rest-day':
+      return row.named;
+    case 'other-mode':
+      return row.hours !== null && !counts(row);
+    case 'unstated-mode':
+      return row.mode === 'unstated';
+    default:
+      return row.hours !== null;
   }
 }
 
@@ -80,7 +114,7 @@ function judgeDay(
   const type = counting.calendar === 'any-day' ? 'working-day' : dayType(day.day);
   // A range passes over its rest days; only a row that names the date has claimed it.
   if (type === 'rest-day') return day.named ? {low: 0, high: 0, reason: 'rest-day'} : null;
-  if (ledger.elsewhere(worker, pairing, day.day)) return {low: 0, high, reason: 'two-pairings'};
+  if (ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day')) return {low: 0, high, reason: 'two-pairings'};
   if (type === 'unannounced') return {low: 0, high, reason: 'unannounced'};
   if (high > low) return {low, high, reason: day.doubtful > 0 ? 'bad-hours' : 'unstated-mode'};
   const cutOff = certain < FULL_DAY && totalHours(day) > certain;
@@ -126,10 +160,10 @@ function dispatchOf(ledger: Ledger, worker: string, pairing: string, period: Per
   let left: {place: Place; reason: Limit['reason']} | null = null;
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
     if (!day.named && dayType(day.day) === 'rest-day') continue;
-    const place = day.places[0];
+    const {place} = day.stated[0];
     const limit = outside(limits, day.day);
     if (limit !== undefined) left ??= {place, reason: limit.reason};
-    else if (totalHours(day) > 0 && !ledger.elsewhere(worker, pairing, day.day))
+    else if (totalHours(day) > 0 && !ledger.elsewhere(worker, pairing, day.day, false))
       return {worker, first: {day: day.day, place}, place, outside: null};
     else possible ??= place;
   }

@@ -57,13 +57,13 @@ testCheck(
     },
     'more hours than a date has': {
       deployments: 'W1,2023-07-03,24.01',
-      expect: 'fail 0..1/40 bad-hours*1 doubt.bad-hours*1 todo.closed',
+      expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed',
     },
-    'no hours at all': {deployments: 'W1,2023-07-03,0', expect: 'fail 0..1/40 bad-hours*1 doubt.bad-hours*1 todo.closed'},
-    'hours with their unit': {deployments: 'W1,2023-07-03,8小时', expect: 'fail 0..1/40 bad-hours*1 doubt.bad-hours*1 todo.closed'},
+    'no hours at all': {deployments: 'W1,2023-07-03,0', expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed'},
+    'hours with their unit': {deployments: 'W1,2023-07-03,8小时', expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed'},
     'unusable hours beside four good ones': {
       deployments: 'W1,2023-07-03,4;W1,2023-07-03,25',
-      expect: 'fail 0.5..1/40 bad-hours*1 doubt.bad-hours*1 todo.closed',
+      expect: 'fail 0.5..1/40 doubt.bad-hours*1 todo.closed',
     },
     'unusable hours beside a whole day add nothing': {
       deployments: 'W1,2023-07-03,8;W1,2023-07-03,25',
@@ -75,12 +75,12 @@ testCheck(
     },
     'unusable hours that decide': {
       deployments: `${THIRTY_NINE};W1,2023-08-25,25`,
-      expect: 'unknown 39..40/40 bad-hours*1 doubt.bad-hours*1 todo.mend',
+      expect: 'unknown 39..40/40 doubt.bad-hours*1 todo.mend',
       says: {'todo.mend': {low: 39, high: 40}},
     },
     'unusable hours beyond forty days': {
       deployments: `${FORTY};W2,2023-07-03,25`,
-      expect: 'pass 40..41/40 bad-hours*1 doubt.bad-hours*1',
+      expect: 'pass 40..41/40 doubt.bad-hours*1',
     },
 
     // Ranges: Mid-Autumn Day and National Day 2023 run from Friday 09-29 to Friday 10-06; Saturday 10-07 and Sunday 10-08 make up for it.
@@ -376,7 +376,7 @@ testCheck(
     'a doubtful row decides while the year runs': {
       deployments: `${THIRTY_NINE};W1,2023-08-25,25`,
       asOf: '2023-09-30',
-      expect: 'unknown 39..40/40 bad-hours*1 doubt.bad-hours*1 todo.mend',
+      expect: 'unknown 39..40/40 doubt.bad-hours*1 todo.mend',
     },
     'nothing yet, while the year runs': {deployments: 'W1,2022-07-04', asOf: '2023-03-01', expect: 'pending 0/40 todo.open'},
     // 2023 has 249 working days.
