@@ -21,8 +21,12 @@ const {metafile} = await build({
   banner: {js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"},
 });
 
-/** The licences of what is bundled go with it. */
-const packages = new Set(Object.keys(metafile.inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+/** The licences of what is bundled go with it, and of the packages whose data the generated tables hold. */
+const packages = new Set([
+  'chinese-days',
+  'pinyin-pro',
+  ...Object.keys(metafile.inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+]);
 const notices = [...packages].sort().map((name) => {
   const folder = `node_modules/${name}`;
   const {version, license} = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as {version: string; license: string};

@@ -21,6 +21,7 @@ const SHIPPED: readonly RegExp[] = [
   /^dist\/main\.js$/,
   /^dist\/parts\/[\w-]+\.js$/,
   /^dist\/THIRD-PARTY\.txt$/,
+  /^docs\/[a-z-]+\.md$/,
   /^schemas\/(?:plan|report|submission)\.schema\.json$/,
   /^schemas\/[a-z0-9-]+\/[a-z_]+\.schema\.json$/,
 ];
