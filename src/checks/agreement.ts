@@ -1,7 +1,8 @@
+import {groupBy} from '../model/group.js';
 import {sampleRows} from '../model/place.js';
 import {doubtful, type Entry} from '../model/record.js';
 import {provinceOf} from '../model/region.js';
-import {type Message, message} from '../model/text.js';
+import {type Arg, type Message, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
@@ -50,7 +51,7 @@ export const agreement = defineCheck({
   id: 'agreement',
   summary: {zh: '签订协议，签约方齐全', en: 'An agreement is signed by all parties'},
   how: {
-    zh: '在协议表中找到该结对的协议，逐一核对计划要求的签约方。签约方可写“角色：名称”，也可只写名称：与名单中的机构同名，或是双方所在省市的民政部门。',
+    zh: '在协议表中找到该结对的协议，以签约方最全的一份为准，逐一核对计划要求的签约方。签约方可写“角色：名称”，也可只写名称：与名单中的机构同名，或是计划指明的民政部门。',
     en: 'Finds the agreement of the pairing and looks for each party the plan names. A party is written "role: name", or by its name alone where that tells the role.',
   },
   example: {zh: '四方中缺甘肃省民政厅：3/4，不符合。', en: 'Without the Gansu department: 3/4, fails.'},
@@ -73,6 +74,7 @@ export const agreement = defineCheck({
     'none.todo': {zh: '签订协议，并在协议表中登记', en: 'sign the agreement and enter it in the table of agreements'},
     missing: {zh: '缺少签约方：{roles}', en: 'parties missing: {roles}'},
     'missing.todo': {zh: '补齐签约方：{roles}', en: 'add the missing parties: {roles}'},
+    strangers: {zh: '认不出是哪一方：{names}', en: 'parties of no known role: {names}'},
     unsigned: {zh: '签订日期{date}晚于截止日', en: 'it is signed on {date}, after the as-of date'},
     'sending-authority': {zh: '援派方民政部门', en: 'sending authority'},
     'receiving-authority': {zh: '受援方民政部门', en: 'receiving authority'},
@@ -85,30 +87,42 @@ export const agreement = defineCheck({
     const usable = rows.filter((row) => !doubtful(row, ['signed', 'parties']));
     const signed = usable.filter((row) => String(row.values['signed']) <= asOf);
     const faulty = [...agreements.unplaced, ...rows.filter((row) => !usable.includes(row))];
-    const roles = new Set(
-      signed.flatMap((row) => [row.values['parties'] ?? []].flat()).map((party) => roleOf(String(party), pairing, authorities)),
-    );
-    const missing = parties.filter((role) => !roles.has(role)).map((role) => message(`agreement/${role}`));
+    const lacking = (sameDay: readonly Entry[]): readonly Role[] => {
+      const roles = new Set(partiesOf(sameDay).map((party) => roleOf(party, pairing, authorities)));
+      return parties.filter((role) => !roles.has(role));
+    };
+    // One agreement of all parties is asked for, not several of some; its parties may stand in rows of their own.
+    const agreed = groupBy(signed, (row) => String(row.values['signed']));
+    const best = [...agreed.values()].map(lacking).sort((a, b) => a.length - b.length)[0] ?? parties;
+    const missing = best.map((role) => authorities[role] ?? message(`agreement/${role}`));
+    const strangers = [...new Set(partiesOf(signed).filter((party) => roleOf(party, pairing, authorities) === undefined))];
     const low = parties.length - missing.length;
     return outcome({
       found: {low, high: faulty.length > 0 ? parties.length : low},
       required: {rule: 'at-least', value: parties.length, unit: 'party'},
       counted: sampleRows(signed.map((row) => row.placeOf('parties'))),
       leftOut: leftOut(message('doubtful-rows'), placesOf(faulty)),
-      reasons: lack(usable, signed, faulty, missing),
+      reasons: [
+        ...lack(usable, signed, faulty, missing),
+        ...(missing.length > 0 && strangers.length > 0 ? [message('agreement/strangers', {names: strangers})] : []),
+      ],
       todo: missing.length === 0 ? [] : [advice(signed, faulty, missing)],
     });
   },
 });
 
+function partiesOf(rows: readonly Entry[]): string[] {
+  return rows.flatMap((row) => [row.values['parties'] ?? []].flat().map(String));
+}
+
 /** What is lacking, in words. */
-function lack(usable: readonly Entry[], signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Message[]): Message[] {
+function lack(usable: readonly Entry[], signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Arg[]): Message[] {
   if (signed.length > 0) return missing.length === 0 ? [] : [message('agreement/missing', {roles: missing})];
   if (usable[0] !== undefined) return [message('agreement/unsigned', {date: String(usable[0].values['signed'])})];
   return faulty.length > 0 ? [] : [message('agreement/none')];
 }
 
-function advice(signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Message[]): Message {
+function advice(signed: readonly Entry[], faulty: readonly Entry[], missing: readonly Arg[]): Message {
   if (faulty.length > 0) return message('mend-rows');
   return signed.length === 0 ? message('agreement/none.todo') : message('agreement/missing.todo', {roles: missing});
 }

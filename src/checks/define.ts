@@ -83,7 +83,7 @@ export function parameters(properties: Record<string, unknown>, optional: readon
   };
 }
 
-/** @returns the number in force on the first day of the judged period. */
-export function numberFor(dated: Dated, {period}: Question): {value: number; since?: string} | null {
-  return inForce(dated, period.start);
+/** @returns the number in force on the first day of the judged work year; for a requirement of all times, at the as-of date. */
+export function numberFor(dated: Dated, {period, asOf}: Question): {value: number; since?: string} | null {
+  return inForce(dated, period.label === '' ? asOf : period.start);
 }

@@ -58,6 +58,7 @@ export const DAY_REASONS: Readonly<Record<Exclude<DayReason, 'bad-hours'>, Messa
   'outside-pairing': message('working-days/outside-pairing'),
   'outside-agreement': message('working-days/outside-agreement'),
   'after-as-of': message('working-days/after-as-of'),
+  'limit-unsure': message('working-days/limit-unsure'),
   'two-pairings': message('working-days/two-pairings'),
   'rest-day': message('working-days/rest-day'),
   unannounced: message('working-days/unannounced'),

@@ -1,8 +1,6 @@
 import {type Finding, finding} from '../model/finding.js';
 import {message} from '../model/text.js';
-import {homophones} from '../names/homophones.js';
-import {plainName} from '../names/plain-name.js';
-import {similar} from '../names/similar.js';
+import {sameOrNear} from '../names/same-or-near.js';
 import {defineInspection} from './inspection.js';
 
 /** A pairing is served by its sender's own workers; one of another organisation is a question, since people do change employers. */
@@ -43,8 +41,3 @@ export const ownWorkers = defineInspection({
     );
   },
 });
-
-/** Near spellings are asked about by same-name. */
-function sameOrNear(a: string, b: string): boolean {
-  return plainName(a) === plainName(b) || similar(a, b, homophones);
-}

@@ -1,5 +1,5 @@
 import {type Dispatch, dispatches} from '../ledger/service.js';
-import {day, isoOf} from '../model/date.js';
+import {isoOf} from '../model/date.js';
 import {fieldOf} from '../model/kinds.js';
 import {type Place, sampleRows} from '../model/place.js';
 import {type Message, message} from '../model/text.js';
@@ -39,7 +39,7 @@ export function everyDispatched(
   const [pairing] = question.pairings as readonly [Pairing];
   const answers: Answers = {yes: [], fails: [], undecided: []};
   for (const dispatch of dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing))) {
-    if (dispatch.outside === null) ask(dispatch, workers.find(dispatch.worker), question, qualifies, words, answers);
+    if (dispatch.outside === null) ask(dispatch, workers.find(dispatch.worker), qualifies, words, answers);
   }
   const {yes, fails, undecided} = answers;
   const all = yes.length + fails.length + undecided.length;
@@ -55,9 +55,8 @@ export function everyDispatched(
 }
 
 function ask(
-  {worker: id, first, place}: Dispatch,
+  {worker: id, first, earliest, place}: Dispatch,
   worker: Worker | undefined,
-  {period}: Question,
   qualifies: (worker: Worker, on: number) => Qualified,
   words: (why: No, name: string, first: string) => Message,
   {yes, fails, undecided}: Answers,
@@ -67,12 +66,13 @@ function ask(
     return;
   }
   const name = `${worker.name}(${id})`;
-  // An uncertain dispatch is asked of the first day of the period: what is met by then is met on any later day.
-  const answer = qualifies(worker, first?.day ?? day(period.start));
+  const answer = qualifies(worker, first?.day ?? earliest);
+  // What is met on the first day that may have been one is met on any later day.
+  const early = qualifies(worker, earliest).answer === 'yes';
   if (answer.answer === 'undecided') {
     const field = fieldOf('workers', answer.field)?.headers[0] as string;
     undecided.push({name, reason: message('worker-cell-missing', {worker: name, field}), place: answer.place});
-  } else if (answer.answer === 'yes' && first !== null) yes.push(answer.place);
+  } else if (answer.answer === 'yes' && early && first !== null) yes.push(answer.place);
   else if (answer.answer === 'no' && first !== null) fails.push({name, reason: words(answer, name, isoOf(first.day)), place: answer.place});
-  else if (answer.answer === 'no') undecided.push({name, reason: message('dispatch-uncertain', {worker: name}), place});
+  else if (!early) undecided.push({name, reason: message('dispatch-uncertain', {worker: name}), place});
 }

@@ -56,10 +56,11 @@ export const subsidyAmount = defineCheck({
     for (const entry of counted) fen += Math.round((numberOf(entry, 'amount') ?? 0) * 100);
     const sum = fen / 100;
     const lack = (Math.round(number.value * 100) - fen) / 100;
+    const legible = doubtful.every((entry) => numberOf(entry, 'amount') !== undefined);
     const stated = doubtful.reduce((more, entry) => more + Math.round((numberOf(entry, 'amount') ?? 0) * 100), fen) / 100;
     return outcome({
-      // A doubtful row may hold any amount, also one that takes the sum past the rate.
-      found: {low: sum, high: doubtful.length > 0 ? Math.max(stated, lack > 0 ? number.value : number.value + FEN) : sum},
+      // A doubtful row may add what it says; one whose amount cannot be read, anything.
+      found: {low: sum, high: legible ? stated : Math.max(stated, lack > 0 ? number.value : number.value + FEN)},
       required: {rule: 'exactly', unit: 'yuan', ...number},
       counted: sampleRows(placesOf(counted)),
       leftOut: leftOut(message('doubtful-rows'), placesOf(doubtful)),

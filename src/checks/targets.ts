@@ -1,3 +1,4 @@
+import {workYearOf} from '../model/date.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {sampleRows} from '../model/place.js';
 import type {Measure, Plan, Target} from '../model/plan.js';
@@ -30,6 +31,12 @@ function matches(entry: Entry, where: Measure['where']): Certainty {
   }, 'yes');
 }
 
+/** Whether a row is of the time up to the as-of date: by its date, and by its work year, which must have begun. */
+function begun(entry: Entry, plan: Plan, asOf: string): Certainty {
+  const year = numberOf(entry, 'year');
+  return year !== undefined && year > workYearOf(asOf, plan.workYearStarts) ? 'no' : happened(entry, 'date', asOf);
+}
+
 /** How far a target is: all rows of the plan's whole period up to the as-of date, whatever work year is judged. */
 export function judgeTarget(target: Target, sources: Sources, plan: Plan, asOf: string): TargetResult {
   const {counts, value, id, title, clause, unit} = target;
@@ -37,14 +44,25 @@ export function judgeTarget(target: Target, sources: Sources, plan: Plan, asOf: 
   const base = {target: id, title, clause, unit, required: value};
   if (!table.given) {
     const reasons = [message('not-given', {kinds: [KIND_INFO[counts.kind].title]})];
-    return {...base, status: 'unknown', found: null, bounds: null, share: null, reasons, rows: {total: 0, places: []}};
+    return {
+      ...base,
+      status: 'unknown',
+      found: null,
+      bounds: null,
+      share: null,
+      reasons,
+      rows: {total: 0, places: []},
+      doubtful: {total: 0, places: []},
+    };
   }
   const measured = counts.sum ?? counts.distinct ?? '';
   const sure: Entry[] = [];
   const doubtful: Entry[] = [];
   for (const entry of table.entries) {
+    // A region out of scope is legible all the same: it is none of the plan's.
+    if (measured.endsWith('region') && entry.bad.has(measured) && entry.values[measured] !== undefined) continue;
     const legible = entry.values[measured] !== undefined && !entry.bad.has(measured) && !entry.bad.has('year');
-    const counted = bothCertain(bothCertain(matches(entry, counts.where), happened(entry, 'date', asOf)), legible ? 'yes' : 'maybe');
+    const counted = bothCertain(bothCertain(matches(entry, counts.where), begun(entry, plan, asOf)), legible ? 'yes' : 'maybe');
     if (counted === 'yes') sure.push(entry);
     else if (counted === 'maybe') doubtful.push(entry);
   }
@@ -69,6 +87,7 @@ export function judgeTarget(target: Target, sources: Sources, plan: Plan, asOf: 
       ...(status === 'unknown' && table.incomplete ? [message('broken-file')] : []),
     ],
     rows: sampleRows(placesOf(sure)),
+    doubtful: sampleRows(placesOf(doubtful)),
   };
 }
 

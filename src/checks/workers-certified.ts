@@ -8,8 +8,8 @@ export const workersCertified = defineCheck({
   id: 'workers-certified',
   summary: {zh: '援派社工均持证', en: 'Every dispatched worker holds a certificate'},
   how: {
-    zh: '对每名派出的社工，看其在本工作年度第一个可用服务日是否已取得职业水平证书（取得当日算持有）。只有等级、没有取得日期的，判为未知。',
-    en: 'Each dispatched worker must hold the certificate on their first usable day of the work year; the day it was obtained counts. A level without its date is unknown.',
+    zh: '对每名派出的社工，看其在本工作年度第一个可用服务日是否已取得职业水平证书（取得当日算持有）。证书一栏空白或写“无”的算没有证书；只有等级没有取得日期，或等级写法认不出的，判为未知。',
+    en: 'Each dispatched worker must hold the certificate on their first usable day of the work year; the day it was obtained counts. A blank level or 无 is no certificate; a level without its date, or one that cannot be read, is unknown.',
   },
   example: {zh: '首日 2023-06-05，2023-06-06 取得证书：不符合。', en: 'First day 2023-06-05, certificate of 2023-06-06: fails.'},
   subjects: ['pairing'],

@@ -1,6 +1,6 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
 import {FULL_DAY, MODES, type ServiceMode} from '../ledger/ledger.js';
-import {type Counting, doubtfulDays, type JudgedDay, judgeDays} from '../ledger/service.js';
+import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay} from '../ledger/service.js';
 import {day} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
@@ -57,6 +57,10 @@ export const workingDays = defineCheck({
     'outside-pairing': {zh: '不在结对起止日期内', en: 'outside the dates of the pairing'},
     'outside-agreement': {zh: '不在协议期内（签订之前或期满之后）', en: 'outside the agreement: before it was signed or after its end'},
     'after-as-of': {zh: '晚于截止日', en: 'after the as-of date'},
+    'limit-unsure': {
+      zh: '结对或协议的起止日期不可用，是否在期内无法确定',
+      en: 'a date of the pairing or agreement cannot be used, so whether this lies inside cannot be told',
+    },
     'two-pairings': {zh: '同一人同一天登记在两个结对', en: 'the worker is logged in two pairings on that date'},
     'rest-day': {zh: '周末或法定节假日', en: 'weekend or public holiday'},
     unannounced: {zh: '该年放假安排尚未公布', en: 'the holidays of that year are not announced yet'},
@@ -176,15 +180,7 @@ function advice(low: number, high: number, value: number, counting: Counting, qu
   const {open, asOf, period, pairings, limitsOf} = question;
   if (!open) return message('working-days/todo.closed', {short});
   // Days after the pairing's or the agreement's end would not count.
-  const limits = limitsOf(pairings[0] as Pairing).filter(({reason}) => reason !== 'after-as-of');
-  const ends = limits.map(
-    ({spans}) =>
-      spans
-        .map(({end}) => end)
-        .sort()
-        .at(-1) as string,
-  );
-  const end = [period.end, ...ends].sort()[0] as string;
+  const end = [period.end, lastDay(limitsOf(pairings[0] as Pairing))].sort()[0] as string;
   const from = Math.max(day(asOf) + 1, day(period.start));
   const left = counting.calendar === 'any-day' ? Math.max(0, day(end) - from + 1) : workingDaysBetween(from, day(end));
   return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end, left});

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {run} from '../engine/run.js';
-import {WORKBOOK} from '../intake/source.js';
+import {shownPath, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
+import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
 import {visible} from '../report/layout.js';
@@ -39,7 +40,7 @@ export async function check(
   lang: Lang,
   host: Host,
 ): Promise<number> {
-  const to = destinations(options.format ?? []);
+  const to = destinations(options.format ?? [], host.cwd);
   const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
   const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
   const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
@@ -64,6 +65,7 @@ export async function check(
     tool: TOOL,
     plan,
     planHash: planHash(plan),
+    planFile: builtinPlan(planName) === undefined ? shownPath(path.resolve(planFrom, planName), host.cwd) : null,
     validators: await validatorsFor(plan),
     files,
     unopened,

@@ -35,6 +35,9 @@ interface CommandWords {
   readonly kindUsage: string;
   readonly shell: string;
   readonly shellUsage: string;
+  readonly kindName: string;
+  readonly plansUsage: string;
+  readonly helpCommand: string;
   /** What stands for the value of an option. */
   readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level', string>>;
 }
@@ -56,7 +59,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
     check: '对照计划核查材料，逐对给出结论',
     checkAfter:
-      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n\n退出码：0 全部符合；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
+      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
@@ -75,6 +78,9 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     kindUsage: '[选项] <表名>',
     shell: 'bash、zsh 或 fish',
     shellUsage: '<bash|zsh|fish>',
+    kindName: '表名',
+    plansUsage: '[选项]',
+    helpCommand: 'help [命令]',
     values: {lang: '语言', plan: '计划', format: '格式[=文件]', colour: '何时', date: '日期', years: '年度', level: '级别'},
   },
   en: {
@@ -93,7 +99,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
     check: 'check a submission against the plan, pairing by pairing',
     checkAfter:
-      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n\nExit codes: 0 everything passes; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
+      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
@@ -112,6 +118,9 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     kindUsage: '[options] <table>',
     shell: 'bash, zsh or fish',
     shellUsage: '<bash|zsh|fish>',
+    kindName: 'table',
+    plansUsage: '[options]',
+    helpCommand: 'help [command]',
     values: {lang: 'lang', plan: 'plan', format: 'format[=file]', colour: 'when', date: 'date', years: 'years', level: 'level'},
   },
 };

@@ -62,7 +62,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .usage(words.programUsage)
     .version(TOOL.version, '-V, --version', words.version)
     .helpOption('-h, --help', words.help)
-    .helpCommand('help [command]', words.help)
+    .helpCommand(words.helpCommand, words.help)
     .addOption(new Option(`--lang <${words.values.lang}>`, words.lang))
     .configureOutput({
       writeOut: (text) => out.push(text),
@@ -73,7 +73,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       styleTitle: (title) => helpTitle(title, lang),
       subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
       displayWidth: helpColumns,
-      helpWidth: 100,
+      helpWidth: Math.min(100, host.stdout.columns ?? 100),
     })
     .exitOverride()
     .showSuggestionAfterError();
@@ -114,18 +114,20 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       const chosen = await planOf(plan, host);
       print(id === undefined ? listRequirements(chosen, lang) : explain(id, chosen, lang));
     });
-  sub('plans', words.plans).action(async () => {
-    const {listPlans} = await import('./explain.js');
-    print(listPlans(lang));
-  });
+  sub('plans', words.plans)
+    .usage(words.plansUsage)
+    .action(async () => {
+      const {listPlans} = await import('./explain.js');
+      print(listPlans(lang));
+    });
   sub('schema', words.schema, words.schemaAfter)
     .argument('<kind>', words.kind)
     .usage(words.kindUsage)
     .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
     .action(async (kind: string, {plan}: {plan?: string}) => {
       const {deriveSchema} = await import('../schema/derive.js');
-      const {KINDS} = await import('../model/kinds.js');
-      const known = oneOf('<kind>', KINDS, kind);
+      const {KIND_INFO, KINDS} = await import('../model/kinds.js');
+      const known = KINDS.find((one) => KIND_INFO[one].title.zh === kind) ?? oneOf(words.kindName, KINDS, kind);
       print(`${JSON.stringify(deriveSchema(await planOf(plan, host), known), null, 2)}\n`);
     });
   sub('completion', words.completion, words.completionAfter)
@@ -133,7 +135,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .usage(words.shellUsage)
     .action(async (shell: string) => {
       const {completion, SHELLS} = await import('./completion.js');
-      print(completion(oneOf('<shell>', SHELLS, shell), program));
+      print(completion(oneOf('shell', SHELLS, shell), program));
     });
 
   try {

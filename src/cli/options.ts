@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {isIsoDate, workYearOf} from '../model/date.js';
 import type {Plan} from '../model/plan.js';
 import {nearest} from '../names/nearest.js';
@@ -28,7 +29,7 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
  * `pretty`, `json` or `json=FILE`, each any number of times.
  * @throws UsageError for an unknown format, or two that would both go to stdout
  */
-export function destinations(texts: readonly string[]): Destination[] {
+export function destinations(texts: readonly string[], cwd: string): Destination[] {
   const asked = (texts.length === 0 ? ['pretty'] : texts).map((text): Destination => {
     const at = text.indexOf('=');
     const format = oneOf('--format', FORMATS, at < 0 ? text : text.slice(0, at));
@@ -42,7 +43,10 @@ export function destinations(texts: readonly string[]): Destination[] {
       en: 'only one format can go to stdout; give the others a file: format=FILE',
     });
   }
-  const twice = asked.find(({file}, i) => file !== null && asked.findIndex((other) => other.file === file) !== i);
+  const twice = asked.find(
+    ({file}, i) =>
+      file !== null && asked.findIndex((other) => other.file !== null && path.resolve(cwd, other.file) === path.resolve(cwd, file)) !== i,
+  );
   if (twice !== undefined)
     throw new UsageError({zh: `两种格式不能写到同一个文件 ${twice.file}`, en: `two formats cannot go to one file, ${twice.file}`});
   return asked;

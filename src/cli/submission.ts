@@ -9,7 +9,7 @@ import {type ManifestSettings, settingsSchema} from '../intake/settings.js';
 import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource, TABLE, WORKBOOK} from '../intake/source.js';
 import type {OpenFile} from '../intake/table.js';
 import type {Findings} from '../model/finding.js';
-import {KINDS} from '../model/kinds.js';
+import {KINDS, type Kind} from '../model/kinds.js';
 import {type Message, message} from '../model/text.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
@@ -32,6 +32,9 @@ export interface Submission {
   readonly passedOver: readonly string[];
 }
 
+/** Settings hold no rows: what is lacking elsewhere cannot be in them. */
+const NO_ROWS: readonly Kind[] = [];
+
 /** Counts bytes as a source is read. */
 export type Watch = (source: Source) => Source;
 
@@ -52,13 +55,13 @@ export async function openAll(
   const passedOver: string[] = [];
   const seen = new Set<string>();
 
-  const guarded = async (shown: string, work: () => Promise<void>): Promise<void> => {
+  const guarded = async (shown: string, work: () => Promise<void>, held?: readonly Kind[]): Promise<void> => {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const kind = kindByName(path.posix.basename(shown).replace(/\.[^.]*$/, ''));
-      unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: kind === undefined ? KINDS : [kind]});
+      unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: held ?? (kind === undefined ? KINDS : [kind])});
     }
   };
   const open = (source: Source, directory: string): Promise<void> =>
@@ -78,12 +81,16 @@ export async function openAll(
     const {settings} = folder;
     if (settings !== null) {
       if (settings.file !== null) seen.add(settings.file);
-      await guarded(settings.path, async () => {
-        const read = await readSettings(settings, checkSettings, sink);
-        if (read === null) throw new InputError(message('settings-unusable'), {file: settings.path, line: 1, column: 1});
-        stated.push({settings: read, directory: folder.directory});
-        if (read.files !== undefined) tables = read.files.map((name) => listed(name, folder, host.cwd));
-      });
+      await guarded(
+        settings.path,
+        async () => {
+          const read = await readSettings(settings, checkSettings, sink);
+          if (read === null) throw new InputError(message('settings-unusable'), {file: settings.path, line: 1, column: 1});
+          stated.push({settings: read, directory: folder.directory});
+          if (read.files !== undefined) tables = read.files.map((name) => listed(name, folder, host.cwd));
+        },
+        NO_ROWS,
+      );
     }
     if (tables.length === 0) throw new InputError(nothingIn(folder), {file: folder.path, line: 1, column: 1});
     passedOver.push(...folder.passedOver);
@@ -102,14 +109,21 @@ export async function openAll(
       await ('tables' in found ? openFolder(found) : open(found, path.dirname(path.resolve(host.cwd, one))));
     });
   }
-  return {files, unopened, stated, passedOver, read: [...seen]};
+  const named = given.filter((one) => one !== STDIN).map((one) => path.resolve(host.cwd, one));
+  const others = passedOver.flatMap((shown) => [
+    path.resolve(host.cwd, shown),
+    ...named.map((one) => path.join(one, path.posix.basename(shown))),
+  ]);
+  return {files, unopened, stated, passedOver, read: [...seen, ...named, ...others]};
 }
 
 /** A file that the settings name; one that is no table fails when it is read. */
 function listed(name: string, folder: Folder, cwd: string): Source {
   const file = path.resolve(folder.directory, name);
   const inside = !path.isAbsolute(name) && !path.relative(folder.directory, file).startsWith('..');
-  const shown = inside ? `${folder.path}/${path.relative(folder.directory, file).split(path.sep).join('/')}` : shownPath(file, cwd);
+  const shown = inside
+    ? `${folder.path === '.' ? '' : `${folder.path}/`}${path.relative(folder.directory, file).split(path.sep).join('/')}`
+    : shownPath(file, cwd);
   return fileSource(file, shown, null);
 }
 

@@ -1,12 +1,12 @@
 import type {AnyCheck, Question} from '../checks/define.js';
 import {checks} from '../checks/index.js';
 import type {Sources} from '../checks/sources.js';
-import type {Limit} from '../ledger/service.js';
+import {type Limit, lastDay} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Plan, Requirement} from '../model/plan.js';
-import {textOf} from '../model/record.js';
+import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
 import {byText, type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Subject, settle, shortfall, type Verdict} from '../model/verdict.js';
@@ -76,14 +76,19 @@ function bySender(a: readonly Pairing[], b: readonly Pairing[]): number {
 function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[] {
   const [always, never] = ['1000-01-01', '9999-12-31'];
   return (pairing) => {
-    const agreed = sources.agreements.of(pairing.id).flatMap((row) => {
-      const start = textOf(row, 'start') ?? textOf(row, 'signed');
-      return start === undefined ? [] : [{start, end: textOf(row, 'end') ?? never}];
-    });
+    const rows = sources.agreements.of(pairing.id);
+    const spans = rows.map((row) => ({start: textOf(row, 'start') ?? textOf(row, 'signed') ?? always, end: textOf(row, 'end') ?? never}));
+    const whole = (i: number): boolean => !doubtful(rows[i] as Entry, ['start', 'signed', 'end']);
+    const own = {start: pairing.start ?? always, end: pairing.end ?? never};
+    const legible = !pairing.statements.some((row) => doubtful(row, ['start', 'end']));
     return [
-      {reason: 'outside-pairing', spans: [{start: pairing.start ?? always, end: pairing.end ?? never}]},
-      {reason: 'outside-agreement', spans: agreed.length > 0 ? agreed : [{start: always, end: never}]},
-      {reason: 'after-as-of', spans: [{start: always, end: asOf}]},
+      {reason: 'outside-pairing', spans: legible ? [own] : [], unsure: legible ? [] : [own]},
+      {
+        reason: 'outside-agreement',
+        spans: rows.length > 0 ? spans.filter((_, i) => whole(i)) : [{start: always, end: never}],
+        unsure: spans.filter((_, i) => !whole(i)),
+      },
+      {reason: 'after-as-of', spans: [{start: always, end: asOf}], unsure: []},
     ];
   };
 }
@@ -92,6 +97,9 @@ function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[
 function lacking(sources: Sources, kinds: readonly Kind[], period: Period | null, open: boolean): Message | null {
   const titles = (missing: readonly Kind[]): Words[] => missing.map((kind) => KIND_INFO[kind].title);
   const absent = kinds.filter((kind) => !sources[kind].given);
+  // A table that a broken file may hold is not lacking for want of handing in.
+  const unread = absent.filter((kind) => sources[kind].incomplete);
+  if (unread.length > 0) return message('not-read', {kinds: titles(unread)});
   if (absent.length > 0) return message('not-given', {kinds: titles(absent)});
   // While the year runs, rows may still come: nothing yet is not met yet.
   if (period === null || open) return null;
@@ -109,7 +117,7 @@ function covers(sources: Sources, kind: Kind, period: Period): boolean {
 const DATED: readonly Kind[] = ['assistance_plans', 'projects', 'supervision', 'evaluations', 'funding'];
 
 function coversDays({deployments}: Sources, period: Period): boolean {
-  return deployments.workYears(period.start.slice(5)).includes(Number(period.label)) || deployments.doubtsIn(period);
+  return [...deployments.workYears(period.start.slice(5)), ...deployments.doubtedYears()].includes(Number(period.label));
 }
 
 /** Whether the pairing exists in the period at all. */
@@ -216,7 +224,7 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
     }
     if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
     // What a pairing lacks at its end cannot be made good in the rest of the year.
-    const canGrow = open && own.some(({end}) => end === null || asOf <= end);
+    const canGrow = open && own.some((pairing) => asOf <= lastDay(limitsOf(pairing)));
     const question: Question = {subject, pairings: own, period: period ?? {label: '', ...plan.period}, asOf, open: canGrow, plan, limitsOf};
     return judge(check, sources, requirement, question, base, incomplete);
   });

@@ -28,6 +28,7 @@ export interface Job {
   readonly tool: Report['tool'];
   readonly plan: Plan;
   readonly planHash: string;
+  readonly planFile: string | null;
   readonly validators: Validators;
   readonly files: readonly OpenFile[];
   readonly unopened: readonly Unopened[];
@@ -58,7 +59,7 @@ export async function run(job: Job): Promise<Report> {
     if (kind === 'deployments') ledger.incomplete = true;
     else tables.markIncomplete(kind);
   };
-  const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: null}]));
+  const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: file.unusable}]));
   for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
 
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
@@ -101,6 +102,7 @@ export async function run(job: Job): Promise<Report> {
     command: job.command,
     plan,
     planHash: job.planHash,
+    planFile: job.planFile,
     asOf: job.asOf,
     office: job.office,
     years: job.command === 'check' ? periods.map(({label}) => label) : [],
@@ -156,7 +158,7 @@ function unreadInput({path, failed}: Unopened): Input {
 function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
   const first = workYearOf(plan.period.start, plan.workYearStarts);
   const last = workYearOf(plan.period.end, plan.workYearStarts);
-  const found = new Set<number>(all.deployments.workYears(plan.workYearStarts));
+  const found = new Set<number>([...all.deployments.workYears(plan.workYearStarts), ...all.deployments.doubtedYears()]);
   for (const kind of KINDS) {
     const source = all[kind];
     if (kind === 'agreements' || kind === 'outcomes' || !('unplaced' in source)) continue;

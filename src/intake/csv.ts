@@ -7,6 +7,7 @@ import {message} from '../model/text.js';
 import {decode} from './decode.js';
 import {type Column, nearestHeader, type Recognised, recognise} from './header.js';
 import {InputError} from './input-error.js';
+import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
 import type {OpenFile, Sink} from './table.js';
 
@@ -132,7 +133,7 @@ class CsvRow implements Row {
 /** Several texts in one cell, as offices separate them. */
 function splitList(text: string): string[] {
   return text
-    .split(/[;；、\n]/)
+    .split(LIST_MARKS)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
@@ -183,8 +184,8 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
   }
   return {
     path: source.path,
-    size: source.size,
     settings: null,
+    unusable: null,
     tables: [{kind, extraColumns: extraColumns(columns), rows}],
     sha256: decoded.sha256,
   };

@@ -1,5 +1,6 @@
 import {isMap, type YAMLMap} from 'yaml';
 import type {Finding} from '../model/finding.js';
+import {message} from '../model/text.js';
 import {openCsv} from './csv.js';
 import {type ManifestSettings, type SettingsDocument, settingsOf} from './settings.js';
 import {isYaml, type Source, STDIN_PATH} from './source.js';
@@ -42,6 +43,7 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
   const file = await readYaml(source);
   const node = file.root.get(SETTINGS_KEY);
   const settings = isMap(node) ? await readSettingsNode(node, file, checkSettings, sink) : null;
+  const unusable = node !== undefined && settings === null ? {why: message('settings-unusable'), place: file.placeOf(node)} : null;
   const tables = yamlTables(file, [SETTINGS_KEY], sink).map(({kind, rows, extraColumns}) => ({
     kind,
     extraColumns,
@@ -49,7 +51,7 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
       yield rows;
     },
   }));
-  return {path: source.path, size: source.size, tables, settings, sha256: file.sha256};
+  return {path: source.path, tables, settings, unusable, sha256: file.sha256};
 }
 
 async function readSettingsNode(node: YAMLMap, file: YamlFile, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {

@@ -49,7 +49,8 @@ export function isYaml(name: string): boolean {
  */
 export function shownPath(given: string, cwd: string): string {
   const relative = path.relative(cwd, path.resolve(cwd, given));
-  const below = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  if (relative === '') return '.';
+  const below = !relative.startsWith('..') && !path.isAbsolute(relative);
   return (below ? relative : path.basename(path.resolve(cwd, given))).split(path.sep).join('/');
 }
 
@@ -127,7 +128,7 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
   let settings: Source | null = null;
   for (const name of names) {
     const file = path.join(directory, name);
-    const display = `${shown}/${name}`;
+    const display = shown === '.' ? name : `${shown}/${name}`;
     const stats = await statOf(file, display).catch(() => null);
     if (name === SETTINGS_FILE) settings = fileSource(file, display, stats?.size ?? null);
     else if (TABLE.test(name) && stats?.isDirectory() !== true) tables.push(fileSource(file, display, stats?.size ?? null));

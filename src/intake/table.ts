@@ -1,6 +1,7 @@
 import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import type {Row} from '../model/record.js';
+import type {Failure} from '../model/report.js';
 import type {ManifestSettings} from './settings.js';
 
 /** A table of known kind whose rows are still to be read. */
@@ -17,10 +18,11 @@ export interface Table {
 /** A file of which the kinds of its tables are known, but not yet the rows. */
 export interface OpenFile {
   readonly path: string;
-  readonly size: number | null;
   readonly tables: readonly Table[];
   /** What `submission:` in a YAML file says. */
   readonly settings: ManifestSettings | null;
+  /** Set when the settings are there but have faults, so that they are not used. */
+  readonly unusable: Failure | null;
   sha256(): string | null;
 }
 

@@ -20,6 +20,7 @@ import {type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {decode} from './decode.js';
 import {InputError} from './input-error.js';
+import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
 import type {Sink} from './table.js';
 
@@ -54,7 +55,7 @@ function complaint(error: YAMLError): Message {
     ? 'yaml-tab'
     : /end with a [\]}]|expected flow|closing/i.test(text)
       ? 'yaml-missing-char'
-      : /nested mapping|implicit key|same column/i.test(text)
+      : /nested mapping|implicit key|same column|without - indicator/i.test(text)
         ? 'yaml-indent'
         : null;
   const code = byWords ?? known[error.code] ?? 'yaml-syntax';
@@ -221,17 +222,23 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Yaml
   }
   for (const item of list.items) {
     const mapping = resolved(file, item);
-    if (isMap(mapping)) rows.push(new YamlRow(file, kind, mapping, extras, sink));
-    else
-      sink(
-        finding({
-          rule: 'shape',
-          severity: 'error',
-          place: file.placeOf(item),
-          message: message('yaml-no-record', {kind: KIND_INFO[kind].title}),
-          todo: message('yaml-no-record.todo'),
-        }),
-      );
+    if (isMap(mapping)) {
+      rows.push(new YamlRow(file, kind, mapping, extras, sink));
+      continue;
+    }
+    // It was meant to be a record: what it says cannot be told, but not that it says nothing.
+    const place = file.placeOf(item);
+    rows.push({kind, place, texts: {}, blank: new Set(), ragged: true, placeOf: () => place});
+
+    sink(
+      finding({
+        rule: 'shape',
+        severity: 'error',
+        place: file.placeOf(item),
+        message: message('yaml-no-record', {kind: KIND_INFO[kind].title}),
+        todo: message('yaml-no-record.todo'),
+      }),
+    );
   }
   return {kind, rows, extraColumns: [...extras].sort()};
 }
@@ -282,7 +289,7 @@ class YamlRow implements Row {
 function listOf(node: unknown): string[] | null {
   if (isScalar(node))
     return (scalarText(node) ?? '')
-      .split(/[;；、\n]/)
+      .split(LIST_MARKS)
       .map((part) => part.trim())
       .filter((part) => part !== '');
   if (isSeq(node)) {

@@ -86,7 +86,6 @@ function doubtOf(reason: DoubtReason, {days, dates, year}: Size, worker: Meant, 
     pairing: pairing.id,
     among: pairing.id === null && worker.id !== null ? directory.pairingsOf(worker.id) : [],
     worker: worker.id ?? worker.text ?? '',
-    workerKnown: worker.id !== null || worker.text === undefined,
     year,
     days,
     dates,
@@ -105,14 +104,27 @@ function reasonOf(worker: Reference | undefined, pairing: Reference | undefined,
 function spanOf(entry: Entry, plan: Plan): Span {
   const {date, start, end} = entry.values;
   const starts = plan.workYearStarts;
-  if (typeof start === 'string' && typeof end === 'string') {
-    const [from, to] = [dayOf(start), dayOf(end)];
-    if (from === null || to === null) return {doubt: 'bad-date', sizes: [oneDay(statedYear(start, starts) ?? statedYear(end, starts))]};
-    return from > to ? {doubt: 'bad-range', sizes: sizesBetween(to, from, starts)} : clipped(from, to, false, plan);
+  if (start === undefined && end === undefined) {
+    if (typeof date !== 'string') return {doubt: 'bad-row', sizes: [oneDay(null)]};
+    const at = dayOf(date);
+    return at === null ? {doubt: 'bad-date', sizes: [oneDay(statedYear(date, starts))]} : clipped(at, at, true, plan);
   }
-  if (typeof date !== 'string') return {doubt: 'bad-row', sizes: [oneDay(null)]};
-  const at = dayOf(date);
-  return at === null ? {doubt: 'bad-date', sizes: [oneDay(statedYear(date, starts))]} : clipped(at, at, true, plan);
+  const [from, to] = [start, end].map((text) => (typeof text === 'string' ? dayOf(text) : null)) as [number | null, number | null];
+  if (from === null && start === end) return {doubt: 'bad-date', sizes: [oneDay(statedYear(String(start), starts))]};
+  if (from === null || to === null) return {doubt: 'bad-date', sizes: openRange(from, to, [start, end], plan)};
+  if (from > to) return {doubt: 'bad-range', sizes: sizesBetween(to, from, starts)};
+  // A date beside a range: either may be what was meant.
+  return date === undefined ? clipped(from, to, false, plan) : {doubt: 'bad-row', sizes: sizesBetween(from, to, starts)};
+}
+
+/** What a range can be of which one end or both cannot be read: up to the plan's edge, or the whole of the year it states. */
+function openRange(from: number | null, to: number | null, texts: readonly unknown[], plan: Plan): Size[] {
+  const [first, last] = [day(plan.period.start), day(plan.period.end)];
+  if (from !== null || to !== null) return sizesBetween(Math.max(from ?? first, first), Math.min(to ?? last, last), plan.workYearStarts);
+  const year = texts.map((text) => statedYear(String(text), plan.workYearStarts)).find((stated) => stated !== null);
+  if (year === undefined || year === null) return sizesBetween(first, last, plan.workYearStarts);
+  const stated = workYear(year, plan.workYearStarts);
+  return sizesBetween(day(stated.start), day(stated.end), plan.workYearStarts);
 }
 
 function oneDay(year: number | null): Size {
@@ -125,9 +137,11 @@ function clipped(from: number, to: number, named: boolean, plan: Plan): Span {
   return first > last ? {outside: true} : {from: first, to: last, named};
 }
 
-/** An impossible date such as 2023-02-29 still says its work year. */
+/** An impossible date such as 2023-02-29 still says its work year, where its month exists. */
 function statedYear(text: string, starts: string): number | null {
-  return /^\d{4}-\d/.test(text) ? workYearOf(text, starts) : null;
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+  if (year === undefined || month === undefined || dayOfMonth === undefined || Number(month) < 1 || Number(month) > 12) return null;
+  return workYearOf(`${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`, starts);
 }
 
 /** Hundredths of an hour per day; a row without hours is a full day; null when the cell cannot be used. */

@@ -24,7 +24,6 @@ export interface Doubt {
   readonly among: readonly string[];
   /** The worker as the row names them. */
   readonly worker: string;
-  readonly workerKnown: boolean;
   /** Work year in which it lies; null when that cannot be told. */
   readonly year: number | null;
   /** Working days at most, and dates at most for a plan that counts every date. */
@@ -276,8 +275,8 @@ export class Ledger {
     const slot = dayNumber - firstDayOf(year);
     for (const other of pairings) {
       const block = other === pairing ? undefined : this.#stays.get(other)?.get(worker)?.years.get(year);
-      if (block !== undefined && hoursAt(block, slot) > 0 && (restDays || block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day'))
-        return true;
+      const claimed = block !== undefined && (hoursAt(block, slot) > 0 || (block.doubtful?.[slot] ?? 0) > 0);
+      if (claimed && (restDays || block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day')) return true;
     }
     return false;
   }
@@ -328,9 +327,9 @@ export class Ledger {
       .map(([, d]) => d);
   }
 
-  /** Whether a row that cannot be counted says that it is of a work year. */
-  doubtsIn({label}: Period): boolean {
-    return [...this.#doubts.values()].some(({year}) => String(year) === label);
+  /** The work years of which rows that cannot be counted say that they are. */
+  doubtedYears(): number[] {
+    return [...new Set([...this.#doubts.values()].flatMap(({year}) => year ?? []))].sort((a, b) => a - b);
   }
 
   /** A form for comparing two ledgers: everything they hold, in a fixed order. */

@@ -7,7 +7,14 @@ import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type Servic
 /** Spans outside of which days do not count, with the reason to give. */
 export interface Limit {
   readonly reason: 'outside-pairing' | 'outside-agreement' | 'after-as-of';
-  readonly spans: readonly {readonly start: string; readonly end: string}[];
+  readonly spans: readonly Span[];
+  /** Spans of which an end cannot be read: whether a day lies inside cannot be told. */
+  readonly unsure: readonly Span[];
+}
+
+interface Span {
+  readonly start: string;
+  readonly end: string;
 }
 
 /** What a plan counts as a service day. */
@@ -18,7 +25,15 @@ export interface Counting {
 }
 
 /** Why a date of the log does not count. */
-export type DayReason = Limit['reason'] | 'two-pairings' | 'rest-day' | 'unannounced' | 'other-mode' | 'unstated-mode' | 'bad-hours';
+export type DayReason =
+  | Limit['reason']
+  | 'limit-unsure'
+  | 'two-pairings'
+  | 'rest-day'
+  | 'unannounced'
+  | 'other-mode'
+  | 'unstated-mode'
+  | 'bad-hours';
 
 /** One date judged: what it counts for certain and at most, in hundredths of an hour up to a full day. */
 export interface JudgedDay {
@@ -35,11 +50,27 @@ export interface JudgedDay {
   readonly reason: DayReason | null;
 }
 
-/** The limit that a date lies outside of; the first is the reason given. */
-function outside(limits: readonly Limit[], dayNumber: number): Limit | undefined {
-  return limits.find(
-    ({spans}) => !spans.some(({start, end}) => (dayOf(start) as number) <= dayNumber && dayNumber <= (dayOf(end) as number)),
-  );
+/** The limit that a date lies outside of, or may lie outside of; the first is the reason given. */
+function outside(limits: readonly Limit[], dayNumber: number): {readonly reason: Limit['reason']; readonly unsure: boolean} | undefined {
+  const holds = ({start, end}: Span): boolean => (dayOf(start) as number) <= dayNumber && dayNumber <= (dayOf(end) as number);
+  const broken = limits.filter(({spans}) => !spans.some(holds));
+  const certain = broken.find(({unsure}) => !unsure.some(holds));
+  const first = certain ?? broken[0];
+  return first === undefined ? undefined : {reason: first.reason, unsure: certain === undefined};
+}
+
+/** The last day that the limits leave, the as-of date aside: after it nothing can be made good. */
+export function lastDay(limits: readonly Limit[]): string {
+  const ends = limits
+    .filter(({reason}) => reason !== 'after-as-of')
+    .map(
+      ({spans, unsure}) =>
+        [...spans, ...unsure]
+          .map(({end}) => end)
+          .sort()
+          .at(-1) ?? '9999-12-31',
+    );
+  return ends.sort()[0] ?? '9999-12-31';
 }
 
 function totalHours(day: LedgerDay): number {
@@ -102,7 +133,7 @@ function judgeDay(
   counting: Counting,
 ): Pick<JudgedDay, 'low' | 'high' | 'reason'> | null {
   const limit = outside(limits, day.day);
-  if (limit !== undefined) return {low: 0, high: 0, reason: limit.reason};
+  if (limit !== undefined && !limit.unsure) return {low: 0, high: 0, reason: limit.reason};
   const counts = (mode: ServiceMode): boolean => counting.modes === undefined || counting.modes.includes(mode);
   const certain = Math.min(
     FULL_DAY,
@@ -114,6 +145,7 @@ function judgeDay(
   const type = counting.calendar === 'any-day' ? 'working-day' : dayType(day.day);
   // A range passes over its rest days; only a row that names the date has claimed it.
   if (type === 'rest-day') return day.named ? {low: 0, high: 0, reason: 'rest-day'} : null;
+  if (limit !== undefined) return {low: 0, high, reason: 'limit-unsure'};
   if (ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day')) return {low: 0, high, reason: 'two-pairings'};
   if (type === 'unannounced') return {low: 0, high, reason: 'unannounced'};
   if (high > low) return {low, high, reason: day.doubtful > 0 ? 'bad-hours' : 'unstated-mode'};
@@ -129,6 +161,8 @@ export interface Dispatch {
   readonly worker: string;
   /** Day number and row of the first usable day; null when there is none. */
   readonly first: {readonly day: number; readonly place: Place} | null;
+  /** The first day that may have been one: earlier than `first` where rows before it are in doubt. */
+  readonly earliest: number;
   readonly place: Place;
   /** Set when every date of theirs lies outside a limit: certainly not dispatched, and why. */
   readonly outside: Limit['reason'] | null;
@@ -145,30 +179,32 @@ export function dispatches(ledger: Ledger, pairing: string, period: Period, limi
     const dispatch = dispatchOf(ledger, worker, pairing, period, limits);
     if (dispatch !== null) found.set(worker, dispatch);
   }
-  for (const {worker, places} of ledger.doubtsFor(pairing, period)) {
+  const earliest = dayOf(period.start) as number;
+  for (const {worker, places, dates} of ledger.doubtsFor(pairing, period)) {
     // Rows that name nobody may all be one more worker's.
     const name = worker === '' ? NOBODY : worker;
     const known = found.get(name);
     if (known === undefined || known.outside !== null)
-      found.set(name, {worker: name, first: null, place: places[0] as Place, outside: null});
+      found.set(name, {worker: name, first: null, earliest, place: places[0] as Place, outside: null});
+    // A row without a usable date may be of any day; one whose hours alone are unusable stands in the ledger.
+    else if (dates > 0) found.set(name, {...known, earliest});
   }
   return [...found.values()].sort((a, b) => byText(a.worker, b.worker));
 }
 
 function dispatchOf(ledger: Ledger, worker: string, pairing: string, period: Period, limits: readonly Limit[]): Dispatch | null {
-  let possible: Place | null = null;
-  let left: {place: Place; reason: Limit['reason']} | null = null;
+  let possible: {day: number; place: Place} | null = null;
+  let left: {day: number; place: Place; reason: Limit['reason']} | null = null;
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
     if (!day.named && dayType(day.day) === 'rest-day') continue;
-    const {place} = day.stated[0];
+    const at = {day: day.day, place: day.stated[0].place};
     const limit = outside(limits, day.day);
-    if (limit !== undefined) left ??= {place, reason: limit.reason};
-    else if (totalHours(day) > 0 && !ledger.elsewhere(worker, pairing, day.day, false))
-      return {worker, first: {day: day.day, place}, place, outside: null};
-    else possible ??= place;
+    if (limit !== undefined && !limit.unsure) left ??= {...at, reason: limit.reason};
+    else if (limit !== undefined || totalHours(day) === 0 || ledger.elsewhere(worker, pairing, day.day, false)) possible ??= at;
+    else return {worker, first: at, earliest: possible?.day ?? at.day, place: at.place, outside: null};
   }
-  if (possible !== null) return {worker, first: null, place: possible, outside: null};
-  return left === null ? null : {worker, first: null, place: left.place, outside: left.reason};
+  if (possible !== null) return {worker, first: null, earliest: possible.day, place: possible.place, outside: null};
+  return left === null ? null : {worker, first: null, earliest: left.day, place: left.place, outside: left.reason};
 }
 
 /** The most that the doubtful rows of a pairing could add, in days of the plan's counting. */

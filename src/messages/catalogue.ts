@@ -19,8 +19,14 @@ const general: Catalogue = {
   'required.todo': {zh: '补填', en: 'fill it in'},
   'one-set-of': {zh: '要填 {sets} 之一', en: 'one of these must be filled in: {sets}'},
   'not-a-number': {zh: '“{header}”不是数字', en: '“{header}” is not a number'},
-  'number.todo': {zh: '只写数字，不带单位', en: 'write the number alone, without a unit'},
+  'number.todo': {zh: '只写半角数字，不带单位和千分位', en: 'write plain digits alone, without a unit or thousands separators'},
   'not-a-date': {zh: '“{header}”不是存在的日期', en: '“{header}” is not a date that exists'},
+  'date-form': {zh: '“{header}”的日期写法不对', en: '“{header}” is a date written another way'},
+  'date-as': {zh: '应写作 {iso}', en: 'write it {iso}'},
+  'date-serial.todo': {
+    zh: '这像是 Excel 的日期序号：把单元格设为日期格式再导出',
+    en: 'this looks like a spreadsheet serial number: format the cell as a date and export again',
+  },
   'date.todo': {zh: '核对并改为“年-月-日”', en: 'check it and write it as year-month-day'},
   'outside-plan': {zh: '“{header}”不在计划期内', en: '“{header}” lies outside the period of the plan'},
   'outside-plan.todo': {zh: '核对日期；确在计划期外的，删去该行', en: 'check the date; delete the row if it is outside the plan'},
@@ -30,6 +36,8 @@ const general: Catalogue = {
   'not-a-county': {zh: '“{header}”不是计划确定的县', en: '“{header}” is not a county of the plan'},
   'value-set.todo': {zh: '改为上列之一', en: 'use one of these'},
   'wrong-shape': {zh: '“{header}”写法不对', en: '“{header}” is not written as it should be'},
+  'date-and-range': {zh: '既填了日期，又填了起止日期', en: 'both a date and a range are filled in'},
+  'date-and-range.todo': {zh: '只留一种', en: 'keep one of them'},
   'end-before-start': {zh: '结束 {end} 早于开始 {start}', en: 'the end {end} is before the start {start}'},
   'end-before-start.todo': {zh: '核对两个日期，可能写反了', en: 'check both dates; they may be the wrong way round'},
   'duplicate-record': {zh: '“{key}”登记了两次', en: '“{key}” is entered twice'},
@@ -97,8 +105,8 @@ const general: Catalogue = {
   },
   'csv-syntax': {zh: '第 {line} 行不是正确的 CSV：{detail}', en: 'line {line} is not proper CSV: {detail}'},
   'unknown-header': {
-    zh: '认不出这是什么表，表头是：{headers}。用 qianshou schema 查看各表的列名',
-    en: 'cannot tell which table this is; its header: {headers}. qianshou schema shows the columns of each table',
+    zh: '认不出这是什么表，表头是：{headers}。第一行应是列名：删去标题行，用逗号分隔；各表的列名见 docs/tables.md',
+    en: 'cannot tell which table this is; its header: {headers}. The first line must be the column names, separated by commas; docs/tables.md lists them',
   },
   'unknown-header-near': {
     zh: '认不出这是什么表，表头是：{headers}。是不是：{guesses}？',
@@ -141,6 +149,7 @@ const general: Catalogue = {
 
   // Verdicts.
   'not-given': {zh: '没有提供：{kinds}', en: 'not given: {kinds}'},
+  'not-read': {zh: '没有读到：{kinds}（有文件未能读取）', en: 'not read: {kinds} (a file could not be read)'},
   'no-rows-of': {zh: '{kinds}中没有 {period} 年度的任何记录', en: 'the {kinds} holds nothing of {period}'},
   supply: {zh: '提供{kind}（列：{columns}）', en: 'supply the {kind} (columns: {columns})'},
   'broken-file': {zh: '有文件没有读全，缺少的记录可能在其中', en: 'a file could not be read to its end; what is lacking may be in it'},

@@ -152,7 +152,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   agreements: {
     title: {zh: '协议', en: 'agreements'},
-    key: ['pairing', 'signed'],
+    key: ['pairing', 'signed', 'parties'],
     oneOf: [],
     fields: [
       pairing,

@@ -36,6 +36,8 @@ export interface Report {
   readonly command: 'check' | 'validate';
   readonly plan: Plan;
   readonly planHash: string;
+  /** The file of a plan that is not built in. */
+  readonly planFile: string | null;
   readonly asOf: string;
   readonly office: string | null;
   readonly years: readonly string[];

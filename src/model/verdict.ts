@@ -101,6 +101,8 @@ export interface TargetResult {
   readonly share: number | null;
   readonly reasons: readonly Message[];
   readonly rows: RowSample;
+  /** Rows that may count: bounds are wider by them. */
+  readonly doubtful: RowSample;
 }
 
 /**

@@ -5,6 +5,7 @@ import type {Entry} from '../model/record.js';
 import {message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {plainName} from '../names/plain-name.js';
+import {sameOrNear} from '../names/same-or-near.js';
 import type {Pairing, Worker} from './roster.js';
 
 /** What a reference in another table means: the one record, or why it means none. */
@@ -96,7 +97,11 @@ export class Directory {
     const sender = pairing === null ? undefined : this.#pairings.get(pairing)?.sendingOrg;
     const expected = org ?? (named.length > 1 ? sender : undefined);
     const fitting = expected === undefined ? named : named.filter((worker) => plainName(worker.org) === plainName(expected));
-    if (fitting.length === 1) return {id: (fitting[0] as Worker).id};
+    const [only] = fitting;
+    // The only bearer of a name may still be a namesake, when another organisation sends to this pairing.
+    const namesake = only !== undefined && org === null && sender !== undefined && sender !== '' && !sameOrNear(only.org, sender);
+    if (only !== undefined && fitting.length === 1 && !namesake) return {id: only.id};
+    if (namesake) return {unknown: true, near: only.id};
     if (named.length > 1) return {ambiguous: named.map((worker) => worker.id)};
     return {unknown: true, near: meantBy(text, [...this.#workers.keys(), ...[...this.#workers.values()].map((worker) => worker.name)])};
   }

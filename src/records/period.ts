@@ -1,4 +1,4 @@
-import {isIsoDate, type Period, within} from '../model/date.js';
+import {isIsoDate, type Period, within, yearOf} from '../model/date.js';
 import {type Entry, numberOf} from '../model/record.js';
 import type {PlacedTable} from './placed-table.js';
 
@@ -8,11 +8,16 @@ export type Certainty = 'yes' | 'no' | 'maybe';
 /** Whether a row belongs to a period: by its work year where it has one, else by its date. */
 export function inPeriod(entry: Entry, period: Period): Certainty {
   const year = numberOf(entry, 'year');
-  if (year !== undefined) return String(year) === period.label ? 'yes' : 'no';
+  if (year !== undefined) return inYears(year, period) ? 'yes' : 'no';
   if (entry.values['year'] !== undefined || entry.bad.has('year')) return 'maybe';
   const {date} = entry.values;
   if (typeof date === 'string' && isIsoDate(date)) return within(date, period) ? 'yes' : 'no';
   return 'maybe';
+}
+
+/** A work year is known by its label; a period that is no work year holds every year it touches. */
+function inYears(year: number, {label, start, end}: Period): boolean {
+  return label === '' ? yearOf(start) - 1 <= year && year <= yearOf(end) : String(year) === label;
 }
 
 /** Whether a table says anything of a period; one that does not was not given for it. */

@@ -27,6 +27,8 @@ export function certified(worker: Worker, levels: readonly string[], on: number)
   const place = entry.placeOf('certificate');
   const level = entry.values['certificate'];
   if (level === undefined || level === 'none') return {answer: 'no', why: 'none', detail: '', place};
+  // A spelling that nobody can read proves nothing.
+  if (CERTIFICATE.choices[String(level)] === undefined) return {answer: 'undecided', field: 'certificate', place};
   if (!levels.includes(String(level))) return {answer: 'no', why: 'level', detail: choiceWords(CERTIFICATE, String(level)), place};
   const since = firstText(worker.statements, 'certificate_date');
   if (since === null) return {answer: 'undecided', field: 'certificate_date', place: entry.placeOf('certificate_date')};

@@ -39,7 +39,7 @@ export function placesText(places: readonly Place[], nameOf: FileName): string {
       }
       return `${nameOf(file)}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
     })
-    .join(' ');
+    .join('; ');
 }
 
 /** A column as its reader knows it: the header in Chinese, the field's name in English. */
@@ -62,7 +62,11 @@ export function findingLines(
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');
-  const where = `${placeText(place)}${others.length > 0 ? ` (${voice.pick(LABELS.also)} ${placesText(others, nameOf)})` : ''}`;
+  const sameLine = (other: Place): boolean => other.file === place.file && other.line === place.line;
+  const beside = others.filter(sameLine).map((other) => `${nameOf(other.file)}:${other.line}:${other.column}`);
+  const elsewhere = others.filter((other) => !sameLine(other));
+  const also = [...beside, ...(elsewhere.length > 0 ? [placesText(elsewhere, nameOf)] : [])].join('; ');
+  const where = `${placeText(place)}${also === '' ? '' : ` (${voice.pick(LABELS.also)} ${also})`}`;
   return {what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 

@@ -25,6 +25,9 @@ export interface PrettyOptions {
 /** How much of each list is shown without `--all`. */
 const SHOWN = 20;
 
+/** Reasons of one verdict that are shown with `--all`: more than can be read, but not a page for each worker of a log. */
+const ALL_REASONS = 100;
+
 const MARKS: Readonly<Record<Status, string>> = {pass: '✓', fail: '✗', unknown: '?', pending: '~', waived: 'o', 'not-applicable': '-'};
 
 /** The order in which a person wants to read what is not well. */
@@ -120,6 +123,7 @@ function head(report: Report, pen: Pen): string {
   );
   return [
     pen.heading(pen.lines(title)),
+    ...(report.planFile === null ? [] : [pen.lines(pen.label(LABELS.ownPlan, {file: report.planFile}))]),
     pen.lines(context),
     ...(files.length > 0 ? [pen.chalk.dim(pen.label(LABELS.read)), ...files.map((line) => pen.chalk.dim(line))] : []),
     ...(broken.length > 0 ? [pen.chalk.red(pen.label(LABELS.failed)), ...broken] : []),
@@ -235,11 +239,21 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
     `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places, pen.fileName)}${total > places.length ? ' …' : ''}`;
   return [
     pen.paint(status, pen.lines(heading, 2)),
-    ...(reasons.length > 0 ? [pen.lines(reasons.map(voice.say).join(voice.lang === 'zh' ? '；' : '; '), 4)] : []),
+    ...(reasons.length > 0 ? [pen.lines(several(reasons.map(voice.say), pen), 4)] : []),
     ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(sample(voice.pick(LABELS.counted), rows.counted), 4))] : []),
-    ...rows.leftOut.map((left) => pen.chalk.dim(pen.lines(`${sample(voice.pick(LABELS.leftOut), left)} (${voice.say(left.reason)})`, 4))),
+    ...rows.leftOut
+      .slice(0, SHOWN)
+      .map((left) => pen.chalk.dim(pen.lines(`${sample(voice.pick(LABELS.leftOut), left)} (${voice.say(left.reason)})`, 4))),
     ...todo.map((what) => pen.lines(`→ ${voice.say(what)}`, 4)),
   ];
+}
+
+/** The first of several reasons, and how many more there are. */
+function several(texts: readonly string[], pen: Pen): string {
+  const zh = pen.voice.lang === 'zh';
+  const most = pen.all ? ALL_REASONS : SHOWN;
+  const shown = texts.slice(0, most).join(zh ? '；' : '; ');
+  return texts.length <= most ? shown : `${shown}${pen.label(LABELS.moreReasons, {count: texts.length - most})}`;
 }
 
 function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string {
@@ -292,7 +306,7 @@ function findings(report: Report, pen: Pen): string {
   const {voice} = pen;
   const blocks = report.findingTotals.map(({rule, severity, total}) => {
     const own = report.findings.filter((finding) => finding.rule === rule);
-    const {shown, rest} = pen.shown(own, total, LABELS.more);
+    const {shown, rest} = pen.shown(own, total, pen.all ? LABELS.moreKept : LABELS.more);
     const paint = severity === 'error' ? pen.chalk.red : pen.chalk.yellow;
     const title = `${voice.pick(ruleWords(rule))} · ${voice.pick(SEVERITY_WORDS[severity])} · ${total}`;
     return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest].join('\n');

@@ -1,9 +1,10 @@
+import {workYearOf} from '../model/date.js';
 import {choiceWords, type Field, KIND_INFO, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {countyIndex} from '../model/region.js';
 import type {Words} from '../model/text.js';
 
-/** A JSON Schema (draft 2020-12 vocabulary as far as Ajv's default draft-07 shares it), as plain data. */
+/** A JSON Schema (draft-07), as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The values of a choice that the plan accepts: all the field knows, or those the plan names. */
@@ -27,7 +28,11 @@ function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
         ...(field.inPeriod ? {formatMinimum: plan.period.start, formatMaximum: plan.period.end} : {}),
       };
     case 'year':
-      return {type: 'integer', minimum: Number(plan.period.start.slice(0, 4)), maximum: Number(plan.period.end.slice(0, 4))};
+      return {
+        type: 'integer',
+        minimum: workYearOf(plan.period.start, plan.workYearStarts),
+        maximum: workYearOf(plan.period.end, plan.workYearStarts),
+      };
     case 'number':
     case 'money':
       return {

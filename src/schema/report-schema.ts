@@ -34,7 +34,14 @@ export function reportSchema(): JsonSchema {
       schemaVersion: {const: 1},
       tool: object({name: text, version: text}),
       command: {enum: ['check', 'validate']},
-      plan: object({id: text, version: text, title: text, document: text, hash: {type: 'string', pattern: '^[0-9a-f]{64}$'}}),
+      plan: object({
+        id: text,
+        version: text,
+        title: text,
+        document: text,
+        hash: {type: 'string', pattern: '^[0-9a-f]{64}$'},
+        file: nullable(text),
+      }),
       asOf: {type: 'string', format: 'date'},
       office: nullable(text),
       years: list(text),
@@ -95,6 +102,7 @@ export function reportSchema(): JsonSchema {
           share: nullable({type: 'number'}),
           reasons: list(said),
           rows: object(sample),
+          doubtful: object(sample),
         }),
       ),
       findings: list(

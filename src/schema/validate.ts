@@ -7,6 +7,7 @@ import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {acceptedWords, deriveSchema} from './derive.js';
+import {meantDate} from './meant-date.js';
 
 /** Validators by kind. Those of built-in plans are compiled ahead of time. */
 export type Validators = (kind: Kind) => ValidateFunction;
@@ -44,6 +45,7 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
     const validator = validators(row.kind);
     if (!validator(values)) report(row, values, validator.errors ?? [], plan, bad, sink);
     orderOfDates(row, values, bad, sink);
+    oneTime(row, values, bad, sink);
   }
   for (const name in values) {
     const field = fieldOf(row.kind, name) as Field;
@@ -70,6 +72,27 @@ function orderOfDates(row: Row, values: Record<string, Value>, bad: Set<string>,
       value: end,
       message: message('end-before-start', {start, end}),
       todo: message('end-before-start.todo'),
+    }),
+  );
+}
+
+/** A log row is of a date or of a range; with both, which was meant cannot be told. */
+function oneTime(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
+  const {date, start, end} = values;
+  if (row.kind !== 'deployments' || date === undefined || (start === undefined && end === undefined)) return;
+  bad.add('date');
+  sink(
+    finding({
+      rule: 'date-and-range',
+      severity: 'error',
+      place: row.placeOf('date'),
+      others: [row.placeOf('start')],
+      subject: subjectOf(values),
+      kind: row.kind,
+      field: 'date',
+      value: String(date),
+      message: message('date-and-range'),
+      todo: message('date-and-range.todo'),
     }),
   );
 }
@@ -149,7 +172,21 @@ interface Wording {
   readonly rule: string;
   readonly message: Message;
   readonly expected: Message | null;
-  readonly todo?: Message;
+  readonly todo?: Message | null;
+}
+
+/** A date that exists but is written another way is told how to be written; one that does not exist is another matter. */
+function dateWording(header: string, text: string): Wording {
+  const meant = meantDate(text);
+  if (meant === null)
+    return {rule: 'date', message: message('not-a-date', {header}), expected: message('a-date'), todo: message('date.todo')};
+  const {iso, serial} = meant;
+  return {
+    rule: 'date',
+    message: message('date-form', {header}),
+    expected: message('date-as', {iso}),
+    todo: serial ? message('date-serial.todo') : null,
+  };
 }
 
 /** Every Ajv keyword that the derived schemas use, in words; the only place that knows them. */
@@ -167,7 +204,7 @@ function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | un
         todo: message('number.todo'),
       };
     case 'format':
-      return {rule: 'date', message: message('not-a-date', {header}), expected: message('a-date'), todo: message('date.todo')};
+      return dateWording(header, String(value));
     case 'formatMinimum':
     case 'formatMaximum':
       return {

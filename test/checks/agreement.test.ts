@@ -27,11 +27,13 @@ testCheck(agreement, {
   },
   'without the sending authority': {
     agreements: 'P1,2022-09-01,甘肃省民政厅、上海P1社工事务所、P1受援中心',
-    expect: 'fail 3/4 missing missing.todo sending-authority',
+    expect: 'fail 3/4 missing missing.todo',
+    says: {missing: {roles: ['上海市民政局']}},
   },
   'without the receiving authority': {
     agreements: 'P1,2022-09-01,上海市民政局、上海P1社工事务所、P1受援中心',
-    expect: 'fail 3/4 missing missing.todo receiving-authority',
+    expect: 'fail 3/4 missing missing.todo',
+    says: {missing: {roles: ['甘肃省民政厅']}},
   },
   'without the sender': {
     agreements: 'P1,2022-09-01,上海市民政局、甘肃省民政厅、P1受援中心',
@@ -43,33 +45,44 @@ testCheck(agreement, {
   },
   'only the two organisations': {
     agreements: 'P1,2022-09-01,上海P1社工事务所、P1受援中心',
-    expect: 'fail 2/4 missing missing.todo sending-authority receiving-authority',
+    expect: 'fail 2/4 missing missing.todo',
+    says: {missing: {roles: ['上海市民政局', '甘肃省民政厅']}},
   },
   'a fifth party does no harm': {agreements: `P1,2022-09-01,${FOUR}、公证处：某公证处`, expect: 'pass 4/4'},
   'an unknown role is no party': {
     agreements: 'P1,2022-09-01,上海市民政局、甘肃省民政厅、上海P1社工事务所、见证方：P1受援中心',
-    expect: 'fail 3/4 missing missing.todo receiving-org',
+    expect: 'fail 3/4 missing missing.todo receiving-org strangers',
   },
   'another organisation is not the receiver': {
     agreements: 'P1,2022-09-01,上海市民政局、甘肃省民政厅、上海P1社工事务所、P2受援中心',
-    expect: 'fail 3/4 missing missing.todo receiving-org',
+    expect: 'fail 3/4 missing missing.todo receiving-org strangers',
   },
   'the authority of a third province': {
     agreements: 'P1,2022-09-01,北京市民政局、甘肃省民政厅、上海P1社工事务所、P1受援中心',
-    expect: 'fail 3/4 missing missing.todo sending-authority',
+    expect: 'fail 3/4 missing missing.todo strangers',
   },
   // Clause 二(四)2 names the bureau of the municipality.
   'the bureau of a district is not that of the municipality': {
     agreements: 'P1,2022-09-01,上海市徐汇区民政局、甘肃省民政厅、上海P1社工事务所、P1受援中心',
-    expect: 'fail 3/4 missing missing.todo sending-authority',
+    expect: 'fail 3/4 missing missing.todo strangers',
   },
   'the authorities told from their provinces, where the plan does not name them': {
     with: {authorities: {}},
     agreements: `P1,2022-09-01,${FOUR}`,
     expect: 'pass 4/4',
   },
-  'parties over two rows': {
+  // Clause 二(四)2 asks for one agreement of four parties.
+  'two agreements of two parties each': {
     agreements: 'P1,2022-09-01,上海市民政局、甘肃省民政厅;P1,2022-09-02,上海P1社工事务所、P1受援中心',
+    expect: 'fail 2/4 missing missing.todo receiving-org sending-org',
+  },
+  'without authorities, in a plan that does not name them': {
+    with: {authorities: {}},
+    agreements: 'P1,2022-09-01,上海P1社工事务所、P1受援中心',
+    expect: 'fail 2/4 missing missing.todo receiving-authority sending-authority',
+  },
+  'parties of one agreement in two rows': {
+    agreements: 'P1,2022-09-01,上海市民政局、甘肃省民政厅;P1,2022-09-01,上海P1社工事务所、P1受援中心',
     expect: 'pass 4/4',
     rows: 2,
   },

@@ -24,7 +24,7 @@ testTargets(
     },
     'two pairings in one county': {target: 'counties', pairings: 'P1,岷县;P2,甘肃省定西市岷县', asOf: OVER, expect: 'fail 1/11', rows: 2},
     'a pairing in two files': {target: 'counties', pairings: ['P1,岷县', 'P1,岷县'], asOf: OVER, expect: 'fail 1/11'},
-    'an eleventh that is no county of the plan': {target: 'counties', pairings: `${TEN};P11,榆中县`, expect: 'unknown 10..11/11 mend-rows'},
+    'an eleventh that is no county of the plan': {target: 'counties', pairings: `${TEN};P11,榆中县`, expect: 'pending 10/11'},
     'an eleventh that is not stated': {target: 'counties', pairings: `${TEN};P11,`, asOf: OVER, expect: 'unknown 10..11/11 mend-rows'},
     'no roster': {target: 'counties', pairings: null, evaluations: 'P1,2023', expect: 'unknown not-given'},
     'a roster that breaks off after ten': {target: 'counties', pairings: TEN, broken: ['pairings'], expect: 'unknown 10/11 broken-file'},

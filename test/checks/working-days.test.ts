@@ -227,6 +227,17 @@ testCheck(
       deployments: 'W1,2023-07-03;W1,2023-07-04',
       expect: 'fail 1/40 outside-agreement*1 todo.closed',
     },
+    // 2023-02-30 does not exist: the agreement may have ended before these days or after them.
+    'an agreement whose end cannot be read': {
+      agreements: 'pairing,signed,parties,start,end;P1,2022-09-01,某方,2022-09-01,2023-02-30',
+      deployments: 'W1,2023-07-03;W1,2023-07-04',
+      expect: 'fail 0..2/40 limit-unsure*2 todo.closed',
+    },
+    // Up to the end of 2023 there are 126 working days from 2023-07-03 on, by the State Council's calendar.
+    'a range whose end cannot be read may be long': {
+      deployments: 'worker,pairing,start,end;W1,P1,2023-07-03,2023-06-31',
+      expect: 'unknown 0..126/40 doubt.bad-date*1 todo.mend',
+    },
     'an agreement that starts after it is signed, and ends': {
       agreements: 'pairing,signed,parties,start,end;P1,2023-06-01,某方,2023-07-04,2023-07-05',
       deployments: 'W1,2023-07-03..2023-07-06',

@@ -18,7 +18,7 @@ scenarios('bad input: rows of a log', {
     files: withLog('W1,P1,2023/7/3,,,,'),
     run: 'check data',
     exit: 1,
-    zh: {stdout: [`${LOG}:4:7`, '“日期”不是存在的日期', '2023/7/3', '写作 2023-08-19']},
+    zh: {stdout: [`${LOG}:4:7`, '“日期”的日期写法不对', '2023/7/3', '应写作 2023-07-03']},
     findings: [`date ${LOG}:4:7`],
   },
   'an end before its start': {

@@ -132,7 +132,12 @@ scenarios('explain, plans, schema, completion', {
     zh: {stdout: readFileSync(new URL('../../schemas/shanghai-gansu/deployments.schema.json', import.meta.url), 'utf8'), stderr: ''},
   },
   'the schema of an unknown table': refused('schema deployment', ['“deployment”', '是不是 deployments？'], ['did you mean deployments?']),
-  'the schema of a table by its Chinese name': refused('schema 服务日志', ['pairings', 'deployments'], ['pairings', 'deployments']),
+  'the schema of a table by its Chinese name': {
+    run: 'schema 服务日志',
+    exit: 0,
+    zh: {stdout: ['deployments.schema.json', '"worker"'], stderr: ''},
+  },
+  'the schema of no table': refused('schema 日志', ['表名', 'pairings', 'deployments'], ['table', 'pairings', 'deployments']),
   'completion for bash': {run: 'completion bash', exit: 0, zh: {stdout: ['complete', '_qianshou', '--fail-on', 'validate'], stderr: ''}},
   'completion for zsh': {run: 'completion zsh', exit: 0, zh: {stdout: ['bashcompinit', 'validate']}},
   'completion for fish': {run: 'completion fish', exit: 0, zh: {stdout: ['complete -c qianshou', 'validate', 'fail-on']}},

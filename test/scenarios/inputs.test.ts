@@ -51,7 +51,7 @@ scenarios('inputs', {
     files: sample,
     run: 'check data',
     exit: 0,
-    zh: {stdout: ['2023 工作年度', '截至 2024-01-31', '✓40', '没有发现数据问题', '裁定 15 项：符合 15'], stderr: ''},
+    zh: {stdout: ['2023 工作年度', '截至 2024-01-31', '✓40', '没有发现数据问题', '结论 15 项：符合 15'], stderr: ''},
     en: {stdout: ['Work year 2023', 'as of 2024-01-31', '✓40', 'no finding in the data', '15 verdicts: pass 15'], stderr: ''},
     inputs: sampleRows,
     findings: [],
@@ -364,8 +364,8 @@ scenarios('settings beside the data', {
   'settings of a YAML submission with a fault': {
     files: {'all.yaml': YAML.replace('year: 2023\n  as_of', 'yaer: 2023\n  as_of')},
     run: 'check all.yaml --year 2023 --as-of 2024-01-31',
-    exit: 1,
-    zh: {stdout: ['all.yaml:4:3', '不认识“yaer”', '是不是“year”？']},
+    exit: 2,
+    zh: {stdout: ['all.yaml:4:3', '不认识“yaer”', '是不是“year”？', '设置有误，未采用']},
     findings: ['document all.yaml:4:3'],
   },
 });

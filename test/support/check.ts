@@ -170,6 +170,7 @@ export async function report(input: Input, suite: Suite, part: Pick<Plan, 'requi
     tool: {name: 'qianshou', version: '0.0.0'},
     plan,
     planHash: '',
+    planFile: null,
     // The rows' schemas follow from the plan: those made ahead of time serve as long as it is the built-in one.
     validators: await (input.plan === undefined ? validatorsFor(PLAN) : compiledFor(plan)),
     files,

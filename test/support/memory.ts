@@ -73,6 +73,7 @@ export async function checkMemory(
     tool: {name: 'qianshou', version: '0'},
     plan,
     planHash: '0'.repeat(64),
+    planFile: null,
     validators: await validatorsFor(plan),
     files: open,
     unopened: [],

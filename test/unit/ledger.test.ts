@@ -46,7 +46,6 @@ const doubtRow = fc
     doubt: {
       ...rest,
       dates: rest.days + extra,
-      workerKnown: rest.worker === 'W1',
       among: rest.pairing === null && rest.worker === 'W1' ? ['P01'] : [],
     },
   }));

@@ -1,0 +1,2 @@
+/** Marks between several texts in one cell. */
+export const LIST_MARKS = /[;；、,，\n]/;
