@@ -1,5 +1,6 @@
 import {checks} from '../checks/index.js';
-import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {catalogue} from '../messages/catalogue.js';
+import {choiceWords, fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Plan, Requirement} from '../model/plan.js';
 import type {Lang, Words} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
@@ -96,9 +97,7 @@ function explainRequirement(requirement: Requirement, plan: Plan, lang: Lang): s
   const every = requirement.every === 'work-year' ? {zh: '每个工作年度', en: 'every work year'} : {zh: '不分年度', en: 'at all times'};
   const severity =
     requirement.severity === 'must' ? {zh: '必须', en: 'must'} : {zh: '建议（不影响结论）', en: 'should (does not fail a run)'};
-  const numbers = Object.entries(requirement.with).map(
-    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-  );
+  const numbers = parameterTexts(requirement, lang);
   return page(
     `${requirement.title[lang]} (${requirement.id})`,
     [
@@ -112,6 +111,60 @@ function explainRequirement(requirement: Requirement, plan: Plan, lang: Lang): s
     ],
     lang,
   );
+}
+
+/** Parameters of checks in words. A name that is not here is shown as it is: the plan's own words are better than none. */
+const PARAMETERS: Readonly<Record<string, Words>> = {
+  'at-least': {zh: '至少', en: 'at least'},
+  exactly: {zh: '正好', en: 'exactly'},
+  levels: {zh: '证书等级', en: 'certificate levels'},
+  years: {zh: '年', en: 'years'},
+  parties: {zh: '签约方', en: 'parties'},
+  authorities: {zh: '民政部门', en: 'authorities'},
+  sources: {zh: '资金来源', en: 'sources'},
+  allowed: {zh: '支出类别', en: 'categories'},
+  kind: {zh: '督导类型', en: 'kind'},
+  'carried-out': {zh: '算已实施的状态', en: 'statuses that count'},
+  calendar: {zh: '日历', en: 'calendar'},
+  modes: {zh: '服务方式', en: 'modes'},
+  'qualified-only': {zh: '只算具备资格的', en: 'qualified only'},
+};
+
+/** Values that are no choice of a column. */
+const VALUES: Readonly<Record<string, Words>> = {
+  'working-days': {zh: '工作日', en: 'working days'},
+  'any-day': {zh: '每一天', en: 'any day'},
+  unstated: {zh: '未写明', en: 'not stated'},
+  year: {zh: '年', en: 'years'},
+};
+
+/** The parameters of a requirement, each in words. */
+function parameterTexts({with: params, check: id}: Requirement, lang: Lang): string[] {
+  const unit = typeof params['unit'] === 'string' ? ` ${valueText(params['unit'], id, lang)}` : '';
+  return Object.entries(params)
+    .filter(([name]) => name !== 'unit')
+    .map(([name, value]) => {
+      const words = PARAMETERS[name]?.[lang] ?? name;
+      const dated = name === 'at-least' || name === 'exactly';
+      return `${words}${lang === 'zh' && dated ? ' ' : ': '}${valueText(value, id, lang)}${dated ? unit : ''}`;
+    });
+}
+
+/** A parameter's value as people write it: numbers with thousands, choices by their usual words. */
+function valueText(value: unknown, check: string, lang: Lang): string {
+  const comma = lang === 'zh' ? '、' : ', ';
+  if (typeof value === 'number') return numberText(value);
+  if (Array.isArray(value)) return value.map((one) => valueText(one, check, lang)).join(comma);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, one]) => `${valueText(key, check, lang)} ${valueText(one, check, lang)}`)
+      .join(comma);
+  }
+  const text = String(value);
+  const role = catalogue[`${check}/${text}`];
+  const unit = UNIT_WORDS[text as keyof typeof UNIT_WORDS] as Words | undefined;
+  const field = KINDS.flatMap((kind) => KIND_INFO[kind].fields).find((one) => one.choices[text] !== undefined);
+  return (role ?? PARAMETERS[text] ?? VALUES[text] ?? unit ?? (field === undefined ? undefined : choiceWords(field, text)))?.[lang] ?? text;
 }
 
 function header(kind: Kind, field: string): string {
