@@ -73,7 +73,7 @@ function dated(type: 'number' | 'integer') {
   } as const;
 }
 
-/** @returns the schema of an object with these properties, of which all but the named ones are required. */
+/** @returns the JSON Schema of an object with these properties and no others, of which all but the named ones are required. */
 export function parameters(properties: Record<string, unknown>, optional: readonly string[] = []): ParamsSchema {
   return {
     type: 'object',

@@ -5,7 +5,7 @@ import {nearest} from '../names/nearest.js';
 import {UsageError} from './usage-error.js';
 
 /** Formats of a report. */
-export const FORMATS = ['pretty', 'json'] as const;
+const FORMATS = ['pretty', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A format and where it goes; null is stdout. */

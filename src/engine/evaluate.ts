@@ -56,7 +56,6 @@ function subjectsOf(kind: Subject['kind'], pairings: readonly Pairing[]): Judged
       pairings: [p],
     }));
   }
-  if (kind === 'programme') return [{subject: {kind, id: 'programme', label: ''}, pairings}];
   const byOrg = groupBy(
     pairings.filter((pairing) => pairing.sendingOrg !== ''),
     (pairing) => plainName(pairing.sendingOrg),

@@ -26,7 +26,7 @@ export interface Folder {
 }
 
 /** The settings file that may lie beside the data. */
-export const SETTINGS_FILE = 'qianshou.yaml';
+const SETTINGS_FILE = 'qianshou.yaml';
 
 /** Files that are read as tables. */
 export const TABLE = /\.(csv|ya?ml)$/i;

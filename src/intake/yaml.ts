@@ -158,7 +158,7 @@ export function nodeAt(root: YAMLMap, path: readonly (string | number)[], key: b
 }
 
 /** A scalar's text as it is written, so that 007 stays 007; null for a blank. */
-export function scalarText(node: unknown): string | null {
+function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;
   return (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))).trim();
 }

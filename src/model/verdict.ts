@@ -10,7 +10,7 @@ export const STATUSES = ['pass', 'fail', 'unknown', 'pending', 'waived', 'not-ap
 export type Status = (typeof STATUSES)[number];
 
 /** What a requirement can be judged for. */
-export const SUBJECT_KINDS = ['pairing', 'sending-org', 'programme'] as const;
+export const SUBJECT_KINDS = ['pairing', 'sending-org'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export interface Subject {

@@ -29,7 +29,6 @@ export const UNIT_WORDS: Readonly<Record<Unit, Words>> = {
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
   pairing: {zh: '结对', en: 'Pairing'},
   'sending-org': {zh: '援派机构', en: 'Sending organisation'},
-  programme: {zh: '全计划', en: 'Programme'},
 };
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {

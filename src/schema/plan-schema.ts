@@ -1,3 +1,4 @@
+import {parameters as object} from '../checks/define.js';
 import {checks} from '../checks/index.js';
 import {KIND_INFO, KINDS} from '../model/kinds.js';
 import {SUBJECT_KINDS, UNITS} from '../model/verdict.js';
@@ -12,15 +13,6 @@ const words = {
 const id = {type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$'};
 const date = {type: 'string', format: 'date'};
 const text = {type: 'string', pattern: '\\S'};
-
-function object(properties: Record<string, unknown>, optional: readonly string[] = []): JsonSchema {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    properties,
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  };
-}
 
 /** Choice fields whose values a plan may narrow, as `kind.field`. */
 function narrowable(): Record<string, unknown> {

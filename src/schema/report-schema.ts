@@ -1,3 +1,4 @@
+import {parameters as object} from '../checks/define.js';
 import {KINDS} from '../model/kinds.js';
 import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
@@ -6,15 +7,6 @@ const text = {type: 'string'};
 const count = {type: 'integer', minimum: 0};
 const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {type: 'null'}]});
 const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
-
-function object(properties: Record<string, unknown>, optional: readonly string[] = []): JsonSchema {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    properties,
-    required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  };
-}
 
 const said = object({code: text, text});
 const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}});
