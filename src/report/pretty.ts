@@ -194,7 +194,7 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
     blocks.push(
       table(
         [kind, ...block.map(({heading}) => heading)],
-        names.map((name, row) => [cut(name, labelWidth), ...block.map(({cells}) => cells[row] as string)]),
+        names.map((name, row) => [shortName(name, labelWidth), ...block.map(({cells}) => cells[row] as string)]),
       ),
     );
     start = end;
@@ -205,6 +205,14 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
 /** A subject as people know it; a pairing without a number is called by its sender and county already. */
 function nameOf({id, label, kind}: Subject): string {
   return kind !== 'pairing' || label === '' || id.includes('/') ? id : `${id} ${label}`;
+}
+
+/** A name in few columns; of one made from sender and county the county stays, which tells a sender's pairings apart. */
+function shortName(name: string, width: number): string {
+  const at = name.lastIndexOf('/');
+  const county = at < 0 ? '' : name.slice(at);
+  const room = width - widthOf(county);
+  return widthOf(name) <= width || county === '' || room < 4 ? cut(name, width) : cut(name.slice(0, at), room) + county;
 }
 
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
