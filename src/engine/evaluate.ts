@@ -191,12 +191,14 @@ export function evaluate(plan: Plan, sources: Sources, years: readonly Period[],
   for (const requirement of plan.requirements) {
     const periods = requirement.every === 'none' ? [null] : years;
     const mine = periods.flatMap((period) => judgeAll(requirement, period, court));
-    const first = mine[0];
+    // Where a pairing does not run there is nothing to evaluate: it says nothing of the rest.
+    const asked = mine.filter(({status}) => status !== 'not-applicable' && status !== 'waived');
+    const first = asked[0];
     // No roster, no organisations: what could not even be asked is said too.
-    if (first === undefined && !sources.pairings.given) {
+    if (mine.length === 0 && !sources.pairings.given) {
       notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO.pairings.title]})});
     }
-    if (first !== undefined && mine.every(({found, status}) => found === null && status === 'unknown')) {
+    if (first !== undefined && asked.every(({found, status}) => found === null && status === 'unknown')) {
       notEvaluated.push({requirement: requirement.id, reason: first.reasons[0] as Message});
     }
     verdicts.push(...mine);
