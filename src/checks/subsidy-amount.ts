@@ -51,7 +51,8 @@ export const subsidyAmount = defineCheck({
       bothCertain(isSubsidy(entry, sources, question.asOf), entry.bad.has('amount') ? 'maybe' : 'yes');
     const counts = question.pairings.map((p) => countRecords(funding, p.id, question.period, condition));
     const counted = counts.flatMap((count) => count.counted);
-    const doubtful = counts.flatMap((count) => count.doubtful);
+    // A row of no known pairing may belong to any of the organisation's, but to one only.
+    const doubtful = [...new Set(counts.flatMap((count) => count.doubtful))];
     // In fen, so that 1.005 and 0.995 万元 add up to what they are.
     for (const entry of counted) fen += Math.round((numberOf(entry, 'amount') ?? 0) * 100);
     const sum = fen / 100;

@@ -102,6 +102,12 @@ testCheck(
     'too much, and a payment without source': {funding: '拨付,财政,30001;拨付,,5', expect: 'fail 30001..30006/30000 doubtful-rows*1 over'},
     // It may be the subsidy as well: then the sum is too much.
     'the rate exactly, and a payment without source': {funding: '拨付,财政,30000;拨付,,5000', expect: 'unknown …'},
+    // 10,000 + 10,000 at most, whichever of the two pairings the second payment is for: never 30,000.
+    'a payment of an unknown pairing counts once, however many pairings there are': {
+      pairings: 'P1,上海P1社工事务所;P2,上海P1社工事务所',
+      funding: 'direction,source,amount,pairing,year;拨付,财政,10000,P1,2023;拨付,财政,10000,P9,2023',
+      expect: 'fail 10000..20000/30000 doubtful-rows*1 mend-rows',
+    },
     'social money of an unknown pairing is nothing': {
       funding: 'direction,source,amount,pairing,year;拨付,财政,30000,P1,2023;拨付,社会资金,10000,P9,2023',
       expect: 'pass 30000/30000',
