@@ -1,4 +1,4 @@
-import {dayType} from '../ledger/calendar.js';
+import {claims} from '../ledger/service.js';
 import {isoOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import type {Place} from '../model/place.js';
@@ -22,10 +22,8 @@ export const twoPairings = defineInspection({
     for (const [worker, pairings] of deployments.sharedWorkers()) {
       const byDay = new Map<number, {pairing: string; place: Place}[]>();
       for (const pairing of pairings) {
-        for (const {day, hours, named, stated} of deployments.days(worker, pairing, -Infinity, Infinity)) {
-          // A range does not claim the rest days in it.
-          if (hours['on-site'] + hours.online + hours.unstated === 0 || (!named && dayType(day) === 'rest-day')) continue;
-          byDay.set(day, [...(byDay.get(day) ?? []), {pairing, place: stated[0].place}]);
+        for (const date of deployments.days(worker, pairing, -Infinity, Infinity)) {
+          if (claims(date)) byDay.set(date.day, [...(byDay.get(date.day) ?? []), {pairing, place: date.stated[0].place}]);
         }
       }
       for (const [day, uses] of [...byDay].sort(([a], [b]) => a - b)) {

@@ -5,7 +5,7 @@ import {day} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
-import type {LeftOut} from '../model/verdict.js';
+import {type LeftOut, type Outcome, shortfall} from '../model/verdict.js';
 import {certified, practised} from '../records/qualification.js';
 import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
@@ -98,11 +98,12 @@ export const workingDays = defineCheck({
     const required = atLeast(params['at-least'], 'working-day', question);
     if (required === null) return notInForce('working-day');
     const counting: Counting = {calendar: params.calendar ?? 'working-days', ...(params.modes === undefined ? {} : {modes: params.modes})};
+    const limits = question.limitsOf(pairing);
     const tally = new Tally();
     for (const id of ledger.workersAt(pairing.id)) {
       const worker = workers.find(id);
       let own = 0;
-      for (const judged of judgeDays(ledger, id, pairing.id, question.period, question.limitsOf(pairing), counting)) {
+      for (const judged of judgeDays(ledger, id, pairing.id, question.period, limits, counting)) {
         own += tally.take(judged, qualifies(params['qualified-only'], worker, judged.day), worker?.name ?? id);
       }
       if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
@@ -119,7 +120,7 @@ export const workingDays = defineCheck({
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
-      todo: low >= required.value ? [] : [advice(low, high, required.value, counting, question)],
+      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, lastDay(limits), counting, question)],
     });
   },
 });
@@ -174,13 +175,13 @@ function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof cer
   return answers.includes('no') ? 'no' : answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-function advice(low: number, high: number, value: number, counting: Counting, question: Question): Message {
-  const short = Math.round((value - low) * 100_000) / 100_000;
-  if (high >= value) return message('working-days/todo.mend', {low, high});
-  const {open, asOf, period, pairings, limitsOf} = question;
+function advice(outcome: Pick<Outcome, 'found' | 'required'>, last: string, counting: Counting, {open, asOf, period}: Question): Message {
+  const {low, high} = outcome.found;
+  if (high >= outcome.required.value) return message('working-days/todo.mend', {low, high});
+  const short = shortfall(outcome) ?? 0;
   if (!open) return message('working-days/todo.closed', {short});
   // Days after the pairing's or the agreement's end would not count.
-  const end = [period.end, lastDay(limitsOf(pairings[0] as Pairing))].sort()[0] as string;
+  const end = last < period.end ? last : period.end;
   const from = Math.max(day(asOf) + 1, day(period.start));
   const left = counting.calendar === 'any-day' ? Math.max(0, day(end) - from + 1) : workingDaysBetween(from, day(end));
   return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end, left});

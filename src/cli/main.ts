@@ -36,11 +36,14 @@ function harmless(text: string): string {
   return text.replace(/(?!\n)\p{Cc}/gu, '?');
 }
 
-/** The language comes before everything else, since help and errors are spoken in it too. */
+/** What `--lang` says, before commander has read anything: help and errors are spoken in it too. */
+function langGiven(args: readonly string[]): string | undefined {
+  const at = args.indexOf('--lang');
+  return args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : args[at + 1]);
+}
+
 function langOf(args: readonly string[], host: Host): Lang {
-  const joined = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
-  const given = joined ?? args[args.indexOf('--lang') + 1];
-  const asked = joined !== undefined || args.includes('--lang') ? given : host.env['QIANSHOU_LANG'];
+  const asked = langGiven(args) ?? host.env['QIANSHOU_LANG'];
   return LANGS.find((lang) => lang === asked) ?? 'zh';
 }
 
@@ -153,8 +156,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
 
 /** @throws UsageError for a language that the program does not speak */
 function checkLang(args: readonly string[]): void {
-  const at = args.indexOf('--lang');
-  const given = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : args[at + 1]);
+  const given = langGiven(args);
   if (given !== undefined) oneOf('--lang', LANGS, given);
 }
 

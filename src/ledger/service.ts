@@ -73,8 +73,18 @@ export function lastDay(limits: readonly Limit[]): string {
   return ends.sort()[0] ?? '9999-12-31';
 }
 
-function totalHours(day: LedgerDay): number {
-  return MODES.reduce((sum, mode) => sum + day.hours[mode], 0);
+function totalHours({hours}: LedgerDay): number {
+  return MODES.reduce((sum, mode) => sum + hours[mode], 0);
+}
+
+/** Whether a date is only passed over by a range: a rest day that no row names. */
+function passedOver({named, day}: LedgerDay): boolean {
+  return !named && dayType(day) === 'rest-day';
+}
+
+/** Whether the log claims a date for the pairing: with usable hours, and not merely passed over. */
+export function claims(day: LedgerDay): boolean {
+  return totalHours(day) > 0 && !passedOver(day);
 }
 
 /** Judges every date that the log has for a worker at a pairing in a period. */
@@ -196,7 +206,7 @@ function dispatchOf(ledger: Ledger, worker: string, pairing: string, period: Per
   let possible: {day: number; place: Place} | null = null;
   let left: {day: number; place: Place; reason: Limit['reason']} | null = null;
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
-    if (!day.named && dayType(day.day) === 'rest-day') continue;
+    if (passedOver(day)) continue;
     const at = {day: day.day, place: day.stated[0].place};
     const limit = outside(limits, day.day);
     if (limit !== undefined && !limit.unsure) left ??= {...at, reason: limit.reason};

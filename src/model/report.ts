@@ -50,6 +50,11 @@ export interface Report {
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
+/** @returns the true number of findings of a severity. */
+export function countFindings({findingTotals}: Report, severity: Severity): number {
+  return findingTotals.reduce((sum, rule) => sum + (rule.severity === severity ? rule.total : 0), 0);
+}
+
 /** @returns how many verdicts have each status. */
 export function countStatuses(verdicts: readonly {readonly status: Status}[]): Record<Status, number> {
   const counts: Record<Status, number> = {pass: 0, fail: 0, unknown: 0, pending: 0, waived: 0, 'not-applicable': 0};

@@ -1,5 +1,5 @@
 import type {Voice} from '../messages/speak.js';
-import {countStatuses, type Report} from '../model/report.js';
+import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Message} from '../model/text.js';
 
 /** Version of the JSON report's shape, described by `schemas/report.schema.json`. */
@@ -10,8 +10,6 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
   const said = (message: Message): object => ({code: message.code, text: say(message)});
   const orNull = (message: Message | null): object | null => (message === null ? null : said(message));
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement.title]));
-  const totals = report.findingTotals;
-  const sum = (severity: string): number => totals.reduce((n, rule) => n + (rule.severity === severity ? rule.total : 0), 0);
   const {plan} = report;
   const document = {
     schemaVersion: SCHEMA_VERSION,
@@ -35,8 +33,8 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
     summary: {
       verdicts: countStatuses(report.verdicts),
       targets: countStatuses(report.targets),
-      findings: {error: sum('error'), warning: sum('warning')},
-      findingsByRule: totals,
+      findings: {error: countFindings(report, 'error'), warning: countFindings(report, 'warning')},
+      findingsByRule: report.findingTotals,
     },
     verdicts: report.verdicts.map(({requirement, reasons, todo, rows, ...rest}) => ({
       requirement,

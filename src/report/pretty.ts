@@ -6,9 +6,9 @@ import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {type Place, placeText} from '../model/place.js';
 import type {Requirement} from '../model/plan.js';
-import {countStatuses, type Report} from '../model/report.js';
+import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
-import {STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {type Bounds, STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
 import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
 import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
 import {LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
@@ -130,13 +130,18 @@ function head(report: Report, pen: Pen): string {
   ].join('\n');
 }
 
+/** A count, or its bounds where rows are in doubt. */
+function countText(found: number, bounds: Bounds | null): string {
+  return bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+}
+
 /** The mark of a verdict and the number behind it. */
 function cell(verdict: Verdict | undefined, pen: Pen): string {
   if (verdict === undefined) return '';
   const {status, found, bounds, required} = verdict;
   let number = '';
   if (found !== null && required !== null) {
-    const count = bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+    const count = countText(found, bounds);
     if (required.rule === 'all' || required.unit === 'party') number = `${count}/${required.value}`;
     else if (required.rule === 'exactly' || required.unit !== 'pairing') number = count;
   }
@@ -266,7 +271,7 @@ function several(texts: readonly string[], pen: Pen): string {
 
 function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string {
   if (found === null || required === null) return '';
-  const count = bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+  const count = countText(found, bounds);
   const numbers = pen.label(LABELS.of, {
     found: count,
     required: numberText(required.value),
@@ -344,15 +349,16 @@ function totals(report: Report, pen: Pen): string {
       .map((status) => `${voice.pick(STATUS_WORDS[status])} ${by[status]}`)
       .join(' · ');
   };
-  const sum = (severity: string): number => report.findingTotals.reduce((n, rule) => n + (rule.severity === severity ? rule.total : 0), 0);
+  const error = countFindings(report, 'error');
+  const warning = countFindings(report, 'warning');
   const failed = report.inputs.filter((input) => input.failed !== null).length;
-  const found = sum('error') + sum('warning') > 0;
+  const found = error + warning > 0;
   const judged = [
     ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
     ...(report.verdicts.length > 0 && report.targets.length > 0
       ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)]
       : []),
-    ...(found ? [pen.label(LABELS.findingTotals, {error: sum('error'), warning: sum('warning')})] : []),
+    ...(found ? [pen.label(LABELS.findingTotals, {error, warning})] : []),
     ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
     ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),
   ].join(voice.lang === 'zh' ? '；' : '; ');
