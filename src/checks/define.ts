@@ -1,10 +1,12 @@
 import type {Limit} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import type {Kind} from '../model/kinds.js';
-import type {Dated, Plan} from '../model/plan.js';
-import {inForce} from '../model/plan.js';
+import {type Dated, type InForce, inForce, type Measure, type Plan} from '../model/plan.js';
+import type {Entry} from '../model/record.js';
+import type {Regions} from '../model/region.js';
 import type {Catalogue, Words} from '../model/text.js';
 import type {Outcome, Subject, SubjectKind} from '../model/verdict.js';
+import type {Records} from '../records/belonging.js';
 import type {Pairing} from '../records/roster.js';
 import type {Sources} from './sources.js';
 
@@ -14,16 +16,24 @@ export type ParamsSchema = Readonly<Record<string, unknown>>;
 /** For whom, when and within what a check is asked. */
 export interface Question {
   readonly subject: Subject;
-  /** The pairings of the subject: one for a pairing, all of an organisation's. */
+  /** The subject's own record: of a pairing, a worker or a station; null for others, and for what is in no table. */
+  readonly self: Entry | null;
+  /** The pairings of the subject: one for a pairing, all of an organisation's, those that a worker serves. */
   readonly pairings: readonly Pairing[];
-  /** The judged work year; for a requirement that holds at all times, the plan's whole period. */
+  /** The judged work year, or the time up to the day by which the requirement must be met; its label is blank then. */
   readonly period: Period;
   readonly asOf: string;
   /** Whether days of the period are still to come at the as-of date. */
   readonly open: boolean;
   readonly plan: Plan;
+  /** The national list of divisions; null unless the plan asks for it. */
+  readonly regions: Regions | null;
   /** Outside of what a pairing's days do not count: its own dates, its agreement's, the as-of date. */
   limitsOf(pairing: Pairing): readonly Limit[];
+  /** The subject's records of a table. */
+  records(kind: Kind): Records;
+  /** What a text that names a county is called. */
+  countyOf(text: string): string;
 }
 
 /** What every check states about itself, in words and as data. */
@@ -35,29 +45,62 @@ interface About {
   readonly example: Words;
   readonly params: ParamsSchema;
   readonly messages: Catalogue;
-  /** Columns it looks at, by kind. */
-  readonly columns: Partial<Record<Kind, readonly string[]>>;
   readonly subjects: readonly SubjectKind[];
 }
 
+/** Columns that a check looks at, by kind. */
+export type Columns = Partial<Record<Kind, readonly string[]>>;
+
+/** A check of tables that it knows: what it declares to read is all it is given. */
 export interface Check<Reads extends Kind = Kind, Params = never> extends About {
   /** Kinds without which nothing can be judged. */
   readonly reads: readonly Reads[];
   /** Kinds that are looked at where they are given. */
   readonly uses?: readonly Reads[];
+  readonly columns: Columns;
   judge(sources: Pick<Sources, Reads>, params: Params, question: Question): Outcome;
+}
+
+/** A check of tables that the plan names: it is given the subject's records. */
+export interface RecordCheck<Params> extends About {
+  columnsOf(params: Params): Columns;
+  /** What is wrong with the parameters that a schema cannot say: fields that a table lacks, and the like. */
+  measures(params: Params): readonly Measure[];
+  judge(params: Params, question: Question): Outcome;
 }
 
 /** A check whose kinds and parameter types have been forgotten: as the engine holds it, after the parameters were validated. */
 export interface AnyCheck extends About {
-  readonly reads: readonly Kind[];
-  readonly uses?: readonly Kind[];
+  readsOf(params: unknown): readonly Kind[];
+  readonly uses: readonly Kind[];
+  columnsOf(params: unknown): Columns;
+  /** What it counts, for checks of tables that the plan names. */
+  measures(params: unknown): readonly Measure[];
   judge(sources: Sources, params: unknown, question: Question): Outcome;
 }
 
-/** Types a check: what it declares to read is all it is given. */
-export function defineCheck<const Reads extends Kind, Params>(check: Check<Reads, Params>): Check<Reads, Params> {
-  return check;
+/** Types a check of tables that it knows. */
+export function defineCheck<const Reads extends Kind, Params>({reads, uses, columns, judge, ...about}: Check<Reads, Params>): AnyCheck {
+  return {
+    ...about,
+    readsOf: () => reads,
+    uses: uses ?? [],
+    columnsOf: () => columns,
+    measures: () => [],
+    judge: (sources, params, question) => judge(sources, params as Params, question),
+  };
+}
+
+/** Types a check of tables that the plan names. */
+export function defineRecordCheck<Params>({columnsOf, measures, judge, ...about}: RecordCheck<Params>): AnyCheck {
+  return {
+    ...about,
+    readsOf: (params) => Object.keys(columnsOf(params as Params)) as Kind[],
+    uses: [],
+    columnsOf: (params) => columnsOf(params as Params),
+    measures: (params) => measures(params as Params),
+    judge: (_, params, question) => judge(params as Params, question),
+  };
 }
 
 /** A number of the plan, or one number for each day from which it is in force. */
@@ -69,7 +112,19 @@ export const datedInteger = dated('integer');
 function dated(type: 'number' | 'integer') {
   const number = {type, minimum: 0};
   return {
-    anyOf: [number, {type: 'object', minProperties: 1, additionalProperties: false, patternProperties: {'^\\d{4}-\\d{2}-\\d{2}$': number}}],
+    type: [type, 'object'],
+    minimum: 0,
+    minProperties: 1,
+    additionalProperties: false,
+    patternProperties: {
+      '^\\d{4}-\\d{2}-\\d{2}$': {
+        type: [type, 'object'],
+        minimum: 0,
+        additionalProperties: false,
+        properties: {value: number, clause: {type: 'string', pattern: '\\S'}},
+        required: ['value', 'clause'],
+      },
+    },
   } as const;
 }
 
@@ -83,7 +138,12 @@ export function parameters(properties: Record<string, unknown>, optional: readon
   };
 }
 
-/** @returns the number in force on the first day of the judged work year; for a requirement of all times, at the as-of date. */
-export function numberFor(dated: Dated, {period, asOf}: Question): {value: number; since?: string} | null {
-  return inForce(dated, period.label === '' ? asOf : period.start);
+/** The day whose numbers count: the first of the judged work year; for a requirement that is judged once, the as-of date. */
+export function numbersOn({period, asOf}: Question): string {
+  return period.label === '' ? asOf : period.start;
+}
+
+/** @returns the number in force for a question */
+export function numberFor(dated: Dated, question: Question): InForce | null {
+  return inForce(dated, numbersOn(question));
 }

@@ -1,9 +1,15 @@
 import {agreement} from './agreement.js';
 import {assistancePlan} from './assistance-plan.js';
+import {awards} from './awards.js';
+import {certificateInTime} from './certificate-in-time.js';
+import {count} from './count.js';
+import {coverage} from './coverage.js';
 import {crossProvince} from './cross-province.js';
 import type {AnyCheck} from './define.js';
 import {evaluation} from './evaluation.js';
+import {everyRecord} from './every-record.js';
 import {expenseCategories} from './expense-categories.js';
+import {firstDispatch} from './first-dispatch.js';
 import type {AnyInspection} from './inspection.js';
 import {knownIndicator} from './known-indicator.js';
 import {oneToOne} from './one-to-one.js';
@@ -11,8 +17,10 @@ import {ownWorkers} from './own-workers.js';
 import {regionInScope} from './region-in-scope.js';
 import {sameAttribute} from './same-attribute.js';
 import {sameName} from './same-name.js';
+import {share} from './share.js';
 import {subsidyAmount} from './subsidy-amount.js';
 import {supervision} from './supervision.js';
+import {totalOfParts} from './total-of-parts.js';
 import {twoPairings} from './two-pairings.js';
 import {workerCount} from './worker-count.js';
 import {workersCertified} from './workers-certified.js';
@@ -20,8 +28,8 @@ import {workersTenure} from './workers-tenure.js';
 import {workingDays} from './working-days.js';
 import {yearlyProject} from './yearly-project.js';
 
-/** Every check that a requirement may name. Parameters are validated when a plan is read, so their types may be forgotten here. */
-export const checks = [
+/** Every check that a requirement may name. */
+export const checks: readonly AnyCheck[] = [
   regionInScope,
   crossProvince,
   oneToOne,
@@ -36,7 +44,15 @@ export const checks = [
   evaluation,
   subsidyAmount,
   expenseCategories,
-] as readonly unknown[] as readonly AnyCheck[];
+  firstDispatch,
+  certificateInTime,
+  awards,
+  count,
+  everyRecord,
+  coverage,
+  share,
+  totalOfParts,
+];
 
 /** Every inspection of the data itself; `qianshou validate` makes these and judges no requirement. */
 export const inspections = [

@@ -1,6 +1,6 @@
 import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
-import type {Plan} from '../model/plan.js';
+import type {Measure, Plan} from '../model/plan.js';
 import type {Catalogue, Words} from '../model/text.js';
 import type {Sources} from './sources.js';
 
@@ -10,12 +10,13 @@ export interface Inspection<Reads extends Kind = Kind> {
   readonly summary: Words;
   readonly reads: readonly Reads[];
   readonly messages: Catalogue;
-  inspect(sources: Pick<Sources, Reads>, plan: Plan): Finding[];
+  /** @param measures everything that the plan counts */
+  inspect(sources: Pick<Sources, Reads>, plan: Plan, measures: readonly Measure[]): Finding[];
 }
 
 /** An inspection whose kinds have been forgotten. */
 export interface AnyInspection extends Omit<Inspection, 'inspect'> {
-  inspect(sources: Sources, plan: Plan): Finding[];
+  inspect(sources: Sources, plan: Plan, measures: readonly Measure[]): Finding[];
 }
 
 /** Types an inspection: what it declares to read is all it is given. */

@@ -2,6 +2,7 @@ import {type Finding, finding} from '../model/finding.js';
 import {textOf} from '../model/record.js';
 import {message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
+import {holds} from '../records/condition.js';
 import {defineInspection} from './inspection.js';
 
 /** An outcome whose indicator no target counts adds to nothing, which its writer should know. */
@@ -13,11 +14,12 @@ export const knownIndicator = defineInspection({
     unused: {zh: '指标“{indicator}”不计入任何目标', en: 'the indicator “{indicator}” feeds no target'},
     todo: {zh: '如应计入目标，请改用计划的指标名称', en: 'if it should count, use the name of the plan'},
   },
-  inspect({outcomes}, plan): Finding[] {
-    const known = plan.targets.flatMap(({counts}) => (counts.kind === 'outcomes' ? [counts.where?.['indicator'] ?? []].flat() : []));
+  inspect({outcomes}, _, measures): Finding[] {
+    const conditions = measures.flatMap(({kind, where}) => (kind === 'outcomes' ? [where?.['indicator'] ?? {given: true}] : []));
+    const known = conditions.flatMap((condition) => (typeof condition === 'string' || Array.isArray(condition) ? [condition].flat() : []));
     return outcomes.entries.flatMap((entry) => {
       const indicator = textOf(entry, 'indicator');
-      if (indicator === undefined || known.includes(indicator)) return [];
+      if (indicator === undefined || conditions.some((condition) => holds(entry, 'indicator', condition, null) !== 'no')) return [];
       const near = nearest(indicator, known);
       return [
         finding({

@@ -29,6 +29,11 @@ export function notApplicable(why: Message, unit: Unit): Outcome {
   return outcome({found: {low: 0, high: 0}, required: {rule: 'all', value: 0, unit}, notApplicable: why});
 }
 
+/** Nothing can be said: why, and what to supply. */
+export function cannotSay(why: Message, unit: Unit, todo: readonly Message[]): Outcome {
+  return outcome({found: {low: 0, high: 0}, required: {rule: 'all', value: 0, unit}, unknown: why, todo});
+}
+
 /** A number of the plan as a required minimum; a plan whose number is not in force yet requires nothing. */
 export function atLeast(dated: Dated, unit: Unit, question: Question): Required | null {
   const number = numberFor(dated, question);

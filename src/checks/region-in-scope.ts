@@ -1,5 +1,6 @@
 import {sampleRows} from '../model/place.js';
-import {provinceOf} from '../model/region.js';
+import type {Area} from '../model/plan.js';
+import {cleanRegion, PROVINCE_SUFFIX, provinceOf} from '../model/region.js';
 import {type Message, message} from '../model/text.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
@@ -28,13 +29,12 @@ export const regionInScope = defineCheck({
   judge(_, __: unknown, {pairings, plan}) {
     const [{sendingRegion, receivingRegion, county, statements}] = pairings as readonly [Pairing];
     const {sending, receiving} = plan.scope;
-    const from = provinceOf(sendingRegion ?? '');
-    const blank = (sending.length > 0 && from === undefined) || (receiving.length > 0 && receivingRegion === '');
+    const from = sendingRegion ?? '';
+    const outside = sending.length > 0 && from !== '' ? outOf(from, sending) : false;
+    const blank = (sending.length > 0 && (from === '' || outside === null)) || (receiving.length > 0 && receivingRegion === '');
     const reasons: Message[] = [];
-    if (sendingRegion !== null && from !== undefined && sending.length > 0 && !sending.includes(from)) {
-      reasons.push(message('region-in-scope/sending', {region: sendingRegion, scope: sending}));
-    }
-    if (receiving.length > 0 && receivingRegion !== '' && !receiving.some(({name}) => name === county)) {
+    if (outside === true) reasons.push(message('region-in-scope/sending', {region: from, scope: sending}));
+    if (receiving.length > 0 && receivingRegion !== '' && !receiving.some((area) => isIn(receivingRegion, county, area))) {
       reasons.push(message('region-in-scope/receiving', {region: receivingRegion}));
     }
     const fails = reasons.length > 0;
@@ -48,3 +48,23 @@ export const regionInScope = defineCheck({
     });
   },
 });
+
+/** Whether a region lies outside of every area, each a province or what begins with one (广东省深圳市); null when it names no province. */
+function outOf(region: string, areas: readonly string[]): boolean | null {
+  const province = provinceOf(region);
+  if (province === undefined) return null;
+  return !areas.some((area) => province === provinceOf(area) && withoutProvince(region).startsWith(withoutProvince(area)));
+}
+
+/** What follows the province in a region's name. */
+function withoutProvince(region: string): string {
+  const text = cleanRegion(region);
+  const province = provinceOf(text) ?? '';
+  return text.startsWith(province) ? text.slice(province.length) : text.slice(province.replace(PROVINCE_SUFFIX, '').length);
+}
+
+/** A county of the plan by name; of a whole prefecture or province, anything that begins with it. */
+function isIn(region: string, county: string, {province, prefecture, name}: Area): boolean {
+  if (name !== undefined) return name === county;
+  return provinceOf(region) === province && withoutProvince(region).startsWith(prefecture ?? '');
+}

@@ -1,8 +1,8 @@
-import {dispatches} from '../ledger/service.js';
+import {type Dispatch, dispatches} from '../ledger/service.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
-import type {Pairing} from '../records/roster.js';
+import {lastCounted} from '../records/timing.js';
 import {datedNumber, defineCheck, parameters} from './define.js';
 import {atLeast, DAY_REASONS, leftOut, notInForce, outcome} from './outcome.js';
 
@@ -15,7 +15,7 @@ export const workerCount = defineCheck({
     en: 'A worker is dispatched when the log has at least one usable day of theirs in the work year, a rest day included. The list alone does not count; a date claimed by two pairings counts for neither.',
   },
   example: {zh: '名册三人，日志中只有一人到岗：1/2，不符合。', en: 'Three on the list, one in the log: 1/2, fails.'},
-  subjects: ['pairing'],
+  subjects: ['pairing', 'programme'],
   reads: ['deployments'],
   columns: {deployments: ['worker', 'pairing', 'date', 'start', 'end']},
   params: parameters({'at-least': datedNumber, unit: {const: 'worker'}}),
@@ -26,10 +26,10 @@ export const workerCount = defineCheck({
     'todo.mend': {zh: '核实列出的日志', en: 'settle the log rows listed'},
   },
   judge({deployments}, params: {'at-least': Dated}, question) {
-    const [pairing] = question.pairings as readonly [Pairing];
     const required = atLeast(params['at-least'], 'worker', question);
     if (required === null) return notInForce('worker');
-    const all = dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing));
+    const period = {...question.period, end: lastCounted(question)};
+    const all = onceEach(question.pairings.flatMap((own) => dispatches(deployments, own.id, period, question.limitsOf(own))));
     const certain = all.filter((d) => d.first !== null);
     const possible = all.filter((d) => d.first === null && d.outside === null);
     const absent = all.filter((d) => d.outside !== null);
@@ -48,3 +48,14 @@ export const workerCount = defineCheck({
     });
   },
 });
+
+/** A worker who serves several pairings is one worker: dispatched if at any of them. */
+function onceEach(all: readonly Dispatch[]): Dispatch[] {
+  const rank = ({first, outside}: Dispatch): number => (first !== null ? 0 : outside === null ? 1 : 2);
+  const best = new Map<string, Dispatch>();
+  for (const dispatch of all) {
+    const known = best.get(dispatch.worker);
+    if (known === undefined || rank(dispatch) < rank(known)) best.set(dispatch.worker, dispatch);
+  }
+  return [...best.values()];
+}

@@ -7,14 +7,15 @@ import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
 import {type LeftOut, type Outcome, shortfall} from '../model/verdict.js';
 import {certified, practised} from '../records/qualification.js';
-import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
-import {atLeast, DAY_REASONS, notInForce, outcome} from './outcome.js';
+import {atLeast, DAY_REASONS, notApplicable, notInForce, outcome} from './outcome.js';
 
 interface Params {
   readonly 'at-least': Dated;
   readonly calendar?: Counting['calendar'];
   readonly modes?: readonly ServiceMode[];
+  /** Days that a stay must last, from its first date to its last; the days of a shorter one do not count. */
+  readonly 'shortest-stay'?: number;
   /** Count only days of workers who meet these on that day. */
   readonly 'qualified-only'?: {readonly levels: readonly string[]; readonly years: number};
 }
@@ -29,14 +30,14 @@ export const workingDays = defineCheck({
   id: 'working-days',
   summary: {zh: '累计服务天数', en: 'Days of service added together'},
   how: {
-    zh: '按服务日志逐人逐日累计：每人每天最多一天；填写时长的按小时折算，8 小时为一天，同一天多条相加、封顶一天；日期区间按其中的工作日计。周末和法定节假日不计，调休上班日计入。实地、线上都算。同一人同一天登记在两个结对的，两边都先不计。',
-    en: 'Adds up the log by worker and date: one day per worker and date at most; hours count as a fraction (8 hours are a day), rows of one date add up to one day at most; a range counts its working days. Weekends and public holidays are out, make-up workdays in. On-site and online days count. A date claimed by two pairings counts for neither until settled.',
+    zh: '按服务日志逐人逐日累计：每人每天最多一天；填写时长的按小时折算，8 小时为一天，同一天多条相加、封顶一天；日期区间按其中的工作日计。周末和法定节假日不计，调休上班日计入。实地、线上都算。同一人同一天登记在两个结对的，两边都先不计。计划规定单次最短天数的，前后相连（中间只隔休息日）为一次，不足天数的不计。',
+    en: 'Adds up the log by worker and date: one day per worker and date at most; hours count as a fraction (8 hours are a day), rows of one date add up to one day at most; a range counts its working days. Weekends and public holidays are out, make-up workdays in. On-site and online days count. A date claimed by two pairings counts for neither until settled. Where the plan asks for a shortest stay, dates with only rest days between them are one stay, and the days of a shorter one do not count.',
   },
   example: {
     zh: '两名社工，一人 30 天，一人 9 天半：39.5/40，差 0.5 天。',
     en: 'One worker with 30 days and one with 9.5: 39.5/40, half a day short.',
   },
-  subjects: ['pairing'],
+  subjects: ['pairing', 'worker'],
   reads: ['deployments'],
   uses: ['workers'],
   columns: {deployments: ['worker', 'pairing', 'date', 'start', 'end', 'hours', 'mode']},
@@ -46,12 +47,13 @@ export const workingDays = defineCheck({
       unit: {const: 'working-day'},
       calendar: {enum: ['working-days', 'any-day']},
       modes: {type: 'array', minItems: 1, items: {enum: [...MODES]}},
+      'shortest-stay': {type: 'integer', minimum: 1},
       'qualified-only': parameters({
         levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
         years: {type: 'integer', minimum: 0},
       }),
     },
-    ['calendar', 'modes', 'qualified-only'],
+    ['calendar', 'modes', 'shortest-stay', 'qualified-only'],
   ),
   messages: {
     'outside-pairing': {zh: '不在结对起止日期内', en: 'outside the dates of the pairing'},
@@ -67,6 +69,8 @@ export const workingDays = defineCheck({
     'other-mode': {zh: '服务方式不计入', en: 'a mode of service that does not count'},
     'unstated-mode': {zh: '没有写明服务方式', en: 'the mode of service is not stated'},
     again: {zh: '同一天重复登记，超出一天的部分不计', en: 'the date is stated again; what exceeds one day is not counted'},
+    'short-stay': {zh: '{worker} 单次不足 {days} 天', en: "a stay of {worker}'s of less than {days} days"},
+    'not-dispatched': {zh: '没有派出', en: 'not dispatched'},
     unqualified: {zh: '{worker} 当日不具备资格', en: '{worker} was not qualified on that day'},
     undecided: {
       zh: '{worker} 当日是否具备资格无法确定：名册缺项',
@@ -94,23 +98,43 @@ export const workingDays = defineCheck({
     },
   },
   judge({deployments: ledger, workers}, params: Params, question) {
-    const [pairing] = question.pairings as readonly [Pairing];
     const required = atLeast(params['at-least'], 'working-day', question);
     if (required === null) return notInForce('working-day');
     const counting: Counting = {calendar: params.calendar ?? 'working-days', ...(params.modes === undefined ? {} : {modes: params.modes})};
-    const limits = question.limitsOf(pairing);
+    const {subject, pairings, period} = question;
+    const mine = (id: string): boolean => subject.kind !== 'worker' || id === subject.id;
     const tally = new Tally();
-    for (const id of ledger.workersAt(pairing.id)) {
-      const worker = workers.find(id);
-      let own = 0;
-      for (const judged of judgeDays(ledger, id, pairing.id, question.period, limits, counting)) {
-        own += tally.take(judged, qualifies(params['qualified-only'], worker, judged.day), worker?.name ?? id);
+    for (const pairing of pairings) {
+      const limits = question.limitsOf(pairing);
+      // Rows without a usable date may lie next to any stay, and make it long enough.
+      const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
+      for (const id of ledger.workersAt(pairing.id).filter(mine)) {
+        const worker = workers.find(id);
+        const all = [...judgeDays(ledger, id, pairing.id, period, limits, counting)];
+        const stays = new Stays(all, params['shortest-stay'] ?? 1, loose);
+        let own = 0;
+        for (const judged of all) {
+          own += tally.take(stays.cut(judged), qualifies(params['qualified-only'], worker, judged.day), worker?.name ?? id);
+          if (stays.tooShort(judged)) tally.shortStay(judged, worker?.name ?? id, params['shortest-stay'] ?? 1);
+        }
+        if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
       }
-      if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
     }
-    const doubts = ledger.doubtsFor(pairing.id, question.period);
+    const doubts = [
+      ...new Map(pairings.flatMap((pairing) => ledger.doubtsFor(pairing.id, period)).map((d) => [JSON.stringify(d), d])).values(),
+    ].filter(
+      ({worker, reason}) =>
+        subject.kind !== 'worker' || worker === subject.id || reason === 'unknown-worker' || reason === 'ambiguous-worker',
+    );
+    if (subject.kind === 'worker' && tally.days === 0 && doubts.length === 0)
+      return notApplicable(message('working-days/not-dispatched'), 'working-day');
     const low = days(tally.low);
     const high = days(tally.high + FULL_DAY * doubtfulDays(doubts, counting));
+    const last =
+      pairings
+        .map((pairing) => lastDay(question.limitsOf(pairing)))
+        .sort()
+        .at(-1) ?? period.end;
     return outcome({
       found: {low, high},
       required,
@@ -120,10 +144,56 @@ export const workingDays = defineCheck({
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
-      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, lastDay(limits), counting, question)],
+      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, last, counting, question)],
     });
   },
 });
+
+/** The stays of one worker at one pairing: dates between which there are only rest days. */
+class Stays {
+  readonly #certain: ReadonlyMap<number, number>;
+  readonly #possible: ReadonlyMap<number, number>;
+  readonly #shortest: number;
+  readonly #loose: boolean;
+
+  constructor(all: readonly JudgedDay[], shortest: number, loose: boolean) {
+    this.#shortest = shortest;
+    this.#loose = loose;
+    const none = new Map<number, number>();
+    this.#certain = shortest > 1 ? lengths(all.filter(({low}) => low > 0)) : none;
+    this.#possible = shortest > 1 ? lengths(all.filter(({high}) => high > 0)) : none;
+  }
+
+  /** The day as it counts: not for certain where its stay is only long enough with days in doubt, not at all where it is too short. */
+  cut(judged: JudgedDay): JudgedDay {
+    if (this.#shortest <= 1 || (this.#certain.get(judged.day) ?? 0) >= this.#shortest) return judged;
+    return {...judged, low: 0, high: this.tooShort(judged) ? 0 : judged.high};
+  }
+
+  tooShort({day: date, high}: JudgedDay): boolean {
+    return this.#shortest > 1 && high > 0 && !this.#loose && (this.#possible.get(date) ?? 0) < this.#shortest;
+  }
+}
+
+/** How many days the stay of each date lasts, from its first date to its last. */
+function lengths(all: readonly JudgedDay[]): Map<number, number> {
+  const found = new Map<number, number>();
+  let stay: number[] = [];
+  const close = (): void => {
+    const length = (stay.at(-1) ?? 0) - (stay[0] ?? 0) + 1;
+    for (const date of stay) found.set(date, length);
+  };
+  for (const {day: date} of all) {
+    const before = stay.at(-1);
+    if (before !== undefined && workingDaysBetween(before + 1, date - 1) !== 0) {
+      close();
+      stay = [];
+    }
+    stay.push(date);
+  }
+  close();
+  return found;
+}
 
 type Answer = 'yes' | 'no' | 'undecided';
 
@@ -134,10 +204,13 @@ class Tally {
   readonly counted: Place[] = [];
   readonly aside = new Map<string, {readonly reason: Message; readonly places: Place[]; unseen: number}>();
   readonly perWorker: Message[] = [];
+  /** How many dates there were to judge. */
+  days = 0;
 
   /** @returns what the day adds for certain */
   take(judged: JudgedDay, qualified: Answer, worker: string): number {
     const {high, reason, counted, surplus, surplusRows, left} = judged;
+    this.days += 1;
     const certain = qualified === 'yes' ? judged.low : 0;
     if (certain > 0) this.counted.push(...counted);
     if (high > 0 && qualified !== 'yes') {
@@ -149,6 +222,10 @@ class Tally {
     this.low += certain;
     this.high += qualified === 'no' ? 0 : high;
     return certain;
+  }
+
+  shortStay({counted}: JudgedDay, worker: string, shortest: number): void {
+    this.#setAside(message('working-days/short-stay', {worker, days: shortest}), counted);
   }
 
   /** @param unseen rows of which the place was not kept */

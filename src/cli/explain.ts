@@ -1,12 +1,13 @@
+import {columnsOfMeasures} from '../checks/counting.js';
 import {checks} from '../checks/index.js';
-import {catalogue} from '../messages/catalogue.js';
-import {choiceWords, fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
-import type {Plan, Requirement} from '../model/plan.js';
+import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {clauseOf, documentName, OWN_TABLE, type Plan, type Requirement, type Target} from '../model/plan.js';
 import type {Lang, Words} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {builtinPlans} from '../plan/builtin.js';
-import {numberText, table} from '../report/layout.js';
-import {SUBJECT_WORDS, UNIT_WORDS} from '../report/words.js';
+import {table} from '../report/layout.js';
+import {PlanWords} from '../report/plan-words.js';
+import {SUBJECT_WORDS} from '../report/words.js';
 import {UsageError} from './usage-error.js';
 
 /** @returns the built-in plans as a table: id, document, period, and how much each asks. */
@@ -21,7 +22,7 @@ export function listPlans(lang: Lang): string {
   ];
   const rows = builtinPlans.map((plan) => [
     plan.id,
-    plan.document.number,
+    documentName(plan),
     `${plan.period.start.slice(0, 4)}-${plan.period.end.slice(0, 4)}`,
     String(plan.requirements.length),
     String(plan.targets.length),
@@ -35,14 +36,12 @@ export function listPlans(lang: Lang): string {
 
 /** @returns all requirements and targets of a plan, a line each, for choosing one to explain. */
 export function listRequirements(plan: Plan, lang: Lang): string {
-  const requirements = plan.requirements.map(({id, title, clause}) => [id, title[lang], clause]);
-  const targets = plan.targets.map(({id, title, clause, value, unit}) => [
-    id,
-    `${title[lang]} ${numberText(value)} ${UNIT_WORDS[unit][lang]}`,
-    clause,
-  ]);
+  const off = (entry: {off?: Words}): string => (entry.off === undefined ? '' : lang === 'zh' ? '（停用）' : ' (switched off)');
+  const words = new PlanWords(lang);
+  const requirements = plan.requirements.map((one) => [one.id, one.title[lang] + off(one), clauseOf(one)]);
+  const targets = plan.targets.map((one) => [one.id, `${one.title[lang]} ${words.goal(one, one.unit)}${off(one)}`, clauseOf(one)]);
   const heads = lang === 'zh' ? ['编号', '内容', '条款'] : ['Id', 'Content', 'Clause'];
-  return `${plan.title[lang]} · ${plan.document.number}\n\n${table(heads, [...requirements, ...targets])}\n`;
+  return `${plan.title[lang]} · ${documentName(plan)}\n\n${table(heads, [...requirements, ...targets])}\n`;
 }
 
 /**
@@ -61,110 +60,65 @@ export function explain(id: string, plan: Plan, lang: Lang): string {
       en: `the plan ${plan.id} has no “${id}”${near === null ? '' : ` (did you mean ${near}?)`}; choose from: ${ids.join(', ')}`,
     });
   }
-  const {counts} = target;
-  const where = Object.entries(counts.where ?? {}).map(
-    ([field, values]) => `${header(counts.kind, field)} = ${[values].flat().join(' / ')}`,
-  );
-  const what =
-    counts.sum === undefined
-      ? {
-          zh: `数“${header(counts.kind, counts.distinct ?? '')}”有几个不同的值`,
-          en: `counts the distinct values of “${header(counts.kind, counts.distinct ?? '')}”`,
-        }
-      : {zh: `把“${header(counts.kind, counts.sum)}”相加`, en: `adds up “${header(counts.kind, counts.sum)}”`};
+  const words = new PlanWords(lang);
   const note = {
-    zh: `${what.zh}，不论评估哪个年度，计划期内截止日前的记录都算${where.length > 0 ? `；只算 ${where.join('，')} 的记录` : ''}。`,
-    en: `${what.en}, over all records of the plan's period up to the as-of date, whatever work year is judged${where.length > 0 ? `; only records with ${where.join(', ')}` : ''}.`,
+    zh: `${words.measure(target.counts)}。不论评估哪个年度，计划期内截止日前的记录都算。`,
+    en: `Counts ${words.measure(target.counts)}: over the plan's whole period up to the as-of date, whatever work year is judged.`,
   };
   return page(
     `${target.title[lang]} (${target.id})`,
     [
-      [{zh: '条款', en: 'Clause'}, `${plan.document.number} ${target.clause}`],
-      [{zh: '目标', en: 'Target'}, `${numberText(target.value)} ${UNIT_WORDS[target.unit][lang]}`],
+      [{zh: '条款', en: 'Clause'}, `${target.source ?? documentName(plan)} ${target.clause}`],
+      [{zh: '目标', en: 'Target'}, targetWords(target, plan, words)],
+      ...(target.off === undefined ? [] : [[{zh: '停用', en: 'Switched off'}, target.off[lang]] as const]),
       [{zh: '怎么算', en: 'How it is counted'}, note[lang]],
-      [
-        {zh: '需要的列', en: 'Columns it needs'},
-        columns({[counts.kind]: [counts.sum ?? counts.distinct ?? '', ...Object.keys(counts.where ?? {})]}, lang),
-      ],
+      [{zh: '需要的列', en: 'Columns it needs'}, columns(columnsOfMeasures([target.counts]), lang)],
     ],
     lang,
   );
+}
+
+const EVERY: Readonly<Record<Requirement['every'], Words>> = {
+  'work-year': {zh: '每个工作年度', en: 'every work year'},
+  period: {zh: '计划期内一次', en: 'once, over the period of the plan'},
+  none: {zh: '不分年度', en: 'at all times'},
+};
+
+/** What a target must come to, and by when. */
+export function targetWords(target: Target, plan: Plan, words: PlanWords): string {
+  const due = target.by ?? plan.period.end;
+  const severity = target.severity === 'should' ? (words.lang === 'zh' ? '，建议' : ', recommended') : '';
+  return `${words.goal(target, target.unit)}${words.lang === 'zh' ? `，${due} 前` : `, by ${due}`}${severity}`;
 }
 
 function explainRequirement(requirement: Requirement, plan: Plan, lang: Lang): string {
   const check = checks.find(({id}) => id === requirement.check) as (typeof checks)[number];
   const each = SUBJECT_WORDS[requirement.each][lang];
-  const every = requirement.every === 'work-year' ? {zh: '每个工作年度', en: 'every work year'} : {zh: '不分年度', en: 'at all times'};
+  const every = EVERY[requirement.every];
+  const due = requirement.every === 'period' ? (requirement.by ?? plan.period.end) : undefined;
   const severity =
     requirement.severity === 'must' ? {zh: '必须', en: 'must'} : {zh: '建议（不影响结论）', en: 'should (does not fail a run)'};
-  const numbers = parameterTexts(requirement, lang);
+  const words = new PlanWords(lang);
+  const numbers = words.parameters(requirement);
+  const asked = requirement.for === undefined ? '' : words.where(OWN_TABLE[requirement.each] as Kind, requirement.for);
   return page(
     `${requirement.title[lang]} (${requirement.id})`,
     [
-      [{zh: '条款', en: 'Clause'}, `${plan.document.number} ${requirement.clause}`],
+      [{zh: '条款', en: 'Clause'}, `${requirement.source ?? documentName(plan)} ${requirement.clause}`],
       [{zh: '要求', en: 'What it asks'}, requirement.asks[lang]],
-      [{zh: '对象', en: 'Judged for'}, `${each} · ${every[lang]} · ${severity[lang]}`],
+      [
+        {zh: '对象', en: 'Judged for'},
+        [each, every[lang], ...(due === undefined ? [] : [lang === 'zh' ? `${due} 前` : `by ${due}`]), severity[lang]].join(' · '),
+      ],
+      [{zh: '只问', en: 'Asked only of'}, asked],
+      [{zh: '停用', en: 'Switched off'}, requirement.off?.[lang] ?? ''],
       [{zh: '数值', en: 'Numbers'}, numbers.join(lang === 'zh' ? '；' : '; ')],
       [{zh: '怎么算', en: 'How it is counted'}, check.how[lang]],
       [{zh: '例', en: 'Example'}, check.example[lang]],
-      [{zh: '需要的列', en: 'Columns it needs'}, columns(check.columns, lang)],
+      [{zh: '需要的列', en: 'Columns it needs'}, columns(check.columnsOf(requirement.with), lang)],
     ],
     lang,
   );
-}
-
-/** Parameters of checks in words. A name that is not here is shown as it is: the plan's own words are better than none. */
-const PARAMETERS: Readonly<Record<string, Words>> = {
-  'at-least': {zh: '至少', en: 'at least'},
-  exactly: {zh: '正好', en: 'exactly'},
-  levels: {zh: '证书等级', en: 'certificate levels'},
-  years: {zh: '年', en: 'years'},
-  parties: {zh: '签约方', en: 'parties'},
-  authorities: {zh: '民政部门', en: 'authorities'},
-  sources: {zh: '资金来源', en: 'sources'},
-  allowed: {zh: '支出类别', en: 'categories'},
-  kind: {zh: '督导类型', en: 'kind'},
-  'carried-out': {zh: '算已实施的状态', en: 'statuses that count'},
-  calendar: {zh: '日历', en: 'calendar'},
-  modes: {zh: '服务方式', en: 'modes'},
-  'qualified-only': {zh: '只算具备资格的', en: 'qualified only'},
-};
-
-/** Values that are no choice of a column. */
-const VALUES: Readonly<Record<string, Words>> = {
-  'working-days': {zh: '工作日', en: 'working days'},
-  'any-day': {zh: '每一天', en: 'any day'},
-  unstated: {zh: '未写明', en: 'not stated'},
-  year: {zh: '年', en: 'years'},
-};
-
-/** The parameters of a requirement, each in words. */
-function parameterTexts({with: params, check: id}: Requirement, lang: Lang): string[] {
-  const unit = typeof params['unit'] === 'string' ? ` ${valueText(params['unit'], id, lang)}` : '';
-  return Object.entries(params)
-    .filter(([name]) => name !== 'unit')
-    .map(([name, value]) => {
-      const words = PARAMETERS[name]?.[lang] ?? name;
-      const dated = name === 'at-least' || name === 'exactly';
-      return `${words}${lang === 'zh' && dated ? ' ' : ': '}${valueText(value, id, lang)}${dated ? unit : ''}`;
-    });
-}
-
-/** A parameter's value as people write it: numbers with thousands, choices by their usual words. */
-function valueText(value: unknown, check: string, lang: Lang): string {
-  const comma = lang === 'zh' ? '、' : ', ';
-  if (typeof value === 'number') return numberText(value);
-  if (Array.isArray(value)) return value.map((one) => valueText(one, check, lang)).join(comma);
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([key, one]) => `${valueText(key, check, lang)} ${valueText(one, check, lang)}`)
-      .join(comma);
-  }
-  const text = String(value);
-  const role = catalogue[`${check}/${text}`];
-  const unit = UNIT_WORDS[text as keyof typeof UNIT_WORDS] as Words | undefined;
-  const field = KINDS.flatMap((kind) => KIND_INFO[kind].fields).find((one) => one.choices[text] !== undefined);
-  return (role ?? PARAMETERS[text] ?? VALUES[text] ?? unit ?? (field === undefined ? undefined : choiceWords(field, text)))?.[lang] ?? text;
 }
 
 function header(kind: Kind, field: string): string {

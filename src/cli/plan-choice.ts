@@ -3,10 +3,13 @@ import path from 'node:path';
 import {InputError} from '../intake/input-error.js';
 import {fileSource, shownPath} from '../intake/source.js';
 import {voice} from '../messages/speak.js';
+import {finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
+import {type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {builtinPlan, builtinPlans} from '../plan/builtin.js';
 import {planValidator} from '../plan/compiled.js';
+import type {ReadPlan} from '../plan/read.js';
 import {planSchema} from '../schema/plan-schema.js';
 import {UsageError} from './usage-error.js';
 
@@ -21,15 +24,38 @@ export const DEFAULT_PLAN = 'shanghai-gansu';
 export async function choosePlan(name: string, from: string, cwd: string): Promise<Plan> {
   const known = builtinPlan(name);
   if (known !== undefined) return known;
-  if (!/\.ya?ml$/i.test(name) && !name.includes('/')) throw unknownPlan(name);
+  if (!isFileName(name)) throw unknownPlan(name);
   const file = path.resolve(from, name);
   const shown = shownPath(file, cwd);
-  const {readYaml} = await import('../intake/yaml.js');
-  const {readPlan} = await import('../plan/read.js');
+  const read = await readPlanFile(file, cwd);
+  if ('plan' in read) return read.plan;
+  throw new UsageError({zh: `计划文件 ${shown} 有误：`, en: `the plan ${shown} has faults:`}, read.problems);
+}
+
+/** @returns whether a name is that of a file, not of a built-in plan. */
+function isFileName(name: string): boolean {
+  return /\.ya?ml$/i.test(name) || name.includes('/');
+}
+
+/**
+ * Reads a plan file and the plans that it builds on.
+ * @param file absolute path
+ * @param above the files that led here, to find a circle
+ * @throws UsageError when the file cannot be read at all
+ */
+export async function readPlanFile(file: string, cwd: string, above: readonly string[] = []): Promise<ReadPlan> {
+  const shown = shownPath(file, cwd);
+  const {nodeAt, readYaml} = await import('../intake/yaml.js');
+  const {extendsOf, readPlan} = await import('../plan/read.js');
   try {
-    const read = readPlan(await readYaml(fileSource(file, shown, null)), await planValidator(), planSchema());
-    if ('plan' in read) return read.plan;
-    throw new UsageError({zh: `计划文件 ${shown} 有误：`, en: `the plan ${shown} has faults:`}, read.problems);
+    const yaml = await readYaml(fileSource(file, shown, null));
+    const name = extendsOf(yaml);
+    const base = name === null ? null : await basePlan(name, file, cwd, [...above, file]);
+    if (base !== null && 'code' in base) {
+      const place = yaml.placeOf(nodeAt(yaml.root, ['extends'], false));
+      return {problems: [finding({rule: 'document', severity: 'error', place, field: 'extends', value: name, message: base})]};
+    }
+    return readPlan(yaml, await planValidator(), planSchema(), base);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const {line, column} = error.place;
@@ -37,6 +63,26 @@ export async function choosePlan(name: string, from: string, cwd: string): Promi
     const say = (lang: 'zh' | 'en'): string => voice(lang, false).say(error.problem);
     throw new UsageError({zh: `计划文件 ${where} 无法使用：${say('zh')}`, en: `the plan ${where} cannot be used: ${say('en')}`});
   }
+}
+
+/**
+ * The plan that another extends: a built-in one, or a file of the same folder or below. A plan can name no other file: it comes from
+ * somebody else, and must not make the program read what that person has no business with.
+ */
+async function basePlan(name: string, file: string, cwd: string, above: readonly string[]): Promise<Plan | Message> {
+  const known = builtinPlan(name);
+  if (known !== undefined) return known;
+  const ids = builtinPlans.map(({id}) => id);
+  if (!isFileName(name)) {
+    const near = nearest(name, ids);
+    return near === null ? message('plan-no-base', {name, ids}) : message('plan-no-base-near', {name, near});
+  }
+  const inside = !path.isAbsolute(name) && !name.split(/[\\/]/).includes('..') && /\.ya?ml$/i.test(name);
+  if (!inside) return message('plan-base-outside', {name});
+  const base = path.resolve(path.dirname(file), name);
+  if (above.includes(base)) return message('plan-base-circle', {name});
+  const read = await readPlanFile(base, cwd, above);
+  return 'plan' in read ? read.plan : message('plan-base-faults', {name, count: read.problems.length});
 }
 
 function unknownPlan(name: string): UsageError {

@@ -1,75 +1,18 @@
 import type {AnyCheck, Question} from '../checks/define.js';
 import {checks} from '../checks/index.js';
-import type {Sources} from '../checks/sources.js';
+import type {Evidence, Sources} from '../checks/sources.js';
+import {judgeTarget} from '../checks/targets.js';
 import {type Limit, lastDay} from '../ledger/service.js';
-import type {Period} from '../model/date.js';
-import {groupBy} from '../model/group.js';
-import {fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
-import type {Plan, Requirement} from '../model/plan.js';
+import {type Period, yearOf} from '../model/date.js';
+import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
-import {byText, type Message, message, type Words} from '../model/text.js';
-import {type Outcome, type Subject, settle, shortfall, type Verdict} from '../model/verdict.js';
-import {plainName} from '../names/plain-name.js';
+import {type Message, message, type Words} from '../model/text.js';
+import {type Outcome, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
-
-/** A subject and the pairings that stand for it. */
-interface Judged {
-  readonly subject: Subject;
-  readonly pairings: readonly Pairing[];
-}
-
-/** A pairing known only from other tables, when no roster was given. */
-function unlisted(id: string): Pairing {
-  return {
-    id,
-    statements: [],
-    sendingOrg: '',
-    sendingRegion: null,
-    receivingOrg: '',
-    receivingRegion: '',
-    county: '',
-    mode: null,
-    start: null,
-    end: null,
-  };
-}
-
-/** The pairings to judge: the roster's, or where none was given those that other tables name. */
-function pairingsOf(sources: Sources): readonly Pairing[] {
-  if (sources.pairings.given) return [...sources.pairings.pairings].sort((a, b) => byText(a.id, b.id));
-  const ids = new Set(sources.deployments.pairings());
-  for (const kind of KINDS) {
-    const source = sources[kind];
-    if ('unplaced' in source) for (const entry of source.entries) ids.add(textOf(entry, 'pairing') ?? textOf(entry, 'subject') ?? '');
-  }
-  ids.delete('');
-  return [...ids].sort(byText).map(unlisted);
-}
-
-/** Who is judged, by subject kind. */
-function subjectsOf(kind: Subject['kind'], pairings: readonly Pairing[]): Judged[] {
-  if (kind === 'pairing') {
-    return pairings.map((p) => ({
-      subject: {kind, id: p.id, label: [p.sendingOrg, p.receivingOrg].filter((name) => name !== '').join(' → ')},
-      pairings: [p],
-    }));
-  }
-  const byOrg = groupBy(
-    pairings.filter((pairing) => pairing.sendingOrg !== ''),
-    (pairing) => plainName(pairing.sendingOrg),
-  );
-  return [...byOrg.values()].sort(bySender).map((own) => {
-    const name = (own[0] as Pairing).sendingOrg;
-    return {subject: {kind, id: name, label: name}, pairings: own};
-  });
-}
-
-/** Organisations in the order of their names. */
-function bySender(a: readonly Pairing[], b: readonly Pairing[]): number {
-  return byText(a[0]?.sendingOrg ?? '', b[0]?.sendingOrg ?? '');
-}
+import {type Judged, namedBy, pairingsOf, subjectsOf, theProgramme} from './subjects.js';
 
 /** Outside of what a pairing's days do not count. An agreement runs from its start, or else from the day it was signed. */
 function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[] {
@@ -110,13 +53,14 @@ function lacking(sources: Sources, kinds: readonly Kind[], period: Period | null
 function covers(sources: Sources, kind: Kind, period: Period): boolean {
   if (kind === 'deployments') return coversDays(sources, period);
   const source = sources[kind];
-  return !('unplaced' in source) || !DATED.includes(kind) || coversPeriod(source, period);
+  return KIND_INFO[kind].timing.nature !== 'event' || !('entries' in source) || coversPeriod(source.entries, period);
 }
 
-const DATED: readonly Kind[] = ['assistance_plans', 'projects', 'supervision', 'evaluations', 'funding'];
-
 function coversDays({deployments}: Sources, period: Period): boolean {
-  return [...deployments.workYears(period.start.slice(5)), ...deployments.doubtedYears()].includes(Number(period.label));
+  const held = [...deployments.workYears(period.start.slice(5)), ...deployments.doubtedYears()];
+  return held.some((year) =>
+    period.label === '' ? yearOf(period.start) - 1 <= year && year <= yearOf(period.end) : String(year) === period.label,
+  );
 }
 
 /** Whether the pairing exists in the period at all. */
@@ -127,7 +71,7 @@ function exists({start, end}: Pairing, period: Period): boolean {
 function blank(requirement: Requirement, subject: Subject, period: Period | null): Omit<Verdict, 'status'> {
   return {
     requirement: requirement.id,
-    clause: requirement.clause,
+    clause: clauseOf(requirement),
     severity: requirement.severity,
     subject,
     period,
@@ -142,14 +86,15 @@ function blank(requirement: Requirement, subject: Subject, period: Period | null
 }
 
 /** Turns what a check found into a verdict. */
-function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, open: boolean, broken: boolean): Verdict {
+function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string | undefined, open: boolean, broken: boolean): Verdict {
   const incomplete = broken && outcome.final !== true;
   if (outcome.notApplicable !== undefined) {
     return incomplete
       ? {...base, status: 'unknown', reasons: [message('broken-file')]}
       : {...base, status: 'not-applicable', reasons: [outcome.notApplicable]};
   }
-  const status = settle(outcome, open, incomplete);
+  if (outcome.unknown !== undefined) return {...base, status: 'unknown', reasons: [outcome.unknown], todo: outcome.todo};
+  const status = settle(outcome, outcome.open ?? open, incomplete);
   const {low, high} = outcome.found;
   const short = status === 'pass' ? null : shortfall(outcome);
   return {
@@ -157,7 +102,7 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, open: boolea
     status,
     found: low,
     bounds: low === high ? null : {low, high},
-    required: outcome.required,
+    required: due === undefined ? outcome.required : {by: due, ...outcome.required},
     short,
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
@@ -168,13 +113,14 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, open: boolea
 export interface Evaluation {
   readonly subjects: readonly Subject[];
   readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
   readonly notEvaluated: readonly NotEvaluated[];
 }
 
 /** What all judgements of a run share. */
 interface Court {
   readonly plan: Plan;
-  readonly sources: Sources;
+  readonly evidence: Evidence;
   readonly pairings: readonly Pairing[];
   readonly asOf: string;
   readonly limitsOf: Question['limitsOf'];
@@ -184,19 +130,20 @@ interface Court {
  * Judges every requirement of a plan for every subject and work year.
  * @param years the work years to judge, in order
  */
-export function evaluate(plan: Plan, sources: Sources, years: readonly Period[], asOf: string): Evaluation {
-  const court: Court = {plan, sources, pairings: pairingsOf(sources), asOf, limitsOf: limitsFor(sources, asOf)};
+export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[], asOf: string): Evaluation {
+  const {sources} = evidence;
+  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf)};
   const verdicts: Verdict[] = [];
   const notEvaluated: NotEvaluated[] = [];
   for (const requirement of plan.requirements) {
-    const periods = requirement.every === 'none' ? [null] : years;
-    const mine = periods.flatMap((period) => judgeAll(requirement, period, court));
+    const mine = periodsOf(requirement, plan, years).flatMap((period) => judgeAll(requirement, period, court));
     // Where a pairing does not run there is nothing to evaluate: it says nothing of the rest.
     const asked = mine.filter(({status}) => status !== 'not-applicable' && status !== 'waived');
     const first = asked[0];
-    // No roster, no organisations: what could not even be asked is said too.
-    if (mine.length === 0 && !sources.pairings.given) {
-      notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO.pairings.title]})});
+    // Without the table that names them there is nobody to judge: what could not even be asked is said too.
+    const table = namedBy(requirement.each);
+    if (mine.length === 0 && table !== null && !sources[table].given && requirement.off === undefined) {
+      notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO[table].title]})});
     }
     if (first !== undefined && asked.every(({found, status}) => found === null && status === 'unknown')) {
       notEvaluated.push({requirement: requirement.id, reason: first.reasons[0] as Message});
@@ -204,30 +151,63 @@ export function evaluate(plan: Plan, sources: Sources, years: readonly Period[],
     verdicts.push(...mine);
   }
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject]));
-  return {subjects: [...subjects.values()], verdicts, notEvaluated};
+  const targets = plan.targets.map((target) => {
+    const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
+    return judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, true, court));
+  });
+  return {subjects: [...subjects.values()], verdicts, targets, notEvaluated};
+}
+
+/** When a requirement is judged; null for one that holds at all times. */
+function periodsOf({every, by}: Requirement, plan: Plan, years: readonly Period[]): readonly (Period | null)[] {
+  if (every === 'work-year') return years;
+  return every === 'none' ? [null] : [{label: '', start: plan.period.start, end: by ?? plan.period.end}];
+}
+
+function questionOf({subject, self, pairings}: Judged, period: Period, open: boolean, {plan, evidence, asOf, limitsOf}: Court): Question {
+  return {
+    subject,
+    self,
+    pairings,
+    period,
+    asOf,
+    open,
+    plan,
+    limitsOf,
+    regions: evidence.regions,
+    countyOf: (text) => evidence.countyOf(text),
+    records: (kind) => evidence.belonging.records(subject, kind),
+  };
 }
 
 /** One requirement for every subject in one period; null for one that holds at all times. */
 function judgeAll(requirement: Requirement, period: Period | null, court: Court): Verdict[] {
-  const {plan, sources, pairings, asOf, limitsOf} = court;
+  const {plan, evidence, pairings, asOf, limitsOf} = court;
+  const {sources} = evidence;
   const check = checks.find(({id}) => id === requirement.check) as AnyCheck;
+  const reads = check.readsOf(requirement.with);
+  const columns = check.columnsOf(requirement.with);
   const open = period !== null && asOf <= period.end;
-  const incomplete = [...check.reads, ...(check.uses ?? [])].some((kind) => sources[kind].incomplete);
-  const lack = lacking(sources, check.reads, period, open);
-  const supplies = check.reads.map((kind) =>
-    message('supply', {kind: KIND_INFO[kind].title, columns: headersOf(kind, check.columns[kind] ?? [])}),
-  );
-  return subjectsOf(requirement.each, pairings).map(({subject, pairings: own}) => {
+  const incomplete = [...reads, ...check.uses].some((kind) => sources[kind].incomplete);
+  const lack = lacking(sources, reads, period, open);
+  const supplies = reads.map((kind) => message('supply', {kind: KIND_INFO[kind].title, columns: headersOf(kind, columns[kind] ?? [])}));
+  return subjectsOf(requirement, evidence, plan, pairings).map((judged) => {
+    const {subject, pairings: own} = judged;
     const base = blank(requirement, subject, period);
     if (requirement.off !== undefined) return {...base, status: 'waived', reasons: [message('switched-off', {reason: requirement.off})]};
-    if (period !== null && !own.some((pairing) => exists(pairing, period))) {
+    const paired = subject.kind === 'pairing' || subject.kind === 'sending-org' || subject.kind === 'receiving-org';
+    if (paired && period !== null && !own.some((pairing) => exists(pairing, period))) {
       return {...base, status: 'not-applicable', reasons: [message('pairing-not-running', {period: period.label})]};
     }
     if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
     // What a pairing lacks at its end cannot be made good in the rest of the year.
-    const canGrow = open && own.some((pairing) => asOf <= lastDay(limitsOf(pairing)));
-    const question: Question = {subject, pairings: own, period: period ?? {label: '', ...plan.period}, asOf, open: canGrow, plan, limitsOf};
-    return judge(check, sources, requirement, question, base, incomplete);
+    const canGrow = open && (!paired || own.some((pairing) => asOf <= lastDay(limitsOf(pairing))));
+    const question = questionOf(judged, period ?? {label: '', ...plan.period}, canGrow, court);
+    const verdict = judge(check, sources, requirement, question, base, incomplete);
+    // Whether it is asked of this subject cannot be told: only what is met anyway is certain.
+    return judged.asked === 'yes' || verdict.status === 'pass' || verdict.status === 'not-applicable'
+      ? verdict
+      : {...verdict, status: 'unknown', reasons: [message('asked-unclear'), ...verdict.reasons]};
   });
 }
 
@@ -240,13 +220,14 @@ function headersOf(kind: Kind, fields: readonly string[]): string[] {
 function judge(
   check: AnyCheck,
   sources: Sources,
-  {with: params}: Requirement,
+  {with: params, every, by}: Requirement,
   question: Question,
   base: Omit<Verdict, 'status'>,
   incomplete: boolean,
 ): Verdict {
+  const due = every === 'period' ? (by ?? question.plan.period.end) : undefined;
   try {
-    return verdictOf(base, check.judge(sources, params, question), question.open, incomplete);
+    return verdictOf(base, check.judge(sources, params, question), due, question.open, incomplete);
   } catch (error) {
     return {...base, status: 'unknown', reasons: [message('check-crashed', {check: check.id, detail: String(error)})]};
   }

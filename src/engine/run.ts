@@ -1,15 +1,15 @@
-import {inspections} from '../checks/index.js';
-import {type Sources, sources} from '../checks/sources.js';
-import {judgeTarget} from '../checks/targets.js';
+import {checks, inspections} from '../checks/index.js';
+import {gather, type Sources} from '../checks/sources.js';
 import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Findings} from '../model/finding.js';
-import {KINDS, type Kind} from '../model/kinds.js';
-import type {Plan} from '../model/plan.js';
+import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {judgesPairings, type Measure, type Plan} from '../model/plan.js';
 import {numberOf} from '../model/record.js';
+import type {Regions} from '../model/region.js';
 import type {Failure, Input, Report} from '../model/report.js';
 import {register} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
@@ -66,6 +66,7 @@ export async function run(job: Job): Promise<Report> {
     for (const file of files) {
       const state = progress.get(file) as Progress;
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
+        if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
         else tables.open(table.kind);
         state.rows += await readTable(
@@ -92,11 +93,16 @@ export async function run(job: Job): Promise<Report> {
     (entry) => fold(entry, listed.directory, plan, ledger, sink),
   );
 
-  const all = sources(tables, listed, ledger, sink);
-  for (const inspection of inspections) if (inspection.reads.some((kind) => all[kind].given)) sink(...inspection.inspect(all, plan));
+  const evidence = gather(tables, listed, ledger, plan, await regionsFor(plan), sink);
+  const all = evidence.sources;
+  const measures = measuresOf(plan);
+  for (const inspection of inspections) {
+    if (inspection.reads.some((kind) => all[kind].given)) sink(...inspection.inspect(all, plan, measures));
+  }
   const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
   const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
-  const judged = job.command === 'check' ? evaluate(plan, all, periods, job.asOf) : {subjects: [], verdicts: [], notEvaluated: []};
+  const judged =
+    job.command === 'check' ? evaluate(plan, evidence, periods, job.asOf) : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
   return {
     tool: job.tool,
     command: job.command,
@@ -108,10 +114,23 @@ export async function run(job: Job): Promise<Report> {
     years: job.command === 'check' ? periods.map(({label}) => label) : [],
     inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
     ...judged,
-    targets: job.command === 'check' ? plan.targets.map((target) => judgeTarget(target, all, plan, job.asOf)) : [],
     findings: findings.list(),
     findingTotals: findings.totals(),
   };
+}
+
+/** Everything that a plan counts. */
+function measuresOf(plan: Plan): Measure[] {
+  return [
+    ...plan.targets.map(({counts}) => counts),
+    ...plan.requirements.flatMap(({check: id, with: params}) => checks.find((check) => check.id === id)?.measures(params) ?? []),
+  ];
+}
+
+/** The national list of divisions, where the plan asks for it: it is large, and most plans do without. */
+async function regionsFor(plan: Plan): Promise<Regions | null> {
+  const asks = plan.requirements.some(({each, check, off}) => (check === 'coverage' && off === undefined) || each === 'county');
+  return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
 /** Reads a table to its end; a file that breaks off keeps the rows read so far. */
@@ -161,7 +180,7 @@ function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
   const found = new Set<number>([...all.deployments.workYears(plan.workYearStarts), ...all.deployments.doubtedYears()]);
   for (const kind of KINDS) {
     const source = all[kind];
-    if (kind === 'agreements' || kind === 'outcomes' || !('unplaced' in source)) continue;
+    if (kind === 'agreements' || kind === 'outcomes' || !('entries' in source) || KIND_INFO[kind].timing.nature !== 'event') continue;
     for (const entry of source.entries) {
       const {date} = entry.values;
       const year = numberOf(entry, 'year') ?? (typeof date === 'string' && isIsoDate(date) ? workYearOf(date, plan.workYearStarts) : null);

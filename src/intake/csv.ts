@@ -1,6 +1,6 @@
 import {CsvError, type Parser, parse} from 'csv-parse';
-import {finding} from '../model/finding.js';
-import type {Kind} from '../model/kinds.js';
+import {type Finding, finding} from '../model/finding.js';
+import type {Field, Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import {message} from '../model/text.js';
@@ -161,7 +161,7 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
   const recognised = recognise(headers, stem);
   const at = (index: number): Place => ({file: source.path, line: header.line, column: cellStart(header.raw, index).column});
   if (recognised === null) throw unknownHeader(headers, at(0));
-  for (const problem of headerFindings(headers, recognised, at)) sink(problem);
+  for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(headers, recognised, at)]) sink(problem);
 
   const {kind, columns} = recognised;
   async function* rows(): AsyncGenerator<Row[]> {
@@ -186,7 +186,7 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
     path: source.path,
     settings: null,
     unusable: null,
-    tables: [{kind, extraColumns: extraColumns(columns), rows}],
+    tables: [{kind, extraColumns: extraColumns(columns), ifPaired: missingColumns(recognised, recognised.missingPaired, at), rows}],
     sha256: decoded.sha256,
   };
 }
@@ -223,9 +223,8 @@ function unknownHeader(headers: readonly string[], place: Place): InputError {
   return new InputError(message(code, {file: place.file, headers: shown, guesses: guesses.slice(0, 5)}), place);
 }
 
-function headerFindings(headers: readonly string[], {kind, columns, missing}: Recognised, at: (index: number) => Place) {
-  const found = [];
-  for (const field of missing) {
+function missingColumns({kind, columns}: Recognised, missing: readonly Field[], at: (index: number) => Place): Finding[] {
+  return missing.map((field) => {
     const spare = columns.find(
       (column) =>
         column.field === null &&
@@ -236,19 +235,22 @@ function headerFindings(headers: readonly string[], {kind, columns, missing}: Re
       spare === undefined
         ? message('missing-column.todo', {header: field.headers[0] as string})
         : message('missing-column.near', {header: spare.header, near: field.headers[0] as string});
-    found.push(
-      finding({
-        rule: 'missing-column',
-        severity: 'error',
-        place: at(spare === undefined ? 0 : columns.indexOf(spare)),
-        kind,
-        field: field.name,
-        message: message('missing-column', {header: field.headers[0] as string}),
-        expected: message('one-of', {values: [...field.headers, field.name]}),
-        todo,
-      }),
-    );
-  }
+    return finding({
+      rule: 'missing-column',
+      severity: 'error',
+      place: at(spare === undefined ? 0 : columns.indexOf(spare)),
+      kind,
+      field: field.name,
+      message: message('missing-column', {header: field.headers[0] as string}),
+      expected: message('one-of', {values: [...field.headers, field.name]}),
+      todo,
+    });
+  });
+}
+
+/** Headers that stand twice: only the first column is read. */
+function doubleHeaders(headers: readonly string[], {kind, columns}: Recognised, at: (index: number) => Place): Finding[] {
+  const found: Finding[] = [];
   headers.forEach((header, index) => {
     const first = headers.indexOf(header);
     const used = columns[first]?.field ?? null;

@@ -13,6 +13,8 @@ export interface Recognised {
   readonly columns: readonly Column[];
   /** Required fields for which the table has no column. */
   readonly missing: readonly Field[];
+  /** Fields that it lacks and needs only where the plan judges pairings. */
+  readonly missingPaired: readonly Field[];
 }
 
 /** Headers are compared without width, spaces, marks of "required" and letter case. */
@@ -40,14 +42,16 @@ function assign(kind: Kind, headers: readonly string[]): Recognised {
   const columns: Column[] = headers.map((header) => ({header, field: null, factor: 1}));
   const plainHeaders = headers.map(plain);
   const missing: Field[] = [];
+  const missingPaired: Field[] = [];
   for (const field of KIND_INFO[kind].fields) {
     const match = spellings(field)
       .map(([spelling, factor]) => ({at: plainHeaders.indexOf(spelling), factor}))
       .find(({at}) => at >= 0 && columns[at]?.field === null);
     if (match !== undefined) columns[match.at] = {header: headers[match.at] as string, field, factor: match.factor};
+    else if (field.required === 'paired') missingPaired.push(field);
     else if (field.required) missing.push(field);
   }
-  return {kind, columns, missing};
+  return {kind, columns, missing, missingPaired};
 }
 
 /** A file's name may say what it holds: `deployments.csv`, `服务日志2023.csv`. */

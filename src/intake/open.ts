@@ -47,6 +47,7 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
   const tables = yamlTables(file, [SETTINGS_KEY], sink).map(({kind, rows, extraColumns}) => ({
     kind,
     extraColumns,
+    ifPaired: [],
     async *rows() {
       yield rows;
     },

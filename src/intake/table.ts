@@ -8,6 +8,8 @@ import type {ManifestSettings} from './settings.js';
 export interface Table {
   readonly kind: Kind;
   readonly extraColumns: readonly string[];
+  /** Columns that it lacks: findings where the plan judges pairings, nothing elsewhere. */
+  readonly ifPaired: readonly Finding[];
   /**
    * Reads the rows in batches.
    * @throws InputError when the rest of the file cannot be read

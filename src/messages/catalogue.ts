@@ -46,6 +46,8 @@ const general: Catalogue = {
   'unknown-worker.todo': {zh: '核对编号或姓名，或在名册中补登', en: 'check the number or name, or add the worker to the list'},
   'ambiguous-worker': {zh: '有几名社工叫“{text}”', en: 'several workers are called “{text}”'},
   'ambiguous-worker.todo': {zh: '改填社工编号，或加“所属机构”一列', en: 'use the worker number, or add a column for the organisation'},
+  'unknown-station': {zh: '名单中没有社工站“{text}”', en: 'no station “{text}” in the list'},
+  'unknown-station.todo': {zh: '核对社工站编号，或在社工站名单中补登', en: 'check the station number, or add the station to the list'},
   'unknown-pairing': {zh: '名单中没有结对“{text}”', en: 'no pairing “{text}” in the roster'},
   'unknown-pairing.todo': {zh: '核对结对编号，或在名单中补登', en: 'check the pairing number, or add the pairing to the roster'},
 
@@ -143,9 +145,53 @@ const general: Catalogue = {
   'document-type': {zh: '{key} 应是 {type}', en: '{key} must be of type {type}'},
   'document-pattern': {zh: '符合 {pattern}', en: 'matching {pattern}'},
   'document-other': {zh: '{detail}', en: '{detail}'},
+  'document-any-of': {zh: '缺少其中之一：{keys}', en: 'one of these is missing: {keys}'},
+  'plan-no-base': {zh: '没有内置计划“{name}”；内置计划：{ids}', en: 'there is no built-in plan “{name}”; built in: {ids}'},
+  'plan-no-base-near': {zh: '没有内置计划“{name}”；是不是“{near}”？', en: 'there is no built-in plan “{name}”; did you mean “{near}”?'},
+  'plan-base-outside': {
+    zh: '“{name}”不能作为基础：只能写内置计划的编号，或同一文件夹（及其下）的 .yaml 计划文件',
+    en: '“{name}” cannot be built on: name a built-in plan, or a .yaml plan file of the same folder or below',
+  },
+  'plan-base-circle': {zh: '“{name}”又以本计划为基础，成了循环', en: '“{name}” builds on this plan in turn: a circle'},
+  'plan-base-faults': {
+    zh: '作为基础的“{name}”有 {count} 处错误：先更正它',
+    en: '“{name}”, on which this builds, has {count} faults: mend it first',
+  },
   'plan-twin': {zh: '“{id}”写了两次', en: '“{id}” stands twice'},
   'plan-work-year': {zh: '工作年度不能从 {date} 开始', en: 'a work year cannot start on {date}'},
-  'plan-field': {zh: '{kind} 没有 {field} 这个字段', en: '{kind} has no field {field}'},
+  'plan-field': {zh: '{kind} 表没有 {field} 这一列', en: 'the table {kind} has no column {field}'},
+  'plan-empty': {zh: '计划没有任何要求或目标', en: 'the plan has neither requirement nor target'},
+  'plan-prefecture': {
+    zh: '{name}还要写 prefecture（所属市州；直辖市的区县写 ""）',
+    en: '{name} needs its prefecture too ("" in a municipality)',
+  },
+  'plan-by': {
+    zh: 'by（期限）只用于 every: period，这里是 every: {every}',
+    en: 'by goes with every: period alone; here it is every: {every}',
+  },
+  'plan-for': {
+    zh: 'each: {each} 的对象没有自己的记录，不能用 for 挑选',
+    en: 'subjects of each: {each} have no record of their own to choose by',
+  },
+  'plan-date': {zh: '{date} 不是存在的日期', en: '{date} is not a date that exists'},
+  'plan-one-way': {zh: 'sum、distinct、latest 只能用一个', en: 'only one of sum, distinct and latest can be used'},
+  'plan-one-rule': {zh: '{rules} 不能同时用（at-least 与 at-most 可以）', en: '{rules} cannot stand together (at-least and at-most can)'},
+  'plan-empty-range': {
+    zh: 'at-least {least} 大于 at-most {most}，没有数能满足',
+    en: 'at-least {least} is more than at-most {most}: no number can meet both',
+  },
+  'plan-no-answer': {
+    zh: '{kind} 表说不出属于哪个 {each}，这项要求没有记录能回答',
+    en: 'the table {kind} does not say of which {each} a record is: no record can answer this',
+  },
+  'plan-not-a-number': {zh: '{field} 不是数字列', en: '{field} is not a column of numbers'},
+  'plan-not-a-date': {zh: '{field} 不是日期列', en: '{field} is not a column of dates'},
+  'plan-no-list': {zh: '{field} 不是列表列，不能用 includes', en: '{field} is not a column of lists: includes does not apply'},
+  'plan-choice': {zh: '{field} 没有“{text}”这个取值，不会有记录符合', en: '{field} has no value “{text}”: no record could match'},
+  'plan-same-as': {
+    zh: '对象没有自己的记录，不能与它的 {field} 相比',
+    en: 'the subject has no record of its own whose {field} could be compared',
+  },
 
   // Verdicts.
   'not-given': {zh: '没有提供：{kinds}', en: 'not given: {kinds}'},
@@ -158,6 +204,7 @@ const general: Catalogue = {
   'not-in-force': {zh: '该年度尚无此项要求', en: 'not required in that year yet'},
   'switched-off': {zh: '计划中已停用：{reason}', en: 'switched off in the plan: {reason}'},
   'pairing-not-running': {zh: '{period} 年度不在结对起止日期内', en: 'the pairing does not run in {period}'},
+  'asked-unclear': {zh: '是否适用此项要求，看不出来：补全名单', en: 'whether this is asked here cannot be told: complete the roster'},
   'check-crashed': {zh: '程序出错（{check}）：{detail}。请报告此问题', en: 'our bug in {check}: {detail}. Please report it'},
   'nobody-dispatched': {zh: '没有派出社工', en: 'no worker was dispatched'},
   'worker-not-listed': {zh: '名册中没有社工 {worker}', en: 'worker {worker} is in no list'},

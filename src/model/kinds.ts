@@ -12,6 +12,12 @@ export const KINDS = [
   'evaluations',
   'funding',
   'outcomes',
+  'stations',
+  'village_points',
+  'townships',
+  'posts',
+  'training',
+  'awards',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -29,7 +35,8 @@ export type FieldType = 'id' | 'text' | 'region' | 'date' | 'year' | 'number' | 
 export interface Field {
   readonly name: string;
   readonly type: FieldType;
-  readonly required: boolean;
+  /** `paired`: required where the plan judges pairings; a programme without pairings has no such column. */
+  readonly required: boolean | 'paired';
   /** Personal data: its value is masked in every output unless asked otherwise. */
   readonly personal: boolean;
   /** Column headers in Chinese, the first is the one to recommend. */
@@ -53,16 +60,27 @@ export interface KindInfo {
   readonly key: readonly string[];
   /** Sets of fields of which one must be complete, beside the required ones. */
   readonly oneOf: readonly (readonly string[])[];
+  /** What the table says when: see `Timing`. */
+  readonly timing: Timing;
 }
+
+/**
+ * How the records of a table lie in time. An `event` belongs to the work year that it states, or in which its date lies; a `state` holds
+ * from its date on; `timeless` records hold always.
+ */
+export type Timing =
+  | {readonly nature: 'event'; readonly field: string}
+  | {readonly nature: 'state'; readonly field: string}
+  | {readonly nature: 'timeless'};
 
 type Extras = Partial<Omit<Field, 'name' | 'type' | 'headers' | 'required'>>;
 
-/** A field; a name that ends in `*` is required. */
+/** A field; a name that ends in `*` is required, one that ends in `?` where the plan judges pairings. */
 function field(name: string, type: FieldType, headers: string, extras: Extras = {}): Field {
   return {
-    name: name.replace('*', ''),
+    name: name.replace(/[*?]$/, ''),
     type,
-    required: name.endsWith('*'),
+    required: name.endsWith('?') ? 'paired' : name.endsWith('*'),
     headers: headers.split(' '),
     personal: false,
     scaled: {},
@@ -77,6 +95,11 @@ function choice(name: string, headers: string, choices: Record<string, readonly 
 }
 
 const pairing = field('pairing*', 'id', '结对编号');
+const itsPairing = field('pairing?', 'id', '结对编号');
+const county = field('county*', 'text', '县 县区 县(市、区) 所在县 县名称');
+const itsCounty = {...county, required: false};
+const township = field('township*', 'text', '乡镇(街道) 乡镇街道 乡镇 街道');
+const opened = field('opened', 'date', '设立日期 成立日期');
 const year = field('year*', 'year', '工作年度 年度');
 const done = {inPeriod: true};
 
@@ -88,6 +111,11 @@ const certificate = choice('certificate', '职业水平证书 证书等级', {
   none: ['无', 'none'],
 });
 
+/** One of the five marks of a complete station, and the like. */
+function flag(name: string, headers: string): Field {
+  return choice(name, headers, {yes: ['是', '有', '√', '✓', 'yes'], no: ['否', '无', '×', 'no']});
+}
+
 const mode = choice('mode', '服务方式', {
   'on-site': ['实地', '现场', '线下', 'on-site', 'onsite'],
   online: ['线上', '远程', 'online'],
@@ -97,6 +125,7 @@ const mode = choice('mode', '服务方式', {
 export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   pairings: {
     title: {zh: '结对名单', en: 'pairing roster'},
+    timing: {nature: 'state', field: 'start'},
     key: ['pairing'],
     oneOf: [],
     fields: [
@@ -120,6 +149,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   workers: {
     title: {zh: '援派社工名册', en: 'list of dispatched workers'},
+    timing: {nature: 'state', field: 'hired'},
     key: ['worker'],
     oneOf: [],
     fields: [
@@ -130,10 +160,33 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
       field('certificate_no', 'text', '证书编号 管理号', {personal: true}),
       field('certificate_date', 'date', '取得证书日期 批准日期'),
       field('practice_since', 'date', '从事社会工作起始日期'),
+      choice('education', '学历', {
+        school: ['高中', '中专', '初中', '高中及以下', 'school'],
+        college: ['大专', '专科', '大学专科', 'college'],
+        bachelor: ['本科', '大学本科', 'bachelor'],
+        master: ['硕士', '硕士研究生', '研究生', 'master'],
+        doctor: ['博士', '博士研究生', 'doctor'],
+      }),
+      choice('study', '学历类型 学习形式', {'full-time': ['全日制', 'full-time'], 'part-time': ['非全日制', '在职', 'part-time']}),
+      field('major', 'text', '专业'),
+      choice('role', '岗位', {
+        head: ['站长', '负责人', 'head'],
+        'deputy-head': ['副站长', 'deputy-head'],
+        resident: ['驻站社工', 'resident'],
+        guide: ['指导社工', '督导', 'guide'],
+        'social-worker': ['社工', '一线社工', 'social-worker'],
+        administrator: ['行政', '财务', 'administrator'],
+        other: ['其他', 'other'],
+      }),
+      choice('employment', '用工形式', {'full-time': ['专职', '全职', 'full-time'], 'part-time': ['兼职', 'part-time']}),
+      field('position', 'text', '职务'),
+      field('station', 'id', '社工站编号 社工站 所在社工站'),
+      field('hired', 'date', '入职日期'),
     ],
   },
   deployments: {
     title: {zh: '服务日志', en: 'deployment log'},
+    timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [['date'], ['start', 'end']],
     fields: [
@@ -152,6 +205,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   agreements: {
     title: {zh: '协议', en: 'agreements'},
+    timing: {nature: 'state', field: 'signed'},
     key: ['pairing', 'signed', 'parties'],
     oneOf: [],
     fields: [
@@ -164,18 +218,23 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   assistance_plans: {
     title: {zh: '帮扶计划', en: 'assistance plans'},
+    timing: {nature: 'event', field: 'adopted'},
     key: ['pairing', 'year', 'adopted'],
     oneOf: [],
     fields: [pairing, year, field('adopted', 'date', '制定日期')],
   },
   projects: {
     title: {zh: '服务项目', en: 'service projects'},
+    timing: {nature: 'event', field: 'start'},
     key: ['pairing', 'year', 'name'],
     oneOf: [],
     fields: [
-      pairing,
+      itsPairing,
       year,
       field('name*', 'text', '项目名称'),
+      field('kind', 'text', '项目类型'),
+      field('org', 'text', '承接机构'),
+      field('amount', 'money', '项目金额 项目金额(元)', {scaled: {'项目金额(万元)': 10_000}, min: 0}),
       field('start', 'date', '开始日期', done),
       field('end', 'date', '结束日期', done),
       choice('status', '状态', {
@@ -189,6 +248,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   supervision: {
     title: {zh: '督导记录', en: 'supervision records'},
+    timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
     fields: [
@@ -203,16 +263,18 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   evaluations: {
     title: {zh: '总结评估', en: 'evaluations'},
+    timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
     fields: [pairing, year, field('date', 'date', '日期 评估日期'), field('result', 'text', '结果 评估结果')],
   },
   funding: {
     title: {zh: '经费', en: 'funding'},
+    timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
     fields: [
-      pairing,
+      itsPairing,
       year,
       {...choice('direction', '收支', {received: ['拨付', 'received'], spent: ['支出', 'spent']}), required: true},
       choice('source', '资金来源', {
@@ -226,6 +288,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
         meals: ['餐补', 'meals'],
         wages: ['工资津贴', 'wages'],
         insurance: ['保险', 'insurance'],
+        running: ['运行经费', 'running'],
       }),
       field('amount*', 'money', '金额 金额(元)', {scaled: {'金额(万元)': 10_000}, min: 0}),
       field('date', 'date', '日期'),
@@ -233,14 +296,115 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
   outcomes: {
     title: {zh: '成效', en: 'outcomes'},
-    key: ['subject', 'year', 'indicator'],
+    timing: {nature: 'event', field: 'date'},
+    key: ['subject', 'county', 'year', 'indicator'],
     oneOf: [],
     fields: [
       field('subject', 'id', '结对编号 主体'),
+      itsCounty,
       year,
       field('indicator*', 'text', '指标'),
       field('value*', 'number', '数值', {min: 0}),
       field('date', 'date', '日期'),
+    ],
+  },
+  stations: {
+    title: {zh: '社工站', en: 'social work stations'},
+    timing: {nature: 'state', field: 'opened'},
+    key: ['station'],
+    oneOf: [],
+    fields: [
+      field('station*', 'id', '社工站编号 站点编号'),
+      field('name*', 'text', '名称 社工站名称 站点名称'),
+      county,
+      township,
+      choice('kind', '类型 站点类型', {
+        'guidance-centre': ['指导中心', 'guidance-centre'],
+        main: ['总站', '县级总站', 'main'],
+        demonstration: ['示范站', 'demonstration'],
+        ordinary: ['普通站', '一般站', 'ordinary'],
+      }),
+      field('operator', 'text', '承接机构 运营机构'),
+      opened,
+      flag('place', '有场地'),
+      flag('staff', '有人员'),
+      flag('functions', '有功能'),
+      flag('rules', '有制度'),
+      flag('activities', '有活动'),
+      field('rooms', 'list', '功能室'),
+      field('services', 'list', '服务领域'),
+      field('linkage', 'list', '五社联动'),
+    ],
+  },
+  village_points: {
+    title: {zh: '社工点', en: 'village service points'},
+    timing: {nature: 'state', field: 'opened'},
+    key: ['point'],
+    oneOf: [],
+    fields: [
+      field('point*', 'id', '社工点编号'),
+      county,
+      township,
+      field('village*', 'text', '村(社区) 村居 村 社区'),
+      choice('kind', '类型', {demonstration: ['示范', '示范点', 'demonstration'], ordinary: ['普通', '一般', 'ordinary']}),
+      opened,
+    ],
+  },
+  townships: {
+    title: {zh: '乡镇名单', en: 'list of townships'},
+    timing: {nature: 'timeless'},
+    key: ['county', 'township'],
+    oneOf: [],
+    fields: [
+      county,
+      township,
+      choice('kind', '类型 乡镇类型', {
+        township: ['乡镇', '镇', '乡', 'township'],
+        street: ['街道', 'street'],
+        'resettlement-street': ['安置街道', '新设街道', 'resettlement-street'],
+        farm: ['农林场', '农场', '林场', 'farm'],
+      }),
+      field('prefecture', 'text', '市州 市(州)'),
+      field('villages', 'number', '村居数 行政村数', {min: 0}),
+    ],
+  },
+  posts: {
+    title: {zh: '岗位', en: 'posts'},
+    timing: {nature: 'state', field: 'opened'},
+    key: ['post'],
+    oneOf: [],
+    fields: [
+      field('post*', 'id', '岗位编号'),
+      {...choice('kind', '岗位类型', {clerical: ['事务性', 'clerical'], service: ['服务性', 'service']}), required: true},
+      field('station', 'id', '社工站编号 社工站'),
+      field('point', 'id', '社工点编号 社工点'),
+      field('worker', 'id', '社工编号'),
+      opened,
+    ],
+  },
+  training: {
+    title: {zh: '培训', en: 'training'},
+    timing: {nature: 'event', field: 'date'},
+    key: [],
+    oneOf: [],
+    fields: [
+      field('date*', 'date', '日期 培训日期', done),
+      field('subject', 'id', '结对编号 主体'),
+      itsCounty,
+      field('topic*', 'text', '主题 培训主题'),
+      field('attendances*', 'number', '人次 培训人次', {min: 0}),
+    ],
+  },
+  awards: {
+    title: {zh: '奖励', en: 'awards'},
+    timing: {nature: 'event', field: 'date'},
+    key: [],
+    oneOf: [],
+    fields: [
+      field('worker*', 'id', '社工编号 工号'),
+      {...certificate, name: 'level', headers: ['证书等级', '职业水平证书'], required: true},
+      field('amount*', 'money', '金额 奖励金额', {scaled: {'金额(万元)': 10_000}, min: 0}),
+      field('date*', 'date', '日期 发放日期', done),
     ],
   },
 };

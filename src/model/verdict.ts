@@ -9,8 +9,17 @@ import type {Message, Words} from './text.js';
 export const STATUSES = ['pass', 'fail', 'unknown', 'pending', 'waived', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What a requirement can be judged for. */
-export const SUBJECT_KINDS = ['pairing', 'sending-org'] as const;
+/** What a requirement can be judged for. `organisation` is one that runs stations; `programme` is everything together. */
+export const SUBJECT_KINDS = [
+  'pairing',
+  'sending-org',
+  'receiving-org',
+  'organisation',
+  'worker',
+  'station',
+  'county',
+  'programme',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export interface Subject {
@@ -38,16 +47,29 @@ export const UNITS = [
   'station',
   'organisation',
   'attendance',
+  'project',
+  'post',
+  'point',
+  'township',
+  'prefecture',
+  'platform',
+  'percent',
 ] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** `at-least` and `exactly` a number, or `all` of the `value` things that there are. */
+/** What a count is held against: a number by a rule, or `all` of the `value` things that there are. */
 export interface Required {
-  readonly rule: 'at-least' | 'exactly' | 'all';
+  readonly rule: 'at-least' | 'more-than' | 'at-most' | 'exactly' | 'between' | 'all';
   readonly value: number;
+  /** For `between`: the most; `value` is the least. */
+  readonly most?: number;
   readonly unit: Unit;
   /** When the number changes during the plan: the day from which the one used is in force. */
   readonly since?: string;
+  /** The clause of a number that was changed by another document. */
+  readonly clause?: string;
+  /** The day by which it must be met. */
+  readonly by?: string;
 }
 
 /** Rows not counted, with the reason. */
@@ -65,8 +87,12 @@ export interface Outcome {
   readonly todo: readonly Message[];
   /** Set when there is nothing to judge: why. */
   readonly notApplicable?: Message;
+  /** Set when nothing can be said: why. */
+  readonly unknown?: Message;
   /** What was found is of this subject alone: rows that could not be read would not change it. */
   readonly final?: boolean;
+  /** Whether it can still be met, where the subject has a day of its own for that. */
+  readonly open?: boolean;
 }
 
 export interface Verdict {
@@ -92,11 +118,11 @@ export interface TargetResult {
   readonly target: string;
   readonly title: Words;
   readonly clause: string;
-  readonly unit: Unit;
+  readonly severity: 'must' | 'should';
   readonly status: Status;
   readonly found: number | null;
   readonly bounds: Bounds | null;
-  readonly required: number;
+  readonly required: Required;
   /** found ÷ required, as a fraction (1 is all of it). */
   readonly share: number | null;
   readonly reasons: readonly Message[];
@@ -112,16 +138,34 @@ export interface TargetResult {
  */
 export function settle({found, required}: Pick<Outcome, 'found' | 'required'>, open: boolean, incomplete: boolean): Status {
   const {low, high} = found;
-  const {rule, value} = required;
-  if (rule === 'all') return high < value ? 'fail' : low < value || incomplete ? 'unknown' : 'pass';
-  if (rule === 'exactly' && low > value) return 'fail';
-  if (low >= value && (rule === 'at-least' || (high === value && !incomplete))) return 'pass';
-  if (high >= value || incomplete) return 'unknown';
+  const {value} = required;
+  if (required.rule === 'all') return high < value ? 'fail' : low < value || incomplete ? 'unknown' : 'pass';
+  const most = mostOf(required);
+  // Too much cannot be made good.
+  if (low > most) return 'fail';
+  const enough = (count: number): boolean =>
+    required.rule === 'more-than' ? count > value : required.rule === 'at-most' || count >= value;
+  if (enough(low) && (most === Infinity || (high <= most && !incomplete))) return 'pass';
+  if (enough(high) || incomplete) return 'unknown';
   return open ? 'pending' : 'fail';
+}
+
+/** The most that a rule allows. */
+function mostOf({rule, value, most = value}: Required): number {
+  return rule === 'exactly' || rule === 'at-most' ? value : rule === 'between' ? most : Infinity;
 }
 
 /** @returns how much the certain count lacks, to the fifth decimal; null when nothing. */
 export function shortfall({found, required}: Pick<Outcome, 'found' | 'required'>): number | null {
+  if (required.rule === 'at-most') return null;
   const lack = Math.round((required.value - found.low) * 100_000) / 100_000;
   return lack > 0 ? lack : null;
+}
+
+/** Bounds without an upper end, cut to what just meets the rule, or breaks it: reports hold numbers only. */
+export function finite({low, high}: Bounds, required: Required): Bounds {
+  const {rule, value} = required;
+  const most = mostOf(required);
+  const reach = rule === 'at-least' || rule === 'all' ? value : most === Infinity ? value + 1 : most + 1;
+  return {low, high: high === Infinity ? Math.max(low, reach) : high};
 }

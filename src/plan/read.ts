@@ -1,79 +1,58 @@
 import type {ValidateFunction} from 'ajv';
 import {nodeAt, plainData, type YamlFile} from '../intake/yaml.js';
-import {day} from '../model/date.js';
-import {type Finding, finding} from '../model/finding.js';
-import {fieldOf} from '../model/kinds.js';
+import type {Finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
-import {message} from '../model/text.js';
 import type {JsonSchema} from '../schema/derive.js';
 import {documentFindings, type PlaceOf} from '../schema/document.js';
+import {extended, type Origins, type PlanData} from './extend.js';
+import {faults} from './faults.js';
 
-/** What a plan file holds: the plan, or what is wrong with it. */
-export type ReadPlan = {readonly plan: Plan} | {readonly problems: readonly Finding[]};
+/** What a plan file holds: the plan, or what is wrong with it; with the way to find things in its file. */
+export type ReadPlan = {readonly plan: Plan; readonly placeOf: PlaceOf} | {readonly problems: readonly Finding[]};
 
-/** A plan document as it is written, after validation against the plan schema. */
-interface PlanDocument extends Omit<Plan, 'workYearStarts' | 'values' | 'targets'> {
-  readonly 'work-year-starts'?: string;
-  readonly values?: Plan['values'];
-  readonly targets?: Plan['targets'];
+/** @returns the plan that a file says it extends, as it names it. */
+export function extendsOf(file: YamlFile): string | null {
+  const name = file.root.get('extends');
+  return typeof name === 'string' ? name : null;
 }
 
 /**
  * Reads a plan: its shape by the JSON Schema of plans, then what a schema cannot say.
  * @param validate the compiled plan schema
+ * @param base the plan that it extends
  */
-export function readPlan(file: YamlFile, validate: ValidateFunction, schema: JsonSchema): ReadPlan {
-  const data = plainData(file, file.root);
-  const placeOf: PlaceOf = (path, key) => file.placeOf(nodeAt(file.root, path, key === true));
+export function readPlan(file: YamlFile, validate: ValidateFunction, schema: JsonSchema, base: Plan | null): ReadPlan {
+  const own = plainData(file, file.root) as PlanData;
+  const merged = base === null ? null : extended(own, base);
+  const placeOf: PlaceOf = (path, key) =>
+    file.placeOf(nodeAt(file.root, merged === null ? path : ownPath(path, merged.origins), key === true));
+  return planOf(merged?.data ?? own, validate, schema, placeOf);
+}
+
+/** Validates a plan in the form in which files write it. */
+export function planOf(data: PlanData, validate: ValidateFunction, schema: JsonSchema, placeOf: PlaceOf): ReadPlan {
   if (!validate(data)) return {problems: documentFindings(validate.errors ?? [], schema, data, placeOf)};
-  const {'work-year-starts': starts = '01-01', values = {}, targets = [], ...rest} = data as PlanDocument;
-  const plan: Plan = {...rest, workYearStarts: starts, values, targets};
-  const problems = [...twins(plan, placeOf), ...dates(plan, placeOf), ...measures(plan, placeOf)];
-  return problems.length > 0 ? {problems} : {plan};
+  const {
+    'work-year-starts': starts = '01-01',
+    values = {},
+    requirements = [],
+    targets = [],
+    ...rest
+  } = data as unknown as Partial<Plan> &
+    Plan & {
+      'work-year-starts'?: string;
+    };
+  // A year alone is a number in YAML.
+  const document = {...rest.document, issued: String(rest.document.issued)};
+  const plan: Plan = {...rest, document, workYearStarts: starts, values, requirements, targets};
+  const problems = faults(plan, placeOf);
+  return problems.length > 0 ? {problems} : {plan, placeOf};
 }
 
-function problem(place: Finding['place'], code: string, args: Record<string, string>): Finding {
-  return finding({rule: 'document', severity: 'error', place, message: message(code, args)});
-}
-
-/** Two requirements or targets with one id. */
-function twins(plan: Plan, placeOf: PlaceOf): Finding[] {
-  return (['requirements', 'targets'] as const).flatMap((list) =>
-    plan[list].flatMap(({id}, i) =>
-      plan[list].findIndex((other) => other.id === id) === i ? [] : [problem(placeOf([list, i, 'id']), 'plan-twin', {id})],
-    ),
-  );
-}
-
-function dates(plan: Plan, placeOf: PlaceOf): Finding[] {
-  const {start, end} = plan.period;
-  const found = day(start) > day(end) ? [problem(placeOf(['period', 'end']), 'end-before-start', {start, end})] : [];
-  if (plan.workYearStarts === '02-29' || !validMonthDay(plan.workYearStarts))
-    found.push(problem(placeOf(['work-year-starts']), 'plan-work-year', {date: plan.workYearStarts}));
-  return found;
-}
-
-function validMonthDay(monthDay: string): boolean {
-  try {
-    day(`2023-${monthDay}`);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A target must count a field that its table has. */
-function measures(plan: Plan, placeOf: PlaceOf): Finding[] {
-  return plan.targets.flatMap(({counts}, i) => {
-    const named: [string, string][] = [
-      ...(counts.sum === undefined ? [] : [['sum', counts.sum] as [string, string]]),
-      ...(counts.distinct === undefined ? [] : [['distinct', counts.distinct] as [string, string]]),
-      ...Object.keys(counts.where ?? {}).map((field): [string, string] => ['where', field]),
-    ];
-    return named.flatMap(([key, field]) =>
-      fieldOf(counts.kind, field) === undefined
-        ? [problem(placeOf(['targets', i, 'counts', key]), 'plan-field', {field, kind: counts.kind})]
-        : [],
-    );
-  });
+/** The path in the plan's own file of something in the merged one; for what was taken over, the line that says from where. */
+function ownPath(path: readonly (string | number)[], origins: Origins): readonly (string | number)[] {
+  const [list, at, ...rest] = path;
+  if ((list !== 'requirements' && list !== 'targets') || typeof at !== 'number') return path;
+  const own = origins[list][at];
+  return own === null || own === undefined ? ['extends'] : [list, own, ...rest];
 }

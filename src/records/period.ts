@@ -21,8 +21,8 @@ function inYears(year: number, {label, start, end}: Period): boolean {
 }
 
 /** Whether a table says anything of a period; one that does not was not given for it. */
-export function coversPeriod(table: PlacedTable, period: Period): boolean {
-  return table.entries.some((entry) => inPeriod(entry, period) !== 'no');
+export function coversPeriod(entries: readonly Entry[], period: Period): boolean {
+  return entries.some((entry) => inPeriod(entry, period) !== 'no');
 }
 
 /** Rows of a table that count, and those that may. */

@@ -43,7 +43,7 @@ export function placeTable(
 }
 
 /** The first row of each record; a second one with the same key would count twice. */
-function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (finding: Finding) => void): readonly Entry[] {
+export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (finding: Finding) => void): readonly Entry[] {
   const {key} = KIND_INFO[kind];
   if (key.length === 0) return entries;
   const first = new Map<string, Entry>();

@@ -1,6 +1,6 @@
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
-import type {Plan} from '../model/plan.js';
+import {namedCounties, type Plan} from '../model/plan.js';
 import {countyIndex} from '../model/region.js';
 import {plainName} from '../names/plain-name.js';
 import {Directory} from './directory.js';
@@ -34,7 +34,7 @@ export interface Register {
 /** Puts the roster and the workers' list together. Records stated twice go to `sink`. */
 export function register(tables: Tables, plan: Plan, sink: (finding: Finding) => void): Register {
   const [rosterTable, workerTable] = [tables.get('pairings'), tables.get('workers')];
-  const pairings = roster(rosterTable, countyIndex(plan.scope.receiving), sink);
+  const pairings = roster(rosterTable, countyIndex(namedCounties(plan)), sink);
   const list = workers(workerTable, sink);
   const directory = new Directory(pairings, list, rosterTable.given, workerTable.given);
   return {

@@ -1,5 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
-import type {Entry} from '../model/record.js';
+import type {Entry, Value} from '../model/record.js';
 import {textOf} from '../model/record.js';
 import {type CountyIndex, countyKey, shortRegion} from '../model/region.js';
 import {message} from '../model/text.js';
@@ -10,6 +10,8 @@ import type {Table} from './tables.js';
 export interface Pairing {
   readonly id: string;
   readonly statements: readonly Entry[];
+  /** The statements as one record; null for a pairing that is in no roster. */
+  readonly record: Entry | null;
   readonly sendingOrg: string;
   readonly sendingRegion: string | null;
   readonly receivingOrg: string;
@@ -27,6 +29,8 @@ export interface Worker {
   readonly name: string;
   readonly org: string;
   readonly statements: readonly Entry[];
+  /** The statements as one record. */
+  readonly record: Entry;
 }
 
 /** @returns the first usable text that any of the rows gives for a field. */
@@ -36,6 +40,32 @@ export function firstText(statements: readonly Entry[], field: string): string |
     if (text !== undefined) return text;
   }
   return null;
+}
+
+/** Several rows of one record as one: each field as the first row has it that says anything usable of it. */
+function merged(statements: readonly Entry[], known: Readonly<Record<string, string>>): Entry {
+  const [first] = statements as readonly [Entry];
+  const values: Record<string, Value> = {};
+  const bad = new Set<string>();
+  const blank = new Set<string>();
+  for (const field of new Set(statements.flatMap((entry) => [...Object.keys(entry.values), ...entry.bad, ...entry.blank]))) {
+    const best =
+      statements.find((entry) => entry.values[field] !== undefined && !entry.bad.has(field)) ??
+      statements.find((entry) => entry.values[field] !== undefined || entry.bad.has(field));
+    if (best?.values[field] !== undefined) values[field] = best.values[field];
+    if (best?.bad.has(field) === true) bad.add(field);
+    if (best === undefined) blank.add(field);
+  }
+  for (const field of Object.keys(known)) bad.delete(field);
+  const stating = (field: string): Entry => statements.find((entry) => entry.values[field] !== undefined || entry.bad.has(field)) ?? first;
+  return {
+    kind: first.kind,
+    place: first.place,
+    values: {...values, ...known},
+    blank,
+    bad,
+    placeOf: (field) => stating(field).placeOf(field),
+  };
 }
 
 /** A region stays usable as a text even when it lies out of scope. */
@@ -111,15 +141,17 @@ export function roster(table: Table, counties: CountyIndex, sink: (finding: Find
   }
   return [...groups.byId].map(([id, statements]): Pairing => {
     const region = statements.map((s) => rawText(s, 'receiving_region')).find((text) => text !== null) ?? '';
+    const mode = firstText(statements, 'mode');
     return {
       id,
       statements,
+      record: merged(statements, {pairing: id}),
       sendingOrg: firstText(statements, 'sending_org') ?? '',
       sendingRegion: firstText(statements, 'sending_region'),
       receivingOrg: firstText(statements, 'receiving_org') ?? '',
       receivingRegion: region,
       county: countyKey(region, counties),
-      mode: firstText(statements, 'mode'),
+      mode,
       start: firstText(statements, 'start'),
       end: firstText(statements, 'end'),
     };
@@ -142,6 +174,7 @@ export function workers(table: Table, sink: (finding: Finding) => void): Worker[
   return [...groups.byId].map(([id, statements]) => ({
     id,
     statements,
+    record: merged(statements, {worker: id}),
     name: firstText(statements, 'name') ?? '',
     org: firstText(statements, 'org') ?? '',
   }));

@@ -1,4 +1,5 @@
 import type {Voice} from '../messages/speak.js';
+import {documentName} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Message} from '../model/text.js';
 
@@ -19,7 +20,7 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
       id: plan.id,
       version: plan.version,
       title: pick(plan.title),
-      document: plan.document.number,
+      document: documentName(plan),
       hash: report.planHash,
       file: report.planFile,
     },

@@ -5,13 +5,13 @@ import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {type Place, placeText} from '../model/place.js';
-import type {Requirement} from '../model/plan.js';
+import {documentName, type Requirement} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
-import {type Bounds, STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {type Bounds, type Required, STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
 import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
 import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
-import {LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {LABELS, RULE_LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 export interface PrettyOptions {
   readonly voice: Voice;
@@ -101,7 +101,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
 
 function head(report: Report, pen: Pen): string {
   const {plan} = report;
-  const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${plan.document.number}`;
+  const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
   const context = [
     ...(report.verdicts.length > 0 ? report.years.map((year) => pen.label(LABELS.year, {year})) : []),
     pen.label(LABELS.asOf, {date: report.asOf}),
@@ -142,7 +142,8 @@ function cell(verdict: Verdict | undefined, pen: Pen): string {
   let number = '';
   if (found !== null && required !== null) {
     const count = countText(found, bounds);
-    if (required.rule === 'all' || required.unit === 'party') number = `${count}/${required.value}`;
+    if (required.rule === 'all' || required.unit === 'party' || required.unit === 'township') number = `${count}/${required.value}`;
+    else if (required.unit === 'percent') number = `${count}%`;
     else if (required.rule === 'exactly' || required.unit !== 'pairing') number = count;
   }
   return pen.paint(status, MARKS[status] + number);
@@ -155,7 +156,8 @@ function matrices(report: Report, pen: Pen): string[] {
   );
   const groups: string[] = [];
   for (const period of ['', ...report.years]) {
-    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? '') === period);
+    // What is switched off is said once, not in a column of its own.
+    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? '') === period && verdict.status !== 'waived');
     if (verdicts.length === 0) continue;
     const title = period === '' ? pen.voice.pick(LABELS.standing) : pen.label(LABELS.year, {year: period});
     for (const kind of new Set(verdicts.map((verdict) => verdict.subject.kind))) {
@@ -171,6 +173,10 @@ function matrices(report: Report, pen: Pen): string[] {
       );
     }
   }
+  const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
+    why === undefined ? [] : [`${pen.voice.pick(title)} (${pen.voice.pick(why)})`],
+  );
+  if (off.length > 0) groups.push(pen.lines(pen.voice.pick(LABELS.off) + off.join(pen.voice.lang === 'zh' ? '；' : '; ')));
   const [first, ...rest] = groups;
   return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
 }
@@ -182,7 +188,7 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
     const cells = subjects.map((subject) => cell(byKey.get(`${subject.id}\u0000${requirement.id}`), pen));
     return {heading, cells, width: Math.max(widthOf(heading), ...cells.map(widthOf)) + 1};
   });
-  const names = subjects.map((subject) => visible(nameOf(subject)));
+  const names = subjects.map((subject) => visible(nameOf(subject, pen)));
   const widest = Math.max(...names.map(widthOf), 8);
   const needed = columns.reduce((sum, {width}) => sum + width + 1, 0);
   const labelWidth = Math.min(widest, Math.max(18, pen.width - needed - 2), Math.floor(pen.width / 2));
@@ -208,8 +214,9 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
 }
 
 /** A subject as people know it; a pairing without a number is called by its sender and county already. */
-function nameOf({id, label, kind}: Subject): string {
-  return kind !== 'pairing' || label === '' || id.includes('/') ? id : `${id} ${label}`;
+function nameOf({id, label, kind}: Subject, pen: Pen): string {
+  if (kind === 'programme') return pen.voice.pick(SUBJECT_WORDS.programme);
+  return label === '' || label === id || id.includes('/') ? id : `${id} ${label}`;
 }
 
 /** A name in few columns; of one made from sender and county the county stays, which tells a sender's pairings apart. */
@@ -232,7 +239,7 @@ function details(report: Report, pen: Pen): string {
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
   const lines: string[] = [];
   for (const subject of shown) {
-    lines.push(pen.lines(nameOf(subject)));
+    lines.push(pen.lines(nameOf(subject, pen)));
     for (const verdict of own(subject)) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
   }
   return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
@@ -243,7 +250,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
   const {status, severity, period, reasons, todo, rows} = verdict;
   const heading = [
     `${MARKS[status]} ${voice.pick(requirement.title)}`,
-    ...(period === null ? [] : [period.label]),
+    ...(period === null || period.label === '' ? [] : [period.label]),
     arithmetic(verdict, pen),
     verdict.clause,
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
@@ -274,13 +281,24 @@ function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string
   const count = countText(found, bounds);
   const numbers = pen.label(LABELS.of, {
     found: count,
-    required: numberText(required.value),
+    required: requiredText(required, pen),
     unit: pen.voice.pick(UNIT_WORDS[required.unit]),
   });
   const parts = [numbers];
   if (short !== null) parts.push(pen.label(LABELS.short, {short: numberText(short)}));
-  if (required.since !== undefined) parts.push(pen.label(LABELS.since, {date: required.since}));
+  if (required.since !== undefined) {
+    const clause = required.clause === undefined ? '' : ` ${required.clause}`;
+    parts.push(pen.label(LABELS.since, {date: required.since}) + clause);
+  }
+  if (required.by !== undefined) parts.push(pen.label(LABELS.by, {date: required.by}));
   return parts.join(pen.voice.lang === 'zh' ? '，' : ', ');
+}
+
+/** What was required, with the rule where it is not the usual one. */
+function requiredText({rule, value, most}: Required, pen: Pen): string {
+  const number = numberText(value);
+  if (rule === 'between') return `${number}-${numberText(most ?? value)}`;
+  return rule === 'at-least' || rule === 'all' ? number : pen.label(RULE_LABELS[rule], {value: number});
 }
 
 /** Columns of a bar: as many as are left, within these. */
@@ -290,11 +308,11 @@ const LONGEST_BAR = 20;
 function targets(report: Report, pen: Pen): string {
   if (report.targets.length === 0) return '';
   const {voice} = pen;
-  const cells = ({status, title, found, required, unit, share, clause}: TargetResult): string[] => [
+  const cells = ({status, title, found, bounds, required, share, clause}: TargetResult): string[] => [
     `${MARKS[status]} ${voice.pick(title)}`,
-    found === null ? '' : numberText(found),
-    numberText(required),
-    voice.pick(UNIT_WORDS[unit]),
+    found === null ? '' : countText(found, bounds),
+    requiredText(required, pen),
+    voice.pick(UNIT_WORDS[required.unit]),
     share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
     clause,
   ];

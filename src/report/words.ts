@@ -24,11 +24,24 @@ export const UNIT_WORDS: Readonly<Record<Unit, Words>> = {
   station: {zh: '个', en: 'stations'},
   organisation: {zh: '家', en: 'organisations'},
   attendance: {zh: '人次', en: 'attendances'},
+  project: {zh: '个项目', en: 'projects'},
+  post: {zh: '个岗位', en: 'posts'},
+  point: {zh: '个点', en: 'points'},
+  township: {zh: '个乡镇', en: 'townships'},
+  prefecture: {zh: '个市州', en: 'prefectures'},
+  platform: {zh: '个平台', en: 'platforms'},
+  percent: {zh: '%', en: '%'},
 };
 
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
   pairing: {zh: '结对', en: 'Pairing'},
   'sending-org': {zh: '援派机构', en: 'Sending organisation'},
+  'receiving-org': {zh: '受援机构', en: 'Receiving organisation'},
+  organisation: {zh: '承接机构', en: 'Operating organisation'},
+  worker: {zh: '社工', en: 'Worker'},
+  station: {zh: '社工站', en: 'Station'},
+  county: {zh: '县（市、区）', en: 'County'},
+  programme: {zh: '整个计划', en: 'Programme'},
 };
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
@@ -57,6 +70,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'unknown-worker': {zh: '名册中没有的社工', en: 'Worker not in the list'},
   'ambiguous-worker': {zh: '社工同名', en: 'Ambiguous worker'},
   'unknown-pairing': {zh: '名单中没有的结对', en: 'Pairing not in the roster'},
+  'unknown-station': {zh: '名单中没有的社工站', en: 'Station not in the list'},
   document: {zh: '设置或计划文件', en: 'Settings or plan file'},
 };
 
@@ -94,6 +108,8 @@ export const LABELS = {
   short: {zh: '差 {short}', en: '{short} short'},
   should: {zh: '建议性', en: 'recommended'},
   since: {zh: '{date} 起执行', en: 'in force since {date}'},
+  by: {zh: '{date} 前', en: 'by {date}'},
+  off: {zh: '已停用：', en: 'Switched off: '},
   totals: {zh: '结论 {count} 项：', en: '{count} verdicts: '},
   targetTotals: {zh: '目标 {count} 项：', en: '{count} targets: '},
   findingTotals: {zh: '数据问题：错误 {error}，待核实 {warning}', en: 'findings: {error} errors, {warning} to settle'},
@@ -108,4 +124,11 @@ export const LABELS = {
   clause: {zh: '条款', en: 'Clause'},
   title: {zh: '合规检查', en: 'Compliance check'},
   validateTitle: {zh: '数据校验', en: 'Data validation'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** A required number with its rule, where that is not “at least”. */
+export const RULE_LABELS = {
+  'more-than': {zh: '超过 {value}', en: 'more than {value}'},
+  'at-most': {zh: '至多 {value}', en: 'at most {value}'},
+  exactly: {zh: '{value}', en: '{value}'},
 } as const satisfies Readonly<Record<string, Words>>;

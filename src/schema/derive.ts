@@ -1,6 +1,6 @@
 import {workYearOf} from '../model/date.js';
 import {choiceWords, type Field, KIND_INFO, type Kind} from '../model/kinds.js';
-import type {Plan} from '../model/plan.js';
+import {documentName, judgesPairings, listsCounties, namedCounties, type Plan} from '../model/plan.js';
 import {countyIndex} from '../model/region.js';
 import type {Words} from '../model/text.js';
 
@@ -44,8 +44,8 @@ function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
     case 'choice':
       return {type: 'string', enum: accepted(plan, kind, field).flatMap((value) => field.choices[value] ?? [])};
     case 'region':
-      return field.name === 'receiving_region' && plan.scope.receiving.length > 0
-        ? {type: 'string', enum: [...countyIndex(plan.scope.receiving).keys()]}
+      return field.name === 'receiving_region' && listsCounties(plan)
+        ? {type: 'string', enum: [...countyIndex(namedCounties(plan)).keys()]}
         : {type: 'string', pattern: '\\S'};
     case 'list':
       return {type: 'array', minItems: 1, items: {type: 'string', pattern: '\\S'}};
@@ -61,16 +61,17 @@ function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
  */
 export function deriveSchema(plan: Plan, kind: Kind): JsonSchema {
   const {title, fields, oneOf} = KIND_INFO[kind];
+  const paired = judgesPairings(plan);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `https://qianshou.invalid/schemas/${plan.id}/${kind}.schema.json`,
     title: `${title.zh} (${title.en})`,
-    description: `${plan.title.en}, ${plan.document.number}: one record of ${kind}`,
+    description: `${plan.title.en}, ${documentName(plan)}: one record of ${kind}`,
     type: 'object',
     properties: Object.fromEntries(
       fields.map((field) => [field.name, {title: field.headers[0] as string, ...property(plan, kind, field)}]),
     ),
-    required: fields.filter((field) => field.required).map((field) => field.name),
+    required: fields.filter(({required}) => required === true || (required === 'paired' && paired)).map((field) => field.name),
     ...(oneOf.length > 0 ? {anyOf: oneOf.map((required) => ({required}))} : {}),
   };
 }

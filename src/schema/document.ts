@@ -19,7 +19,23 @@ export function documentFindings(errors: readonly ErrorObject[], schema: JsonSch
   const found: Finding[] = [];
   const seen = new Set<string>();
   for (const error of errors) {
+    // That one of several keys is needed is said once, not once for each.
+    const oneOfKeys = error.keyword === 'anyOf' ? keysOf(schema, error.schemaPath) : null;
+    if (error.keyword === 'required' && error.schemaPath.includes('/anyOf/')) continue;
     const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+    if (oneOfKeys !== null) {
+      const place = placeOf(path);
+      found.push(
+        finding({
+          rule: 'document',
+          severity: 'error',
+          place,
+          field: path.join('.') || null,
+          message: message('document-any-of', {keys: oneOfKeys}),
+        }),
+      );
+      continue;
+    }
     const inside = errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
     if (
       error.keyword === 'if' ||
@@ -32,6 +48,16 @@ export function documentFindings(errors: readonly ErrorObject[], schema: JsonSch
     seen.add(key);
   }
   return found;
+}
+
+/** The keys of which one is needed, for an `anyOf` that says just that. */
+function keysOf(schema: JsonSchema, schemaPath: string): string[] | null {
+  const branches = valueAt(schema, schemaPath.split('/').slice(1).map(unescapePointer));
+  if (!Array.isArray(branches)) return null;
+  const keys = branches.map((branch: {required?: string[]}) =>
+    Object.keys(branch).join() === 'required' ? branch.required?.join(' + ') : undefined,
+  );
+  return keys.every((key) => key !== undefined) ? keys : null;
 }
 
 function unescapePointer(part: string): string | number {

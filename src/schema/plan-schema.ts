@@ -1,5 +1,6 @@
 import {parameters as object} from '../checks/define.js';
 import {checks} from '../checks/index.js';
+import {anyGoal, goalProperties, goalRules, measureSchema, whereSchema} from '../checks/params.js';
 import {KIND_INFO, KINDS} from '../model/kinds.js';
 import {SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
@@ -44,28 +45,37 @@ export function planSchema(): JsonSchema {
         short: words,
         asks: words,
         clause: text,
+        source: text,
         check: {enum: checks.map((check) => check.id)},
         each: {enum: [...SUBJECT_KINDS]},
-        every: {enum: ['work-year', 'none']},
+        every: {enum: ['work-year', 'period', 'none']},
+        by: date,
+        for: whereSchema,
         severity: {enum: ['must', 'should']},
         with: {type: 'object'},
         off: words,
       },
-      ['short', 'off'],
+      ['short', 'source', 'by', 'for', 'off'],
     ),
     allOf: parametersByCheck(),
   };
-  const measure = {
+  const target = {
     ...object(
       {
-        kind: {enum: KINDS.filter((kind) => kind !== 'deployments')},
-        sum: text,
-        distinct: text,
-        where: {type: 'object', additionalProperties: {anyOf: [text, {type: 'array', minItems: 1, items: text}]}},
+        id,
+        title: words,
+        clause: text,
+        source: text,
+        ...goalProperties,
+        unit: {enum: [...UNITS]},
+        by: date,
+        severity: {enum: ['must', 'should']},
+        counts: measureSchema,
+        off: words,
       },
-      ['sum', 'distinct', 'where'],
+      [...goalRules, 'source', 'by', 'severity', 'off'],
     ),
-    anyOf: [{required: ['sum']}, {required: ['distinct']}],
+    anyOf: anyGoal,
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -77,28 +87,35 @@ export function planSchema(): JsonSchema {
         id,
         version: text,
         title: words,
-        document: object({number: text, issued: date, issuers: {type: 'array', minItems: 1, items: text}}),
+        extends: text,
+        document: {
+          ...object(
+            {
+              number: text,
+              name: text,
+              issued: {
+                type: ['string', 'integer'],
+                minimum: 1000,
+                maximum: 9999,
+                pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$',
+              },
+              issuers: {type: 'array', minItems: 1, items: text},
+            },
+            ['number', 'name'],
+          ),
+          anyOf: [{required: ['number']}, {required: ['name']}],
+        },
         period: object({start: date, end: date}),
         'work-year-starts': {type: 'string', pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$'},
         scope: object({
           sending: {type: 'array', items: text},
-          receiving: {type: 'array', items: object({province: text, prefecture: {type: 'string'}, name: text})},
+          receiving: {type: 'array', items: object({province: text, prefecture: {type: 'string'}, name: text}, ['prefecture', 'name'])},
         }),
         values: {type: 'object', additionalProperties: false, properties: narrowable()},
-        requirements: {type: 'array', minItems: 1, items: requirement},
-        targets: {
-          type: 'array',
-          items: object({
-            id,
-            title: words,
-            clause: text,
-            value: {type: 'number', exclusiveMinimum: 0},
-            unit: {enum: [...UNITS]},
-            counts: measure,
-          }),
-        },
+        requirements: {type: 'array', items: requirement},
+        targets: {type: 'array', items: target},
       },
-      ['work-year-starts', 'values', 'targets'],
+      ['extends', 'work-year-starts', 'values', 'requirements', 'targets'],
     ),
   };
 }

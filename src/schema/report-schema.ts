@@ -14,6 +14,19 @@ const sample = {total: count, places: list(place)};
 const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
 const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});
 const status = {enum: [...STATUSES]};
+const day = {type: 'string', format: 'date'};
+const required = object(
+  {
+    rule: {enum: ['at-least', 'more-than', 'at-most', 'exactly', 'between', 'all']},
+    value: {type: 'number'},
+    most: {type: 'number'},
+    unit: {enum: [...UNITS]},
+    since: day,
+    clause: text,
+    by: day,
+  },
+  ['most', 'since', 'clause', 'by'],
+);
 const severity = {enum: ['must', 'should']};
 
 /** The JSON Schema of `--format json`. */
@@ -64,17 +77,7 @@ export function reportSchema(): JsonSchema {
           status,
           found: nullable({type: 'number'}),
           bounds: nullable(bounds),
-          required: nullable(
-            object(
-              {
-                rule: {enum: ['at-least', 'exactly', 'all']},
-                value: {type: 'number'},
-                unit: {enum: [...UNITS]},
-                since: {type: 'string', format: 'date'},
-              },
-              ['since'],
-            ),
-          ),
+          required: nullable(required),
           short: nullable({type: 'number'}),
           reasons: list(said),
           todo: list(said),
@@ -86,11 +89,11 @@ export function reportSchema(): JsonSchema {
           target: text,
           title: text,
           clause: text,
-          unit: {enum: [...UNITS]},
+          severity,
           status,
           found: nullable({type: 'number'}),
           bounds: nullable(bounds),
-          required: {type: 'number'},
+          required,
           share: nullable({type: 'number'}),
           reasons: list(said),
           rows: object(sample),

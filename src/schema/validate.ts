@@ -1,7 +1,7 @@
 import type {ErrorObject, ValidateFunction} from 'ajv';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
-import type {Plan} from '../model/plan.js';
+import {namedCounties, type Plan} from '../model/plan.js';
 import type {Entry, Row, Value} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
@@ -224,7 +224,7 @@ function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | un
       };
     case 'enum': {
       const region = field.type === 'region';
-      const accepted: readonly Arg[] = region ? plan.scope.receiving.map((county) => county.name) : acceptedWords(plan, kind, field);
+      const accepted: readonly Arg[] = region ? namedCounties(plan).map((county) => county.name) : acceptedWords(plan, kind, field);
       const near = nearest(String(value), (error.params['allowedValues'] as string[] | undefined) ?? []);
       return {
         rule: region ? 'county-in-scope' : 'value-set',

@@ -6,7 +6,7 @@ const TEN = 'P1,东乡县;P2,积石山县;P3,永靖县;P4,宕昌县;P5,西和县
 const OVER = '2026-01-01';
 
 function target(counts: Target['counts'], value: number): Target {
-  return {id: 'own', title: {zh: '自定', en: 'own'}, clause: '一', value, unit: 'person', counts};
+  return {id: 'own', title: {zh: '自定', en: 'own'}, clause: '一', 'at-least': value, unit: 'person', counts};
 }
 
 testTargets(

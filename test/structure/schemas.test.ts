@@ -222,6 +222,70 @@ const SAMPLES: Readonly<Record<Kind, {readonly good: Record<string, unknown>; re
       ['no year', {year: undefined}, false],
     ],
   },
+  stations: {
+    good: {
+      station: 'S1',
+      name: '宜都市红花套镇社会工作服务站',
+      county: '宜都市',
+      township: '红花套镇',
+      kind: '示范站',
+      opened: '2021-06-01',
+      place: '是',
+    },
+    cases: [
+      ['a flag as a tick', {place: '√'}, true],
+      ['a flag in other words', {place: '大概'}, false],
+      ['no kind', {kind: undefined}, true],
+      ['a kind that does not exist', {kind: '超级站'}, false],
+      ['no township', {township: undefined}, false],
+      ['a day that does not exist', {opened: '2021-02-30'}, false],
+      ['rooms as a list', {rooms: ['个案工作室', '小组工作室']}, true],
+    ],
+  },
+  village_points: {
+    good: {point: 'D1', county: '宜都市', township: '红花套镇', village: '渔洋溪村'},
+    cases: [
+      ['no village', {village: undefined}, false],
+      ['a demonstration', {kind: '示范'}, true],
+      ['another kind', {kind: '样板'}, false],
+    ],
+  },
+  townships: {
+    good: {county: '宜都市', township: '红花套镇'},
+    cases: [
+      ['a number of villages', {villages: 14}, true],
+      ['fewer than none', {villages: -1}, false],
+      ['a farm', {kind: '农场'}, true],
+      ['no county', {county: undefined}, false],
+    ],
+  },
+  posts: {
+    good: {post: 'G1', kind: '事务性', station: 'S1'},
+    cases: [
+      ['the other kind', {kind: 'service'}, true],
+      ['no kind', {kind: undefined}, false],
+      ['a third kind', {kind: '管理性'}, false],
+    ],
+  },
+  training: {
+    good: {date: '2023-05-10', topic: '考前培训', attendances: 30},
+    cases: [
+      ['before the plan', {date: '2020-12-31'}, false],
+      ['no topic', {topic: undefined}, false],
+      ['no attendances', {attendances: undefined}, false],
+      ['nobody came', {attendances: 0}, true],
+    ],
+  },
+  awards: {
+    good: {worker: 'W1', level: '初级', amount: 1000, date: '2023-05-10'},
+    cases: [
+      ['the level in full', {level: '助理社会工作师'}, true],
+      ['no level', {level: undefined}, false],
+      ['an unknown level', {level: '特级'}, false],
+      ['an amount in words', {amount: '一千'}, false],
+      ['no date', {date: undefined}, false],
+    ],
+  },
 };
 
 const plan = builtinPlans.find(({id}) => id === 'shanghai-gansu') as (typeof builtinPlans)[number];

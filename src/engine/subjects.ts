@@ -1,0 +1,164 @@
+import {type Evidence, entriesOf} from '../checks/sources.js';
+import {groupBy} from '../model/group.js';
+import {KINDS, type Kind} from '../model/kinds.js';
+import {namedCounties, type Plan, type Requirement} from '../model/plan.js';
+import {type Entry, textOf} from '../model/record.js';
+import {provinceOf} from '../model/region.js';
+import {byText} from '../model/text.js';
+import type {Subject, SubjectKind} from '../model/verdict.js';
+import {plainName} from '../names/plain-name.js';
+import {naming} from '../records/belonging.js';
+import {meets} from '../records/condition.js';
+import type {Certainty} from '../records/period.js';
+import type {Pairing} from '../records/roster.js';
+
+/** A subject, its own record where it has one, and the pairings that stand for it. */
+export interface Judged {
+  readonly subject: Subject;
+  readonly self: Entry | null;
+  readonly pairings: readonly Pairing[];
+  /** Whether the requirement is asked of it at all; what is not asked is not listed. */
+  readonly asked: Exclude<Certainty, 'no'>;
+}
+
+/** A pairing known only from other tables, when no roster was given. */
+function unlisted(id: string): Pairing {
+  return {
+    id,
+    statements: [],
+    record: null,
+    sendingOrg: '',
+    sendingRegion: null,
+    receivingOrg: '',
+    receivingRegion: '',
+    county: '',
+    mode: null,
+    start: null,
+    end: null,
+  };
+}
+
+/** The pairings to judge: the roster's, or where none was given those that other tables name. */
+export function pairingsOf({sources}: Evidence): readonly Pairing[] {
+  if (sources.pairings.given) return [...sources.pairings.pairings].sort((a, b) => byText(a.id, b.id));
+  const ids = new Set(sources.deployments.pairings());
+  for (const kind of KINDS) {
+    const source = sources[kind];
+    if ('unplaced' in source) for (const entry of source.entries) ids.add(textOf(entry, 'pairing') ?? textOf(entry, 'subject') ?? '');
+  }
+  ids.delete('');
+  return [...ids].sort(byText).map(unlisted);
+}
+
+/** Who is judged, by subject kind, before it is asked of whom. */
+type Found = Omit<Judged, 'asked'>;
+
+const FINDERS: Readonly<Record<SubjectKind, (evidence: Evidence, plan: Plan, pairings: readonly Pairing[]) => Found[]>> = {
+  pairing: (_, __, pairings) =>
+    pairings.map((p) => ({
+      subject: {kind: 'pairing', id: p.id, label: [p.sendingOrg, p.receivingOrg].filter((name) => name !== '').join(' → ')},
+      self: p.record,
+      pairings: [p],
+    })),
+  'sending-org': (_, __, pairings) => byOrganisation('sending-org', pairings, ({sendingOrg}) => sendingOrg),
+  'receiving-org': (_, __, pairings) => byOrganisation('receiving-org', pairings, ({receivingOrg}) => receivingOrg),
+  organisation: ({belonging}) =>
+    belonging
+      .named('organisation', 'stations')
+      .sort(byText)
+      .map((id) => ({subject: {kind: 'organisation', id, label: id}, self: null, pairings: []})),
+  worker: workersOf,
+  station: ({sources}) =>
+    entriesOf(sources, 'stations').flatMap((entry) => {
+      const id = textOf(entry, 'station');
+      return id === undefined
+        ? []
+        : [{subject: {kind: 'station' as const, id, label: textOf(entry, 'name') ?? ''}, self: entry, pairings: []}];
+    }),
+  county: ({belonging}, plan, pairings) => {
+    const named = namedCounties(plan).map(({name}) => name);
+    const ids = named.length > 0 ? named : [...new Set(naming('county').flatMap((kind) => belonging.named('county', kind)))].sort(byText);
+    return ids.map((id) => ({
+      subject: {kind: 'county', id, label: id},
+      self: null,
+      pairings: pairings.filter(({county}) => county === id),
+    }));
+  },
+  programme: (_, __, pairings) => [theProgramme(pairings)],
+};
+
+/** Everything together. */
+export function theProgramme(pairings: readonly Pairing[]): Judged {
+  return {subject: {kind: 'programme', id: 'programme', label: ''}, self: null, pairings, asked: 'yes'};
+}
+
+/** Organisations by name, each with its pairings. */
+function byOrganisation(kind: SubjectKind, pairings: readonly Pairing[], nameOf: (pairing: Pairing) => string): Found[] {
+  const byOrg = groupBy(
+    pairings.filter((pairing) => nameOf(pairing) !== ''),
+    (pairing) => plainName(nameOf(pairing)),
+  );
+  return [...byOrg.values()]
+    .map((own) => {
+      const name = nameOf(own[0] as Pairing);
+      return {subject: {kind, id: name, label: name}, self: null, pairings: own};
+    })
+    .sort((a, b) => byText(a.subject.id, b.subject.id));
+}
+
+/** Everybody in the list of workers, in the log, or in another table that names workers. */
+function workersOf({sources, belonging}: Evidence, _: Plan, pairings: readonly Pairing[]): Found[] {
+  const at = new Map<string, Pairing[]>();
+  for (const pairing of pairings) {
+    for (const id of sources.deployments.workersAt(pairing.id)) at.set(id, [...(at.get(id) ?? []), pairing]);
+  }
+  const ids = new Set([...at.keys(), ...naming('worker').flatMap((kind) => belonging.named('worker', kind))]);
+  return [...ids].sort(byText).map((id) => {
+    const worker = sources.workers.find(id);
+    return {subject: {kind: 'worker', id, label: worker?.name ?? ''}, self: worker?.record ?? null, pairings: at.get(id) ?? []};
+  });
+}
+
+/** Who is judged by a requirement: the subjects of its kind of which it is asked. */
+export function subjectsOf({each, for: asked}: Requirement, evidence: Evidence, plan: Plan, pairings: readonly Pairing[]): Judged[] {
+  return FINDERS[each](evidence, plan, pairings).flatMap((found): Judged[] => {
+    if (asked === undefined) return [{...found, asked: 'yes'}];
+    // An organisation is asked for those of its pairings that the requirement is about.
+    if (found.self === null && found.pairings.length > 0) {
+      const own = found.pairings.map((pairing) => ({pairing, so: askedOf(pairing.record, asked)})).filter(({so}) => so !== 'no');
+      if (own.length === 0) return [];
+      return [{...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes'}];
+    }
+    const so = askedOf(found.self, asked);
+    return so === 'no' ? [] : [{...found, asked: so}];
+  });
+}
+
+function askedOf(self: Entry | null, asked: NonNullable<Requirement['for']>): Certainty {
+  return self === null ? 'maybe' : meets(withMode(self), asked, null);
+}
+
+/** A pairing that does not state its mode has the one that its two provinces give. */
+function withMode(record: Entry): Entry {
+  if (record.kind !== 'pairings' || record.values['mode'] !== undefined || record.bad.has('mode')) return record;
+  const [from, to] = ['sending_region', 'receiving_region'].map((field) => provinceOf(String(record.values[field] ?? '')));
+  if (from === undefined || to === undefined) return record;
+  return {
+    ...record,
+    values: {...record.values, mode: from === to ? 'in-province' : 'cross-province'},
+    placeOf: (field) => record.placeOf(field),
+  };
+}
+
+/** The table that names subjects of a kind: without it there is nobody to judge. */
+export function namedBy(each: SubjectKind): Kind | null {
+  const tables: Partial<Record<SubjectKind, Kind>> = {
+    pairing: 'pairings',
+    'sending-org': 'pairings',
+    'receiving-org': 'pairings',
+    organisation: 'stations',
+    station: 'stations',
+    worker: 'workers',
+  };
+  return tables[each] ?? null;
+}

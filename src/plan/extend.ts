@@ -1,0 +1,63 @@
+import {documentName, type Plan} from '../model/plan.js';
+
+/** A plan as its file writes it. Entries of a plan that extends another may be partial. */
+export type PlanData = Readonly<Record<string, unknown>>;
+type Entry = Readonly<Record<string, unknown>>;
+
+const LISTS = ['requirements', 'targets'] as const;
+
+/** Where the entry of a merged list stands in the plan's own file; null for one taken over as it is. */
+export type Origins = Readonly<Record<(typeof LISTS)[number], readonly (number | null)[]>>;
+
+/** @returns a plan in the form in which files write it. */
+export function planData({workYearStarts, ...plan}: Plan): PlanData {
+  return {...plan, 'work-year-starts': workYearStarts};
+}
+
+/**
+ * Takes over what another plan says. A key of the plan's own replaces the other's; requirements and targets are matched by id: a partial one
+ * changes the keys that it names (those of `with` one by one; null takes one away), a new one is added. What is taken over unchanged keeps
+ * the document that it comes from.
+ */
+export function extended(own: PlanData, base: Plan): {data: PlanData; origins: Origins} {
+  const from = documentName(base);
+  const {id: _, version: __, extends: ___, ...inherited} = planData(base);
+  const merged: Record<string, unknown> = {...inherited, ...own};
+  if (isObject(own['values'])) merged['values'] = {...base.values, ...own['values']};
+  const origins: Record<string, (number | null)[]> = {};
+  for (const list of LISTS) {
+    const mine = Array.isArray(own[list]) ? (own[list] as unknown[]) : [];
+    const theirs = base[list].map((entry): Entry => ({...entry, source: entry.source ?? from}));
+    const known = new Set<unknown>(theirs.map(({id}) => id));
+    const change = (entry: Entry): number => mine.findIndex((one) => isObject(one) && one['id'] === entry['id']);
+    const added = mine.map((_, i) => i).filter((i) => !isObject(mine[i]) || !known.has((mine[i] as Entry)['id']));
+    // Of two own entries with one id the second is kept, to be found as a twin.
+    const twins = mine
+      .map((_, i) => i)
+      .filter((i) => isObject(mine[i]) && known.has((mine[i] as Entry)['id']) && change(mine[i] as Entry) !== i);
+    const changed = theirs.map((entry) => ({entry, at: change(entry)}));
+    merged[list] = [
+      ...changed.map(({entry, at}) => (at < 0 ? entry : combine(entry, mine[at] as Entry))),
+      ...[...added, ...twins].map((i) => mine[i]),
+    ];
+    origins[list] = [...changed.map(({at}) => (at < 0 ? null : at)), ...added, ...twins];
+  }
+  return {data: merged, origins: {requirements: origins['requirements'] ?? [], targets: origins['targets'] ?? []}};
+}
+
+function combine(theirs: Entry, own: Entry): Entry {
+  const {source, ...rest} = theirs;
+  // A clause of one's own is of one's own document.
+  const entry: Record<string, unknown> = {...(own['clause'] === undefined ? theirs : rest), ...own};
+  if (isObject(own['with']) && isObject(theirs['with'])) {
+    entry['with'] = Object.fromEntries(Object.entries({...theirs['with'], ...own['with']}).filter(([, value]) => value !== null));
+  }
+  // Another rule for the number takes the place of the one before.
+  const rules = ['at-least', 'more-than', 'at-most', 'exactly'];
+  if (rules.some((rule) => own[rule] !== undefined)) for (const rule of rules) if (own[rule] === undefined) delete entry[rule];
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
+}
+
+function isObject(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,106 @@
+import {canonical, fieldOf, type Kind} from '../model/kinds.js';
+import type {Condition, Where} from '../model/plan.js';
+import type {Entry, Value} from '../model/record.js';
+import {plainName} from '../names/plain-name.js';
+import {bothCertain, type Certainty} from './period.js';
+
+/**
+ * Whether a row meets every condition. A cell that should say so and is blank or refused leaves it open.
+ * @param self the subject's own record, for `same-as`
+ */
+export function meets(entry: Entry, where: Where | undefined, self: Entry | null): Certainty {
+  return Object.entries(where ?? {}).reduce<Certainty>(
+    (so, [field, condition]) => bothCertain(so, holds(entry, field, condition, self)),
+    'yes',
+  );
+}
+
+/** Whether one cell is as asked. */
+export function holds(entry: Entry, field: string, condition: Condition, self: Entry | null): Certainty {
+  const value = valueOf(entry, field);
+  if (typeof condition === 'object' && !Array.isArray(condition) && 'given' in condition) {
+    const given = value !== undefined || entry.bad.has(field);
+    if (given !== condition.given) return 'no';
+    if (!given) return 'yes';
+  }
+  if (entry.bad.has(field) || value === undefined) return onlyGiven(condition) ? 'yes' : 'maybe';
+  if (typeof condition === 'string' || Array.isArray(condition)) {
+    return oneOf(value, [condition].flat() as string[], entry.kind, field) ? 'yes' : 'no';
+  }
+  return detailed(value, condition as Detailed, entry, self);
+}
+
+type Detailed = Exclude<Condition, string | readonly string[]>;
+
+function onlyGiven(condition: Condition): boolean {
+  return typeof condition === 'object' && !Array.isArray(condition) && Object.keys(condition).join() === 'given';
+}
+
+/** A cell's value; a blank choice that knows `none` says none. */
+function valueOf(entry: Entry, field: string): Value | undefined {
+  const value = entry.values[field];
+  if (value !== undefined || !entry.blank.has(field)) return value;
+  return fieldOf(entry.kind, field)?.choices['none'] === undefined ? undefined : 'none';
+}
+
+/** A plan may write a choice in any of its spellings. */
+function oneOf(value: Value, accepted: readonly string[], kind: Kind, field: string): boolean {
+  const of = fieldOf(kind, field);
+  const plain = accepted.map((text) => (of === undefined ? text : (canonical(of, text) ?? text)));
+  return [value].flat().some((one) => plain.includes(String(one)));
+}
+
+function detailed(value: Value, condition: Detailed, entry: Entry, self: Entry | null): Certainty {
+  const verdicts: Certainty[] = [];
+  const say = (holds: boolean): void => void verdicts.push(holds ? 'yes' : 'no');
+  if (condition.matches !== undefined) {
+    const fits = [condition.matches].flat().some((pattern) => fitsPattern(String(value), pattern, entry));
+    verdicts.push(fits ? 'yes' : condition['or-similar'] === true ? 'maybe' : 'no');
+  }
+  if (condition.includes !== undefined) {
+    const items = [value].flat().map((item) => String(item).trim().toLowerCase());
+    say(condition.includes.every((spellings) => [spellings].flat().some((text) => items.includes(text.toLowerCase()))));
+  }
+  if (condition['at-least'] !== undefined) say(Number(value) >= condition['at-least']);
+  if (condition['at-most'] !== undefined) say(Number(value) <= condition['at-most']);
+  if (condition['not-before'] !== undefined) say(String(value) >= condition['not-before']);
+  if (condition['not-after'] !== undefined) say(String(value) <= condition['not-after']);
+  const other = condition['same-as'];
+  if (other !== undefined) {
+    const theirs = self?.values[other];
+    if (theirs === undefined || self?.bad.has(other) === true) verdicts.push('maybe');
+    else say(plainName(String(theirs)) === plainName(String(value)));
+  }
+  return verdicts.reduce(bothCertain, 'yes');
+}
+
+/**
+ * Whether a text fits a pattern in which `*` stands for any characters and `{field}` for another cell. Each part is looked for once, from
+ * left to right, so that no pattern takes longer than the text is long.
+ */
+export function fitsPattern(text: string, pattern: string, entry: Entry): boolean {
+  // Filled in part by part: a `*` in a cell is no wildcard.
+  const parts = pattern.split('*').map((part) => filled(part, entry)?.toLowerCase());
+  if (parts.includes(undefined)) return false;
+  const plain = text.trim().toLowerCase();
+  const [first, last] = [parts[0] as string, parts.at(-1) as string];
+  if (parts.length === 1) return plain === first;
+  if (!plain.startsWith(first) || !plain.endsWith(last) || plain.length < first.length + last.length) return false;
+  let at = first.length;
+  const end = plain.length - last.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = plain.indexOf(part as string, at);
+    if (found < 0 || found + (part as string).length > end) return false;
+    at = found + (part as string).length;
+  }
+  return true;
+}
+
+/** A part of a pattern with its slots filled; undefined when a cell that it names is blank. */
+function filled(part: string, entry: Entry): string | undefined {
+  const blank = [...part.matchAll(SLOT)].some(([, field]) => entry.values[field as string] === undefined);
+  return blank ? undefined : part.replace(SLOT, (_, field: string) => String(entry.values[field]));
+}
+
+/** A slot of a pattern: the name of a field in braces. */
+export const SLOT = /\{([\w-]+)\}/g;

@@ -1,0 +1,207 @@
+import {catalogue} from '../messages/catalogue.js';
+import {canonical, choiceWords, fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {type Condition, type Dated, type Goal, inForce, type Measure, type Requirement, type Where} from '../model/plan.js';
+import type {Lang, Words} from '../model/text.js';
+import type {Unit} from '../model/verdict.js';
+import {numberText} from './layout.js';
+import {UNIT_WORDS} from './words.js';
+
+/** Parameters of checks in words. A name that is not here is shown as it is: the plan's own words are better than none. */
+const PARAMETERS: Readonly<Record<string, Words>> = {
+  levels: {zh: '证书等级', en: 'certificate levels'},
+  within: {zh: '入职后', en: 'within'},
+  parties: {zh: '签约方', en: 'parties'},
+  authorities: {zh: '民政部门', en: 'authorities'},
+  sources: {zh: '资金来源', en: 'sources'},
+  allowed: {zh: '支出类别', en: 'categories'},
+  kind: {zh: '督导类型', en: 'kind'},
+  'carried-out': {zh: '算已实施的状态', en: 'statuses that count'},
+  calendar: {zh: '日历', en: 'calendar'},
+  modes: {zh: '服务方式', en: 'modes'},
+  'shortest-stay': {zh: '单次最短（天）', en: 'shortest stay (days)'},
+  'qualified-only': {zh: '只算具备资格的', en: 'qualified only'},
+  years: {zh: '年', en: 'years'},
+  'not-before': {zh: '不早于', en: 'not before'},
+  'not-after': {zh: '不晚于', en: 'not after'},
+  amounts: {zh: '标准', en: 'amounts'},
+  counts: {zh: '统计', en: 'counts'},
+  of: {zh: '分子', en: 'of'},
+  to: {zh: '分母', en: 'to'},
+  'to-year': {zh: '分母取', en: 'of the year'},
+  total: {zh: '合计', en: 'total'},
+  parts: {zh: '分项', en: 'parts'},
+  units: {zh: '要覆盖的', en: 'to cover'},
+  have: {zh: '用来覆盖的', en: 'covered by'},
+  where: {zh: '只看', en: 'only'},
+  must: {zh: '每条都要', en: 'each must have'},
+};
+
+/** Values that are no choice of a column. */
+const VALUES: Readonly<Record<string, Words>> = {
+  'working-days': {zh: '工作日', en: 'working days'},
+  'any-day': {zh: '每一天', en: 'any day'},
+  unstated: {zh: '未写明', en: 'not stated'},
+  year: {zh: '年', en: 'years'},
+  same: {zh: '本年度', en: 'the same year'},
+  previous: {zh: '上年度', en: 'the year before'},
+  'region-data': {zh: '国家区划的全部乡镇', en: 'every township of the national list'},
+  townships: {zh: '乡镇名单', en: 'the list of townships'},
+};
+
+const RULE_NAMES: Readonly<Record<keyof Goal, Words>> = {
+  'at-least': {zh: '至少', en: 'at least'},
+  'more-than': {zh: '超过', en: 'more than'},
+  'at-most': {zh: '至多', en: 'at most'},
+  exactly: {zh: '正好', en: 'exactly'},
+};
+
+/** Puts what a plan says into words of one language. */
+export class PlanWords {
+  readonly lang: Lang;
+  /** The day whose numbers are shown; null shows every number with its day. */
+  readonly on: string | null;
+
+  constructor(lang: Lang, on: string | null = null) {
+    this.lang = lang;
+    this.on = on;
+  }
+
+  get comma(): string {
+    return this.lang === 'zh' ? '、' : ', ';
+  }
+
+  /** A column as people know it. */
+  column(kind: Kind, field: string): string {
+    return fieldOf(kind, field)?.headers[0] ?? field;
+  }
+
+  /** A number, or its values with the days from which they hold. */
+  dated(dated: Dated): string {
+    if (typeof dated === 'number') return numberText(dated);
+    if (this.on !== null) {
+      const found = inForce(dated, this.on);
+      const since = found?.since === undefined ? '' : this.lang === 'zh' ? `（${found.since} 起）` : ` (since ${found.since})`;
+      return found === null ? (this.lang === 'zh' ? '尚未规定' : 'not in force yet') : numberText(found.value) + since;
+    }
+    return Object.entries(dated)
+      .map(([since, value]) => {
+        const {value: number, clause} = typeof value === 'number' ? {value, clause: undefined} : value;
+        const by = clause === undefined ? '' : this.lang === 'zh' ? `，据${clause}` : `, by ${clause}`;
+        return this.lang === 'zh' ? `${numberText(number)}（${since} 起${by}）` : `${numberText(number)} (since ${since}${by})`;
+      })
+      .join(this.comma);
+  }
+
+  /** What a number must come to. */
+  goal(goal: Goal, unit: Unit | string | undefined): string {
+    const words = UNIT_WORDS[unit as Unit]?.[this.lang] ?? (unit === 'year' ? (VALUES['year'] as Words)[this.lang] : '');
+    return (Object.keys(RULE_NAMES) as (keyof Goal)[])
+      .flatMap((rule) => {
+        const dated = goal[rule];
+        return dated === undefined ? [] : [`${RULE_NAMES[rule][this.lang]} ${this.dated(dated)} ${words}`.trim()];
+      })
+      .join(this.comma);
+  }
+
+  /** What is counted. */
+  measure({kind, sum, distinct, latest, where}: Measure): string {
+    const zh = this.lang === 'zh';
+    const table = KIND_INFO[kind].title[this.lang];
+    const columns = [distinct ?? []].flat().map((field) => this.column(kind, field));
+    const what =
+      sum !== undefined
+        ? zh
+          ? `${table}的“${this.column(kind, sum)}”相加`
+          : `“${this.column(kind, sum)}” of the ${table} added up`
+        : latest !== undefined
+          ? zh
+            ? `${table}的“${this.column(kind, latest)}”最新值`
+            : `the latest “${this.column(kind, latest)}” of the ${table}`
+          : columns.length > 0
+            ? zh
+              ? `${table}中不同的“${columns.join('＋')}”`
+              : `different “${columns.join(' + ')}” in the ${table}`
+            : zh
+              ? `${table}的记录`
+              : `records of the ${table}`;
+    return where === undefined ? what : `${what}${zh ? '，' : ', '}${this.where(kind, where)}`;
+  }
+
+  /** Conditions, each with its column. */
+  where(kind: Kind, where: Where): string {
+    return Object.entries(where)
+      .map(([field, condition]) => `${this.column(kind, field)} ${this.condition(kind, field, condition)}`)
+      .join(this.lang === 'zh' ? '，' : ', ');
+  }
+
+  condition(kind: Kind, field: string, condition: Condition): string {
+    const zh = this.lang === 'zh';
+    const of = fieldOf(kind, field);
+    const value = (text: string): string => {
+      const known = of === undefined ? undefined : canonical(of, text);
+      return known === undefined || of === undefined ? text : choiceWords(of, known)[this.lang];
+    };
+    const or = zh ? ' 或 ' : ' or ';
+    if (typeof condition === 'string' || Array.isArray(condition)) return `= ${([condition].flat() as string[]).map(value).join(or)}`;
+    const parts = Object.entries(condition as object).map(([key, asked]): string => {
+      switch (key) {
+        case 'matches':
+          return `${zh ? '写作' : 'reads'} ${[asked].flat().join(or)}`;
+        case 'includes':
+          return `${zh ? '包括' : 'includes'} ${(asked as (string | string[])[]).map((one) => [one].flat()[0]).join(this.comma)}`;
+        case 'given':
+          return asked === true ? (zh ? '已填写' : 'is filled in') : zh ? '留空' : 'is blank';
+        case 'same-as':
+          return zh ? `与对象的 ${String(asked)} 相同` : `is the subject's ${String(asked)}`;
+        case 'or-similar':
+          return zh ? '或相近（由人判断）' : 'or similar (a person judges)';
+        default:
+          return `${(RULE_NAMES[key as keyof Goal] ?? PARAMETERS[key])?.[this.lang] ?? key} ${String(asked)}`;
+      }
+    });
+    return parts.join(zh ? '，' : ', ');
+  }
+
+  /** The parameters of a requirement, each in words. */
+  parameters({with: params, check}: Pick<Requirement, 'with' | 'check'>): string[] {
+    const goal = this.goal(params as Goal, params['unit'] as string | undefined);
+    const others = Object.entries(params).filter(([name]) => name !== 'unit' && !(name in RULE_NAMES));
+    const kind = (params['of'] ?? null) as Kind | null;
+    return [
+      ...(goal === '' ? [] : [goal]),
+      ...others.map(([name, value]) => {
+        const words = PARAMETERS[name]?.[this.lang] ?? name;
+        const colon = this.lang === 'zh' ? '：' : ': ';
+        if (name === 'within') return `${words} ${this.dated(value as Dated)} ${(VALUES['year'] as Words)[this.lang]}`;
+        if (name === 'of' && typeof value === 'string')
+          return `${this.lang === 'zh' ? '看' : 'looks at'}${colon}${KIND_INFO[value as Kind].title[this.lang]}`;
+        if ((name === 'must' || name === 'where') && kind !== null) return `${words}${colon}${this.where(kind, value as Where)}`;
+        return `${words}${colon}${this.value(value, check)}`;
+      }),
+    ];
+  }
+
+  /** A parameter's value as people write it: numbers with thousands, choices by their usual words. */
+  value(value: unknown, check: string): string {
+    if (typeof value === 'number') return numberText(value);
+    if (Array.isArray(value)) return value.map((one) => this.value(one, check)).join(this.comma);
+    if (typeof value === 'object' && value !== null) {
+      if ('kind' in value && KINDS.includes(value.kind as Kind)) return this.measure(value as Measure);
+      if ('from' in value) {
+        const {from, where} = value as {from: string; where?: Where};
+        return where === undefined ? this.value(from, check) : `${this.value(from, check)}，${this.where('townships', where)}`;
+      }
+      return Object.entries(value)
+        .map(([key, one]) => `${this.value(key, check)} ${this.value(one, check)}`)
+        .join(this.comma);
+    }
+    const text = String(value);
+    const role = catalogue[`${check}/${text}`];
+    const unit = UNIT_WORDS[text as Unit] as Words | undefined;
+    const field = KINDS.flatMap((kind) => KIND_INFO[kind].fields).find((one) => one.choices[text] !== undefined);
+    return (
+      (role ?? PARAMETERS[text] ?? VALUES[text] ?? unit ?? (field === undefined ? undefined : choiceWords(field, text)))?.[this.lang] ??
+      text
+    );
+  }
+}
