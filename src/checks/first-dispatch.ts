@@ -1,7 +1,7 @@
 import {dispatches} from '../ledger/service.js';
 import {isoOf} from '../model/date.js';
 import {sampleRows} from '../model/place.js';
-import {message} from '../model/text.js';
+import {type Message, message} from '../model/text.js';
 import type {Pairing} from '../records/roster.js';
 import {defineCheck, parameters, type Question} from './define.js';
 import {leftOut, outcome} from './outcome.js';
@@ -41,49 +41,42 @@ export const firstDispatch = defineCheck({
     const to = inFull(params['not-after'], question);
     const from = params['not-before'] === undefined ? question.period.start : inFull(params['not-before'], question);
     const all = dispatches(deployments, pairing.id, question.period, question.limitsOf(pairing)).filter(({outside}) => outside === null);
-    const sure = all.flatMap(({first}) => first ?? []).sort((a, b) => a.day - b.day)[0];
-    const earliest = Math.min(...all.map((dispatch) => dispatch.earliest));
-    const maybeEarlier = all.filter((dispatch) => sure === undefined || dispatch.earliest < sure.day);
-    const date = sure === undefined ? null : isoOf(sure.day);
+    const first = all.flatMap((dispatch) => dispatch.first ?? []).sort((a, b) => a.day - b.day)[0];
+    const date = first === undefined ? null : isoOf(first.day);
+    // Days in doubt before the first sure one: any of them may have been the first.
+    const doubted = all.filter(({earliest}) => earliest < (first?.day ?? Infinity));
+    const earliest = doubted.map((dispatch) => isoOf(dispatch.earliest)).sort()[0] ?? null;
     const inside = date !== null && from <= date && date <= to;
-    const possible = maybeEarlier.length > 0 && isoOf(earliest) <= to;
-    // An earlier day in doubt could mend a late one, or spoil one that is in time when there is a first day too.
-    const spoiled = inside && possible && isoOf(earliest) < from;
-    const reasons =
-      date === null
-        ? [message('first-dispatch/none')]
-        : [
-            message('first-dispatch/first', {date}),
-            ...(date < from ? [message('first-dispatch/early', {from})] : date > to ? [message('first-dispatch/late', {to})] : []),
-          ];
-    const low = inside && !spoiled ? 1 : 0;
-    const high = inside || (possible && (date === null || date > to)) ? 1 : 0;
+    const low = inside && (earliest === null || earliest >= from) ? 1 : 0;
+    const high = inside || (earliest !== null && earliest <= to) ? 1 : 0;
     return outcome({
       found: {low, high},
       required: {rule: 'at-least', value: 1, unit: 'pairing', by: to},
       open: date === null && question.asOf <= to,
-      counted: sampleRows(sure === undefined ? [] : [sure.place]),
+      counted: sampleRows(first === undefined ? [] : [first.place]),
       leftOut:
         high > low
           ? leftOut(
               message('first-dispatch/earlier'),
-              maybeEarlier.map(({place}) => place),
+              doubted.map(({place}) => place),
             )
           : [],
-      reasons,
-      todo:
-        low === 1
-          ? []
-          : [
-              high > low
-                ? message('mend-rows')
-                : date === null
-                  ? message('first-dispatch/todo.send', {to})
-                  : message('first-dispatch/todo.late'),
-            ],
+      reasons: reasonsFor(date, from, to),
+      todo: low === 1 ? [] : [high > low ? message('mend-rows') : adviceFor(date, to)],
     });
   },
 });
+
+function reasonsFor(date: string | null, from: string, to: string): Message[] {
+  if (date === null) return [message('first-dispatch/none')];
+  const first = message('first-dispatch/first', {date});
+  if (date < from) return [first, message('first-dispatch/early', {from})];
+  return date > to ? [first, message('first-dispatch/late', {to})] : [first];
+}
+
+function adviceFor(date: string | null, to: string): Message {
+  return date === null ? message('first-dispatch/todo.send', {to}) : message('first-dispatch/todo.late');
+}
 
 /** A month and day as the date of the judged work year. */
 function inFull(text: string, {period}: Question): string {

@@ -35,7 +35,7 @@ export const share = defineRecordCheck<Params>({
     ),
   },
   messages: {
-    arithmetic: {zh: '{of} ÷ {to} = {percent}%', en: '{of} ÷ {to} = {percent} %'},
+    arithmetic: {zh: '{of} ÷ {to}，合 {percent}%', en: '{of} ÷ {to}, that is {percent} %'},
     'no-denominator': {zh: '没有分母的记录', en: 'there is no record of the denominator'},
     zero: {zh: '分母为 0', en: 'the denominator is 0'},
     'no-denominator.todo': {zh: '补登分母的记录', en: 'enter the records of the denominator'},

@@ -2,7 +2,6 @@ import {type Dispatch, dispatches} from '../ledger/service.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
-import {lastCounted} from '../records/timing.js';
 import {datedNumber, defineCheck, parameters} from './define.js';
 import {atLeast, DAY_REASONS, leftOut, notInForce, outcome} from './outcome.js';
 
@@ -28,8 +27,7 @@ export const workerCount = defineCheck({
   judge({deployments}, params: {'at-least': Dated}, question) {
     const required = atLeast(params['at-least'], 'worker', question);
     if (required === null) return notInForce('worker');
-    const period = {...question.period, end: lastCounted(question)};
-    const all = onceEach(question.pairings.flatMap((own) => dispatches(deployments, own.id, period, question.limitsOf(own))));
+    const all = onceEach(question.pairings.flatMap((own) => dispatches(deployments, own.id, question.period, question.limitsOf(own))));
     const certain = all.filter((d) => d.first !== null);
     const possible = all.filter((d) => d.first === null && d.outside === null);
     const absent = all.filter((d) => d.outside !== null);

@@ -1,12 +1,15 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
-import {FULL_DAY, MODES, type ServiceMode} from '../ledger/ledger.js';
+import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
 import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay} from '../ledger/service.js';
+import {Stays} from '../ledger/stays.js';
 import {day} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
 import {type LeftOut, type Outcome, shortfall} from '../model/verdict.js';
 import {certified, practised} from '../records/qualification.js';
+import type {WorkerList} from '../records/register.js';
+import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
 import {atLeast, DAY_REASONS, notApplicable, notInForce, outcome} from './outcome.js';
 
@@ -102,30 +105,9 @@ export const workingDays = defineCheck({
     if (required === null) return notInForce('working-day');
     const counting: Counting = {calendar: params.calendar ?? 'working-days', ...(params.modes === undefined ? {} : {modes: params.modes})};
     const {subject, pairings, period} = question;
-    const mine = (id: string): boolean => subject.kind !== 'worker' || id === subject.id;
     const tally = new Tally();
-    for (const pairing of pairings) {
-      const limits = question.limitsOf(pairing);
-      // Rows without a usable date may lie next to any stay, and make it long enough.
-      const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
-      for (const id of ledger.workersAt(pairing.id).filter(mine)) {
-        const worker = workers.find(id);
-        const all = [...judgeDays(ledger, id, pairing.id, period, limits, counting)];
-        const stays = new Stays(all, params['shortest-stay'] ?? 1, loose);
-        let own = 0;
-        for (const judged of all) {
-          own += tally.take(stays.cut(judged), qualifies(params['qualified-only'], worker, judged.day), worker?.name ?? id);
-          if (stays.tooShort(judged)) tally.shortStay(judged, worker?.name ?? id, params['shortest-stay'] ?? 1);
-        }
-        if (own > 0) tally.perWorker.push(message('working-days/arithmetic', {worker: worker?.name ?? id, days: days(own)}));
-      }
-    }
-    const doubts = [
-      ...new Map(pairings.flatMap((pairing) => ledger.doubtsFor(pairing.id, period)).map((d) => [JSON.stringify(d), d])).values(),
-    ].filter(
-      ({worker, reason}) =>
-        subject.kind !== 'worker' || worker === subject.id || reason === 'unknown-worker' || reason === 'ambiguous-worker',
-    );
+    for (const pairing of pairings) tally.add(ledger, workers, pairing, params, counting, question);
+    const doubts = doubtsOf(ledger, question);
     if (subject.kind === 'worker' && tally.days === 0 && doubts.length === 0)
       return notApplicable(message('working-days/not-dispatched'), 'working-day');
     const low = days(tally.low);
@@ -149,50 +131,11 @@ export const workingDays = defineCheck({
   },
 });
 
-/** The stays of one worker at one pairing: dates between which there are only rest days. */
-class Stays {
-  readonly #certain: ReadonlyMap<number, number>;
-  readonly #possible: ReadonlyMap<number, number>;
-  readonly #shortest: number;
-  readonly #loose: boolean;
-
-  constructor(all: readonly JudgedDay[], shortest: number, loose: boolean) {
-    this.#shortest = shortest;
-    this.#loose = loose;
-    const none = new Map<number, number>();
-    this.#certain = shortest > 1 ? lengths(all.filter(({low}) => low > 0)) : none;
-    this.#possible = shortest > 1 ? lengths(all.filter(({high}) => high > 0)) : none;
-  }
-
-  /** The day as it counts: not for certain where its stay is only long enough with days in doubt, not at all where it is too short. */
-  cut(judged: JudgedDay): JudgedDay {
-    if (this.#shortest <= 1 || (this.#certain.get(judged.day) ?? 0) >= this.#shortest) return judged;
-    return {...judged, low: 0, high: this.tooShort(judged) ? 0 : judged.high};
-  }
-
-  tooShort({day: date, high}: JudgedDay): boolean {
-    return this.#shortest > 1 && high > 0 && !this.#loose && (this.#possible.get(date) ?? 0) < this.#shortest;
-  }
-}
-
-/** How many days the stay of each date lasts, from its first date to its last. */
-function lengths(all: readonly JudgedDay[]): Map<number, number> {
-  const found = new Map<number, number>();
-  let stay: number[] = [];
-  const close = (): void => {
-    const length = (stay.at(-1) ?? 0) - (stay[0] ?? 0) + 1;
-    for (const date of stay) found.set(date, length);
-  };
-  for (const {day: date} of all) {
-    const before = stay.at(-1);
-    if (before !== undefined && workingDaysBetween(before + 1, date - 1) !== 0) {
-      close();
-      stay = [];
-    }
-    stay.push(date);
-  }
-  close();
-  return found;
+/** The doubtful rows that may concern the subject: one row may stand for several pairings, but is one. */
+function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): DoubtSum[] {
+  const all = new Map(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)).map((doubt) => [JSON.stringify(doubt), doubt]));
+  const nobody = (reason: DoubtSum['reason']): boolean => reason === 'unknown-worker' || reason === 'ambiguous-worker';
+  return [...all.values()].filter(({worker, reason}) => subject.kind !== 'worker' || worker === subject.id || nobody(reason));
 }
 
 type Answer = 'yes' | 'no' | 'undecided';
@@ -206,6 +149,27 @@ class Tally {
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
+
+  /** Adds the days of a pairing: of all its workers, or of the one who is judged. */
+  add(ledger: Ledger, workers: WorkerList, pairing: Pairing, params: Params, counting: Counting, question: Question): void {
+    const {subject, period} = question;
+    const shortest = params['shortest-stay'] ?? 1;
+    // Rows without a usable date may lie next to any stay, and make it long enough.
+    const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
+    for (const id of ledger.workersAt(pairing.id)) {
+      if (subject.kind === 'worker' && id !== subject.id) continue;
+      const worker = workers.find(id);
+      const name = worker?.name ?? id;
+      const all = [...judgeDays(ledger, id, pairing.id, period, question.limitsOf(pairing), counting)];
+      const stays = new Stays(all, shortest, loose);
+      let own = 0;
+      for (const judged of all) {
+        own += this.take(stays.cut(judged), qualifies(params['qualified-only'], worker, judged.day), name);
+        if (stays.tooShort(judged)) this.#setAside(message('working-days/short-stay', {worker: name, days: shortest}), judged.counted);
+      }
+      if (own > 0) this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
+    }
+  }
 
   /** @returns what the day adds for certain */
   take(judged: JudgedDay, qualified: Answer, worker: string): number {
@@ -222,10 +186,6 @@ class Tally {
     this.low += certain;
     this.high += qualified === 'no' ? 0 : high;
     return certain;
-  }
-
-  shortStay({counted}: JudgedDay, worker: string, shortest: number): void {
-    this.#setAside(message('working-days/short-stay', {worker, days: shortest}), counted);
   }
 
   /** @param unseen rows of which the place was not kept */

@@ -337,7 +337,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     ],
   },
   village_points: {
-    title: {zh: '社工点', en: 'village service points'},
+    title: {zh: '村级社工点', en: 'village service points'},
     timing: {nature: 'state', field: 'opened'},
     key: ['point'],
     oneOf: [],

@@ -23,7 +23,9 @@ export function faults(plan: Plan, placeOf: PlaceOf): Finding[] {
   dates(plan, say);
   if (plan.requirements.length + plan.targets.length === 0) say([], 'plan-empty');
   twins(plan, say);
-  plan.requirements.forEach((requirement, i) => ofRequirement(requirement, ['requirements', i], say));
+  plan.requirements.forEach((requirement, i) => {
+    ofRequirement(requirement, ['requirements', i], say);
+  });
   plan.targets.forEach((target, i) => {
     if (target.by !== undefined && !isIsoDate(target.by)) say(['targets', i, 'by'], 'plan-date', {date: target.by});
     ofGoal(target, ['targets', i], say);
@@ -34,7 +36,8 @@ export function faults(plan: Plan, placeOf: PlaceOf): Finding[] {
 
 type Say = (path: Path, code: string, args?: Record<string, string>, more?: {expected?: Message | null; todo?: Message | null}) => void;
 
-function dates({period: {start, end}, workYearStarts, scope}: Plan, say: Say): void {
+function dates({period: {start, end}, workYearStarts, scope, document: {issued}}: Plan, say: Say): void {
+  if (issued.length === 10 && !isIsoDate(issued)) say(['document', 'issued'], 'plan-date', {date: issued});
   if (start > end) say(['period', 'end'], 'end-before-start', {start, end});
   if (workYearStarts === '02-29' || dayOf(`2023-${workYearStarts}`) === null)
     say(['work-year-starts'], 'plan-work-year', {date: workYearStarts});
@@ -121,28 +124,30 @@ function ofWhere(kind: Kind, where: Where, self: Kind | null, path: Path, say: S
 
 function ofCondition(kind: Kind, field: Field, condition: Condition, self: Kind | null, path: Path, say: Say): void {
   if (typeof condition === 'string' || Array.isArray(condition)) {
-    if (field.type !== 'choice') return;
-    for (const text of [condition].flat() as string[]) {
-      if (canonical(field, text) !== undefined) continue;
-      const values = Object.keys(field.choices);
-      say(path, 'plan-choice', {field: field.name, text}, {expected: message('one-of', {values}), todo: meant(nearest(text, values))});
-    }
+    ofValues(field, [condition].flat() as string[], path, say);
     return;
   }
   const {matches, 'same-as': same, includes, ...limits} = condition as Exclude<Condition, string | readonly string[]>;
   for (const pattern of [matches ?? []].flat()) {
     for (const [, slot] of pattern.matchAll(SLOT)) ofField(kind, slot as string, path, say);
   }
-  if (same !== undefined) {
-    if (self === null) say(path, 'plan-same-as', {field: same});
-    else ofField(self, same, path, say);
-  }
+  if (same !== undefined && self === null) say(path, 'plan-same-as', {field: same});
+  if (same !== undefined && self !== null) ofField(self, same, path, say);
   if (includes !== undefined && field.type !== 'list') say(path, 'plan-no-list', {field: field.name});
   const numeric = field.type === 'number' || field.type === 'money' || field.type === 'year';
-  if ((limits['at-least'] !== undefined || limits['at-most'] !== undefined) && !numeric)
-    say(path, 'plan-not-a-number', {field: field.name});
-  if ((limits['not-before'] !== undefined || limits['not-after'] !== undefined) && field.type !== 'date')
-    say(path, 'plan-not-a-date', {field: field.name});
+  const [amounts, days] = [limits['at-least'] ?? limits['at-most'], limits['not-before'] ?? limits['not-after']];
+  if (amounts !== undefined && !numeric) say(path, 'plan-not-a-number', {field: field.name});
+  if (days !== undefined && field.type !== 'date') say(path, 'plan-not-a-date', {field: field.name});
+}
+
+/** Values that a choice has, in any of their spellings. */
+function ofValues(field: Field, texts: readonly string[], path: Path, say: Say): void {
+  if (field.type !== 'choice') return;
+  for (const text of texts) {
+    if (canonical(field, text) !== undefined) continue;
+    const values = Object.keys(field.choices);
+    say(path, 'plan-choice', {field: field.name, text}, {expected: message('one-of', {values}), todo: meant(nearest(text, values))});
+  }
 }
 
 /** Numbers that no count can meet, and days that do not exist. */

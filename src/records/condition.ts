@@ -17,7 +17,7 @@ export function meets(entry: Entry, where: Where | undefined, self: Entry | null
 
 /** Whether one cell is as asked. */
 export function holds(entry: Entry, field: string, condition: Condition, self: Entry | null): Certainty {
-  const value = valueOf(entry, field);
+  const value = cellOf(entry, field);
   if (typeof condition === 'object' && !Array.isArray(condition) && 'given' in condition) {
     const given = value !== undefined || entry.bad.has(field);
     if (given !== condition.given) return 'no';
@@ -37,7 +37,7 @@ function onlyGiven(condition: Condition): boolean {
 }
 
 /** A cell's value; a blank choice that knows `none` says none. */
-function valueOf(entry: Entry, field: string): Value | undefined {
+function cellOf(entry: Entry, field: string): Value | undefined {
   const value = entry.values[field];
   if (value !== undefined || !entry.blank.has(field)) return value;
   return fieldOf(entry.kind, field)?.choices['none'] === undefined ? undefined : 'none';

@@ -9,12 +9,15 @@ export type FailOn = (typeof FAIL_ON)[number];
  * `should` also fails on recommendations that are not met.
  */
 export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
-  const judged = report.command === 'validate' ? report.inputs.some((input) => input.rows > 0) : report.verdicts.length > 0;
+  const judged =
+    report.inputs.some((input) => input.rows > 0) && (report.command === 'validate' || report.verdicts.length + report.targets.length > 0);
   const crashed = report.verdicts.some((verdict) => verdict.reasons.some((reason) => reason.code === 'check-crashed'));
   if (!judged || crashed || report.inputs.some((input) => input.failed !== null)) return 2;
   const bad: string[] = ['fail'];
   if (failOn !== 'fail') bad.push('unknown');
   if (failOn === 'pending' || failOn === 'should') bad.push('pending');
   const verdictFails = report.verdicts.some(({status, severity}) => bad.includes(status) && (severity === 'must' || failOn === 'should'));
-  return verdictFails || report.findingTotals.some(({severity}) => severity === 'error') ? 1 : 0;
+  // A programme misses a target once its time is over; until then, and without its tables, a target says nothing of a submission.
+  const targetFails = report.targets.some(({status, severity}) => status === 'fail' && (severity === 'must' || failOn === 'should'));
+  return verdictFails || targetFails || report.findingTotals.some(({severity}) => severity === 'error') ? 1 : 0;
 }

@@ -55,6 +55,24 @@ const RULE_NAMES: Readonly<Record<keyof Goal, Words>> = {
   exactly: {zh: '正好', en: 'exactly'},
 };
 
+/** What a measure counts. */
+const COUNTED = {
+  records: {zh: '{table}的记录', en: 'records of the {table}'},
+  sum: {zh: '{table}的“{columns}”相加', en: '“{columns}” of the {table} added up'},
+  latest: {zh: '{table}的“{columns}”最新值', en: 'the latest “{columns}” of the {table}'},
+  distinct: {zh: '{table}中不同的“{columns}”', en: 'different “{columns}” in the {table}'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** What the keys of a condition ask. */
+const ASKED = {
+  matches: {zh: '写作 {what}', en: 'reads {what}'},
+  includes: {zh: '包括 {what}', en: 'includes {what}'},
+  given: {zh: '已填写', en: 'is filled in'},
+  blank: {zh: '留空', en: 'is blank'},
+  'same-as': {zh: '与对象的 {what} 相同', en: "is the subject's {what}"},
+  'or-similar': {zh: '或相近（由人判断）', en: 'or similar (a person judges)'},
+} as const satisfies Readonly<Record<string, Words>>;
+
 /** Puts what a plan says into words of one language. */
 export class PlanWords {
   readonly lang: Lang;
@@ -104,27 +122,18 @@ export class PlanWords {
   }
 
   /** What is counted. */
-  measure({kind, sum, distinct, latest, where}: Measure): string {
-    const zh = this.lang === 'zh';
+  measure(measure: Measure): string {
+    const {kind, where} = measure;
+    const what = this.counted(measure);
+    return where === undefined ? what : `${what}${this.lang === 'zh' ? '，' : ', '}${this.where(kind, where)}`;
+  }
+
+  private counted({kind, sum, distinct, latest}: Measure): string {
     const table = KIND_INFO[kind].title[this.lang];
-    const columns = [distinct ?? []].flat().map((field) => this.column(kind, field));
-    const what =
-      sum !== undefined
-        ? zh
-          ? `${table}的“${this.column(kind, sum)}”相加`
-          : `“${this.column(kind, sum)}” of the ${table} added up`
-        : latest !== undefined
-          ? zh
-            ? `${table}的“${this.column(kind, latest)}”最新值`
-            : `the latest “${this.column(kind, latest)}” of the ${table}`
-          : columns.length > 0
-            ? zh
-              ? `${table}中不同的“${columns.join('＋')}”`
-              : `different “${columns.join(' + ')}” in the ${table}`
-            : zh
-              ? `${table}的记录`
-              : `records of the ${table}`;
-    return where === undefined ? what : `${what}${zh ? '，' : ', '}${this.where(kind, where)}`;
+    const columns = [sum ?? latest ?? distinct ?? []].flat().map((field) => this.column(kind, field));
+    const how: keyof typeof COUNTED =
+      sum !== undefined ? 'sum' : latest !== undefined ? 'latest' : columns.length > 0 ? 'distinct' : 'records';
+    return COUNTED[how][this.lang].replace('{table}', table).replace('{columns}', columns.join(this.lang === 'zh' ? '＋' : ' + '));
   }
 
   /** Conditions, each with its column. */
@@ -134,7 +143,7 @@ export class PlanWords {
       .join(this.lang === 'zh' ? '，' : ', ');
   }
 
-  condition(kind: Kind, field: string, condition: Condition): string {
+  private condition(kind: Kind, field: string, condition: Condition): string {
     const zh = this.lang === 'zh';
     const of = fieldOf(kind, field);
     const value = (text: string): string => {
@@ -143,23 +152,22 @@ export class PlanWords {
     };
     const or = zh ? ' 或 ' : ' or ';
     if (typeof condition === 'string' || Array.isArray(condition)) return `= ${([condition].flat() as string[]).map(value).join(or)}`;
-    const parts = Object.entries(condition as object).map(([key, asked]): string => {
-      switch (key) {
-        case 'matches':
-          return `${zh ? '写作' : 'reads'} ${[asked].flat().join(or)}`;
-        case 'includes':
-          return `${zh ? '包括' : 'includes'} ${(asked as (string | string[])[]).map((one) => [one].flat()[0]).join(this.comma)}`;
-        case 'given':
-          return asked === true ? (zh ? '已填写' : 'is filled in') : zh ? '留空' : 'is blank';
-        case 'same-as':
-          return zh ? `与对象的 ${String(asked)} 相同` : `is the subject's ${String(asked)}`;
-        case 'or-similar':
-          return zh ? '或相近（由人判断）' : 'or similar (a person judges)';
-        default:
-          return `${(RULE_NAMES[key as keyof Goal] ?? PARAMETERS[key])?.[this.lang] ?? key} ${String(asked)}`;
-      }
-    });
-    return parts.join(zh ? '，' : ', ');
+    return Object.entries(condition as object)
+      .map(([key, asked]) => this.asked(key, asked))
+      .join(zh ? '，' : ', ');
+  }
+
+  /** One key of a condition. */
+  private asked(key: string, asked: unknown): string {
+    const say = (words: Words): string => words[this.lang].replace('{what}', [asked].flat().join(this.lang === 'zh' ? ' 或 ' : ' or '));
+    if (key === 'includes') {
+      const names = (asked as (string | string[])[]).map((one) => [one].flat()[0]).join(this.comma);
+      return ASKED.includes[this.lang].replace('{what}', names);
+    }
+    if (key === 'given') return say(asked === true ? ASKED.given : ASKED.blank);
+    const words = ASKED[key as keyof typeof ASKED] as Words | undefined;
+    if (words !== undefined) return say(words);
+    return `${(RULE_NAMES[key as keyof Goal] ?? PARAMETERS[key])?.[this.lang] ?? key} ${String(asked)}`;
   }
 
   /** The parameters of a requirement, each in words. */

@@ -8,7 +8,16 @@ import {type Place, placeText} from '../model/place.js';
 import {documentName, type Requirement} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
-import {type Bounds, type Required, STATUSES, type Status, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {
+  type Bounds,
+  type Required,
+  STATUSES,
+  type Status,
+  SUBJECT_KINDS,
+  type Subject,
+  type TargetResult,
+  type Verdict,
+} from '../model/verdict.js';
 import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
 import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
 import {LABELS, RULE_LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
@@ -151,16 +160,16 @@ function cell(verdict: Verdict | undefined, pen: Pen): string {
 
 /** One table for each kind of subject and work year; requirements that do not fit side by side follow below. */
 function matrices(report: Report, pen: Pen): string[] {
-  const legend = STATUSES.filter((status) => [...report.verdicts, ...report.targets].some((judged) => judged.status === status)).map(
-    (status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`),
-  );
+  const legend = STATUSES.filter(
+    (status) => status !== 'waived' && [...report.verdicts, ...report.targets].some((judged) => judged.status === status),
+  ).map((status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
   const groups: string[] = [];
   for (const period of ['', ...report.years]) {
     // What is switched off is said once, not in a column of its own.
     const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? '') === period && verdict.status !== 'waived');
     if (verdicts.length === 0) continue;
     const title = period === '' ? pen.voice.pick(LABELS.standing) : pen.label(LABELS.year, {year: period});
-    for (const kind of new Set(verdicts.map((verdict) => verdict.subject.kind))) {
+    for (const kind of SUBJECT_KINDS.filter((one) => verdicts.some(({subject}) => subject.kind === one))) {
       const own = verdicts.filter((verdict) => verdict.subject.kind === kind);
       const requirements = report.plan.requirements.filter((r) => own.some((verdict) => verdict.requirement === r.id));
       groups.push(

@@ -145,7 +145,10 @@ scenarios('bad input: rows of a log', {
 
 scenarios('bad input: rows of other tables', {
   'a pairing entered twice': {
-    files: {...sample, 'data/pairings.csv': `${sample['data/pairings.csv']}P1,上海甲社工事务所,上海市徐汇区,岷县乙社工中心,岷县,跨省\n`},
+    files: {
+      ...sample,
+      'data/pairings.csv': `${sample['data/pairings.csv']}P1,上海甲社工事务所,上海市徐汇区,岷县乙社工中心,岷县,跨省,2,3\n`,
+    },
     run: 'check data',
     exit: 1,
     zh: {stdout: ['data/pairings.csv:3:1', /另见 \S*pairings\.csv:2/, '“P1”登记了两次', '删去一条，或改用不同的编号']},

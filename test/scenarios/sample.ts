@@ -4,8 +4,8 @@
  */
 export const sample = {
   'data/qianshou.yaml': 'plan: shanghai-gansu\nyear: 2023\nas_of: 2024-01-31\n',
-  'data/pairings.csv': `结对编号,援派机构,援派机构所在地区,受援机构,受援地区,帮扶方式
-P1,上海甲社工事务所,上海市徐汇区,岷县乙社工中心,甘肃省定西市岷县,跨省
+  'data/pairings.csv': `结对编号,援派机构,援派机构所在地区,受援机构,受援地区,帮扶方式,援派人数,接受帮扶社会工作人才数量
+P1,上海甲社工事务所,上海市徐汇区,岷县乙社工中心,甘肃省定西市岷县,跨省,2,3
 `,
   'data/workers.csv': `社工编号,姓名,所属机构,职业水平证书,取得证书日期,从事社会工作起始日期
 W1,张一,上海甲社工事务所,社会工作师,2018-09-20,2014-07-01
@@ -33,6 +33,7 @@ P1,2023,发展机构,1
 P1,2023,培养人才,3
 P1,2023,培训人次,40
 `,
+  'data/training.csv': '日期,主题,人次\n2023-04-12,职业水平考试考前培训,30\n2023-05-18,社会工作机构运营,18\n2023-09-07,乡镇社工站运营,22\n',
 } as const;
 
 /** Rows read of each file of the sample. */
@@ -46,6 +47,7 @@ export const sampleRows = {
   'data/pairings.csv': 1,
   'data/projects.csv': 1,
   'data/supervision.csv': 2,
+  'data/training.csv': 3,
   'data/workers.csv': 2,
 } as const;
 

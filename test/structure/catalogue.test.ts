@@ -66,7 +66,7 @@ describe('checks and inspections', () => {
   test('have ids of their own, and a file each', () => {
     const ids = everything.map(({id}) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const defining = files.filter(({room, bare}) => room === 'checks' && /= define(?:Check|Inspection)\(/.test(bare));
+    const defining = files.filter(({room, bare}) => room === 'checks' && /= define(?:Check|RecordCheck|Inspection)\b/.test(bare));
     expect(defining.map(({path}) => path).sort(), 'one file each, and all of them in src/checks/index.ts').toEqual(
       ids.map((id) => `src/checks/${id}.ts`).sort(),
     );

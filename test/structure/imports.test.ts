@@ -34,15 +34,16 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
     rooms: ['model', 'names', 'checks'],
     packages: ['ajv', 'ajv-formats/dist/limit.js'],
   },
+  regions: {holds: 'the national list of divisions, loaded where a plan asks for it', rooms: ['model', 'generated'], packages: []},
   plan: {
-    holds: 'reading plan files; the built-in plans',
-    rooms: ['model', 'intake', 'schema', 'generated'],
+    holds: 'reading plan files, what one takes over from another, and what is wrong with them; the built-in plans',
+    rooms: ['model', 'names', 'records', 'checks', 'intake', 'schema', 'generated'],
     packages: ['ajv'],
   },
   messages: {holds: 'words in every language, and masking', rooms: ['model', 'checks'], packages: []},
   engine: {
     holds: 'binding, evaluating, sorting: from open files to one report',
-    rooms: ['model', 'names', 'intake', 'schema', 'records', 'ledger', 'checks'],
+    rooms: ['model', 'names', 'regions', 'intake', 'schema', 'records', 'ledger', 'checks'],
     packages: [],
   },
   report: {

@@ -68,10 +68,31 @@ const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['yaml-no-texts', 'yaml-nested'],
   ],
   'src/records/directory.ts': [
-    ['ambiguous-worker', 'unknown-worker', 'unknown-pairing'],
-    ['ambiguous-worker.todo', 'unknown-worker.todo', 'unknown-pairing.todo'],
+    ['ambiguous-worker', 'unknown-worker', 'unknown-pairing', 'unknown-station'],
+    ['ambiguous-worker.todo', 'unknown-worker.todo', 'unknown-pairing.todo', 'unknown-station.todo'],
   ],
-  'src/plan/read.ts': [['plan-twin', 'end-before-start', 'plan-work-year', 'plan-field']],
+  'src/plan/faults.ts': [
+    [
+      'end-before-start',
+      'plan-by',
+      'plan-choice',
+      'plan-date',
+      'plan-empty',
+      'plan-empty-range',
+      'plan-field',
+      'plan-for',
+      'plan-no-answer',
+      'plan-no-list',
+      'plan-not-a-date',
+      'plan-not-a-number',
+      'plan-one-rule',
+      'plan-one-way',
+      'plan-prefecture',
+      'plan-same-as',
+      'plan-twin',
+      'plan-work-year',
+    ],
+  ],
 };
 const variable = calls.filter(({args: [code = '']}) => codesOf(code) === null);
 /** A file may move between rooms; its name stays. */
