@@ -1,11 +1,14 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import {stringify} from 'yaml';
+import {checks} from '../src/checks/index.js';
 import {settingsSchema} from '../src/intake/settings.js';
 import {parseYaml} from '../src/intake/yaml.js';
 import {KIND_INFO, KINDS} from '../src/model/kinds.js';
 import type {Plan} from '../src/model/plan.js';
 import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
+import {caseSchema} from '../src/schema/case-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
 import {planSchema} from '../src/schema/plan-schema.js';
 import {reportSchema} from '../src/schema/report-schema.js';
@@ -36,14 +39,40 @@ export function builtinPlans(): Plan[] {
   return readdirSync(folder).sort().map(planOf);
 }
 
+/**
+ * A whole submission in one YAML file, for editors: the settings and every table, with columns under both of their names. Nothing is
+ * required here: what a row lacks is the program's to say.
+ */
+function submissionSchema(plan: Plan): JsonSchema {
+  const tables = KINDS.flatMap((kind) => {
+    const {properties} = deriveSchema(plan, kind) as {properties: Record<string, JsonSchema>};
+    const columns = KIND_INFO[kind].fields.flatMap((field) =>
+      [field.name, ...field.headers].map((name): [string, unknown] => [name, properties[field.name]]),
+    );
+    const table = {type: 'array', title: KIND_INFO[kind].title.zh, items: {type: 'object', properties: Object.fromEntries(columns)}};
+    return [kind, KIND_INFO[kind].title.zh].map((name): [string, unknown] => [name, table]);
+  });
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `https://qianshou.invalid/schemas/${plan.id}/submission.schema.json`,
+    title: `Submission in one YAML file: ${plan.title.en}`,
+    type: 'object',
+    properties: {submission: settingsSchema, ...Object.fromEntries(tables)},
+  };
+}
+
 /** Every committed schema, by its path below `schemas/`. */
 export function committedSchemas(): Record<string, JsonSchema> {
   return {
     'plan.schema.json': planSchema(),
+    'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
     'submission.schema.json': settings,
     ...Object.fromEntries(
-      builtinPlans().flatMap((plan) => KINDS.map((kind) => [`${plan.id}/${kind}.schema.json`, deriveSchema(plan, kind)])),
+      builtinPlans().flatMap((plan) => [
+        ...KINDS.map((kind) => [`${plan.id}/${kind}.schema.json`, deriveSchema(plan, kind)]),
+        [`${plan.id}/submission.schema.json`, submissionSchema(plan)],
+      ]),
     ),
   };
 }
@@ -86,6 +115,60 @@ export function tablesPage(): string {
   ].join('\n');
 }
 
+/** The page that lists every check, for those who write plans; each with the parameters that a built-in plan gives it. */
+export function checksPage(): string {
+  const plans = builtinPlans();
+  const parts = checks.map(({id, summary, how, example, subjects}) => {
+    const used = plans
+      .flatMap((plan) => plan.requirements.map((requirement) => ({plan, requirement})))
+      .find(({requirement}) => requirement.check === id);
+    const {each, every, by, with: params} = used?.requirement ?? {};
+    const sample = stringify(
+      {
+        check: id,
+        each,
+        every,
+        ...(by === undefined ? {} : {by}),
+        ...(used?.requirement.for === undefined ? {} : {for: used.requirement.for}),
+        with: params,
+      },
+      {
+        lineWidth: 110,
+        collectionStyle: 'any',
+      },
+    );
+    return [
+      `## \`${id}\` · ${summary.zh} · ${summary.en}`,
+      '',
+      how.zh,
+      '',
+      how.en,
+      '',
+      `例 Example: ${example.zh} ${example.en}`,
+      '',
+      `\`each\`: ${subjects.map((subject) => `\`${subject}\``).join(' ')}`,
+      '',
+      ...(used === undefined
+        ? []
+        : [
+            `如 as in \`${used.plan.id}\` (${used.requirement.title.zh} ${used.requirement.title.en}):`,
+            '',
+            '```yaml',
+            sample.trim(),
+            '```',
+            '',
+          ]),
+    ].join('\n');
+  });
+  return [
+    '# 查法 Checks',
+    '',
+    '一项要求写明一种查法（`check`）。 A requirement names one of these checks. 写法见 How to write a plan: [write-a-plan.zh-CN.md](write-a-plan.zh-CN.md) · [write-a-plan.md](write-a-plan.md)',
+    '',
+    ...parts,
+  ].join('\n');
+}
+
 /** Compiles schemas to a module of their own that needs nothing of Ajv. */
 function standalone(exports: Record<string, JsonSchema>): string {
   const ajv = newAjv(true);
@@ -107,6 +190,7 @@ export async function writeDerived(write: Write): Promise<void> {
   );
   write('validate-plan', standalone({validate: planSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-settings', standalone({validate: settings}), `${validator}export declare const validate: ValidateFunction;\n`);
+  write('validate-cases', standalone({validate: caseSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   for (const plan of plans) {
     const schemas = Object.fromEntries(KINDS.map((kind) => [kind, deriveSchema(plan, kind)]));
     write(
@@ -118,9 +202,10 @@ export async function writeDerived(write: Write): Promise<void> {
   const rows = plans.map(({id}) => `  '${id}': () => import('./rows-${id}.js'),`).join('\n');
   write(
     'compiled',
-    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\n`,
+    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\nexport const cases = () => import('./validate-cases.js');\n`,
     `${validator}export declare const rows: Record<string, () => Promise<Record<string, ValidateFunction>>>;\n` +
-      'export declare const plan: () => Promise<{validate: ValidateFunction}>;\nexport declare const settings: () => Promise<{validate: ValidateFunction}>;\n',
+      'export declare const plan: () => Promise<{validate: ValidateFunction}>;\nexport declare const settings: () => Promise<{validate: ValidateFunction}>;\n' +
+      'export declare const cases: () => Promise<{validate: ValidateFunction}>;\n',
   );
   const folder = new URL('../schemas/', import.meta.url);
   rmSync(folder, {recursive: true, force: true});
@@ -130,4 +215,5 @@ export async function writeDerived(write: Write): Promise<void> {
     writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
   }
   writeFileSync(new URL('../docs/tables.md', import.meta.url), tablesPage());
+  writeFileSync(new URL('../docs/checks.md', import.meta.url), checksPage());
 }

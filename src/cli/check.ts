@@ -11,7 +11,7 @@ import {visible} from '../report/layout.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, destinations, oneOf, years} from './options.js';
 import {COLOURS, deliver, type Look, protectInputs} from './output.js';
-import {choosePlan, DEFAULT_PLAN, planHash} from './plan-choice.js';
+import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {agreed, openAll} from './submission.js';
 import {TOOL} from './tool.js';
@@ -26,6 +26,7 @@ export interface CheckOptions {
   readonly color?: string;
   readonly unmasked?: boolean;
   readonly all?: boolean;
+  readonly set?: readonly string[];
 }
 
 /**
@@ -55,6 +56,7 @@ export async function check(
   const [planName, planFrom] =
     options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
   const plan = await choosePlan(planName, planFrom, host.cwd);
+  const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   protectInputs(to, [...read, path.resolve(planFrom, planName)], host.cwd);
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
@@ -70,6 +72,7 @@ export async function check(
     files,
     unopened,
     findings,
+    ...(changedPlan === null ? {} : {whatIf: {plan: changedPlan, set: options.set ?? []}}),
     years: judgedYears,
     asOf: asOf ?? agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? host.today,
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,

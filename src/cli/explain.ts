@@ -1,13 +1,14 @@
 import {columnsOfMeasures} from '../checks/counting.js';
 import {checks} from '../checks/index.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
-import {clauseOf, documentName, OWN_TABLE, type Plan, type Requirement, type Target} from '../model/plan.js';
+import {clauseOf, documentName, OWN_TABLE, type Plan, type Requirement} from '../model/plan.js';
 import type {Lang, Words} from '../model/text.js';
+import {SUBJECT_KINDS} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
 import {builtinPlans} from '../plan/builtin.js';
 import {table} from '../report/layout.js';
 import {PlanWords} from '../report/plan-words.js';
-import {SUBJECT_WORDS} from '../report/words.js';
+import {EVERY_WORDS, SUBJECT_WORDS} from '../report/words.js';
 import {UsageError} from './usage-error.js';
 
 /** @returns the built-in plans as a table: id, document, period, and how much each asks. */
@@ -31,6 +32,19 @@ export function listPlans(lang: Lang): string {
   return `${table(
     heads.map((words) => words[lang]),
     rows,
+  )}\n`;
+}
+
+/** @returns the checks that a requirement may name, with the subjects of which each can be asked. */
+export function listChecks(lang: Lang): string {
+  const heads = lang === 'zh' ? ['查法', '查什么', '对象 each'] : ['Check', 'What it checks', 'Of whom (each)'];
+  return `${table(
+    heads,
+    checks.map(({id, summary, subjects}) => [
+      id,
+      summary[lang],
+      subjects.length === SUBJECT_KINDS.length ? (lang === 'zh' ? '任何对象' : 'any') : subjects.join(' '),
+    ]),
   )}\n`;
 }
 
@@ -69,7 +83,7 @@ export function explain(id: string, plan: Plan, lang: Lang): string {
     `${target.title[lang]} (${target.id})`,
     [
       [{zh: '条款', en: 'Clause'}, `${target.source ?? documentName(plan)} ${target.clause}`],
-      [{zh: '目标', en: 'Target'}, targetWords(target, plan, words)],
+      [{zh: '目标', en: 'Target'}, words.target(target, plan)],
       ...(target.off === undefined ? [] : [[{zh: '停用', en: 'Switched off'}, target.off[lang]] as const]),
       [{zh: '怎么算', en: 'How it is counted'}, note[lang]],
       [{zh: '需要的列', en: 'Columns it needs'}, columns(columnsOfMeasures([target.counts]), lang)],
@@ -78,23 +92,10 @@ export function explain(id: string, plan: Plan, lang: Lang): string {
   );
 }
 
-const EVERY: Readonly<Record<Requirement['every'], Words>> = {
-  'work-year': {zh: '每个工作年度', en: 'every work year'},
-  period: {zh: '计划期内一次', en: 'once, over the period of the plan'},
-  none: {zh: '不分年度', en: 'at all times'},
-};
-
-/** What a target must come to, and by when. */
-export function targetWords(target: Target, plan: Plan, words: PlanWords): string {
-  const due = target.by ?? plan.period.end;
-  const severity = target.severity === 'should' ? (words.lang === 'zh' ? '，建议' : ', recommended') : '';
-  return `${words.goal(target, target.unit)}${words.lang === 'zh' ? `，${due} 前` : `, by ${due}`}${severity}`;
-}
-
 function explainRequirement(requirement: Requirement, plan: Plan, lang: Lang): string {
   const check = checks.find(({id}) => id === requirement.check) as (typeof checks)[number];
   const each = SUBJECT_WORDS[requirement.each][lang];
-  const every = EVERY[requirement.every];
+  const every = EVERY_WORDS[requirement.every];
   const due = requirement.every === 'period' ? (requirement.by ?? plan.period.end) : undefined;
   const severity =
     requirement.severity === 'must' ? {zh: '必须', en: 'must'} : {zh: '建议（不影响结论）', en: 'should (does not fail a run)'};

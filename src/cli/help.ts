@@ -37,9 +37,24 @@ interface CommandWords {
   readonly shellUsage: string;
   readonly kindName: string;
   readonly plansUsage: string;
+  readonly plansAfter: string;
+  readonly plansShow: string;
+  readonly plansLint: string;
+  readonly plansDiff: string;
+  readonly plansChecks: string;
+  readonly plansNew: string;
+  readonly plansTest: string;
+  readonly planUsage: string;
+  readonly filesUsage: string;
+  readonly diffUsage: string;
+  readonly planFiles: string;
+  readonly caseFiles: string;
+  readonly on: string;
+  readonly output: string;
+  readonly set: string;
   readonly helpCommand: string;
   /** What stands for the value of an option. */
-  readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level', string>>;
+  readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level' | 'change' | 'file', string>>;
 }
 
 export const commandWords: Readonly<Record<Lang, CommandWords>> = {
@@ -64,7 +79,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
     explainAfter: '例：\n  qianshou explain service-days',
-    plans: '列出内置计划',
+    plans: '列出内置计划；子命令可查看、检查、比较、新建、试跑计划',
     schema: '输出一种表的 JSON Schema（表名如 pairings、workers、deployments）',
     schemaAfter: '例：\n  qianshou schema deployments --plan shanghai-gansu',
     completion: '输出命令补全脚本：bash、zsh 或 fish',
@@ -80,8 +95,34 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     shellUsage: '<bash|zsh|fish>',
     kindName: '表名',
     plansUsage: '[选项]',
+    plansAfter:
+      '例：\n  qianshou plans show national-2021        用白话列出一份计划的全部要求\n  qianshou plans new -o 我的计划.yaml       写一份带说明的起始文件\n  qianshou plans lint 我的计划.yaml         检查计划文件',
+    plansShow: '用白话列出一份计划的全部要求、条款和某日执行的数值',
+    plansLint: '检查计划文件：错误和可能的疏漏，指出行、列和正确的写法',
+    plansDiff: '比较两份计划的要求',
+    plansChecks: '列出可用的查法',
+    plansNew: '输出一份带说明的计划起始文件',
+    plansTest: '运行计划旁的用例（*.test.yaml）：小表格对照预期结论',
+    planUsage: '[选项] <计划>',
+    filesUsage: '[选项] <文件或文件夹>...',
+    diffUsage: '[选项] <计划> <计划>',
+    planFiles: '计划文件，或装有计划文件的文件夹',
+    caseFiles: '用例文件，或装有用例文件（*.test.yaml）的文件夹',
+    on: '哪一天执行的数值，如 2024-01-01；默认今天',
+    output: '写入这个文件（不覆盖已有文件）',
+    set: '假设：换一个数值再评估，如 service-days.at-least=60，列出会改变的结论；可给多个',
     helpCommand: 'help [命令]',
-    values: {lang: '语言', plan: '计划', format: '格式[=文件]', colour: '何时', date: '日期', years: '年度', level: '级别'},
+    values: {
+      lang: '语言',
+      plan: '计划',
+      format: '格式[=文件]',
+      colour: '何时',
+      date: '日期',
+      years: '年度',
+      level: '级别',
+      change: '要求.参数=值',
+      file: '文件',
+    },
   },
   en: {
     program:
@@ -104,7 +145,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
     explainAfter: 'Example:\n  qianshou explain service-days',
-    plans: 'list the built-in plans',
+    plans: 'list the built-in plans; subcommands show, lint, compare, start and test plans',
     schema: 'print the JSON Schema of a table (pairings, workers, deployments, …)',
     schemaAfter: 'Example:\n  qianshou schema deployments --plan shanghai-gansu',
     completion: 'print a completion script for bash, zsh or fish',
@@ -120,8 +161,34 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     shellUsage: '<bash|zsh|fish>',
     kindName: 'table',
     plansUsage: '[options]',
+    plansAfter:
+      'Examples:\n  qianshou plans show national-2021        everything a plan asks, in plain words\n  qianshou plans new -o my-plan.yaml        a commented file to begin with\n  qianshou plans lint my-plan.yaml          look for faults',
+    plansShow: 'everything a plan asks in plain words, with clauses and the numbers in force on a day',
+    plansLint: 'look for faults and likely mistakes in plan files, with line, column and the right name',
+    plansDiff: 'compare what two plans ask',
+    plansChecks: 'list the checks that a requirement can name',
+    plansNew: 'print a commented plan file to begin with',
+    plansTest: 'run the cases beside plans (*.test.yaml): small tables in, expected verdicts out',
+    planUsage: '[options] <plan>',
+    filesUsage: '[options] <file or folder>...',
+    diffUsage: '[options] <plan> <plan>',
+    planFiles: 'plan files, or a folder of them',
+    caseFiles: 'case files, or a folder of them (*.test.yaml)',
+    on: 'the day whose numbers are shown, such as 2024-01-01; default today',
+    output: 'write to this file (never over an existing one)',
+    set: 'what if: judge again with another number, such as service-days.at-least=60, and list the verdicts that change; may be repeated',
     helpCommand: 'help [command]',
-    values: {lang: 'lang', plan: 'plan', format: 'format[=file]', colour: 'when', date: 'date', years: 'years', level: 'level'},
+    values: {
+      lang: 'lang',
+      plan: 'plan',
+      format: 'format[=file]',
+      colour: 'when',
+      date: 'date',
+      years: 'years',
+      level: 'level',
+      change: 'requirement.parameter=value',
+      file: 'file',
+    },
   },
 };
 
@@ -159,6 +226,10 @@ const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   paths: {zh: '要核查的文件或文件夹', en: 'files or folders to check'},
   kind: {zh: `表名（${KINDS.join('、')}）`, en: `a table (${KINDS.join(', ')})`},
   shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},
+  plan: {zh: '计划', en: 'a plan'},
+  files: {zh: '文件或文件夹', en: 'files or folders'},
+  a: {zh: '第一份计划', en: 'the first plan'},
+  b: {zh: '第二份计划', en: 'the second plan'},
 };
 
 /** @returns what commander complains of, in the language asked for, and where to find help. */

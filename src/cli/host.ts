@@ -1,8 +1,13 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {UsageError} from './usage-error.js';
 
 /** What the program sees of the machine it runs on; the only such thing, so that everything else can be tested without one. */
 export interface Host {
   readonly cwd: string;
+  /** The folder in which the program is installed. */
+  readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Today as an ISO date. */
   readonly today: string;
@@ -38,12 +43,20 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** The nearest folder above this file that holds the published schemas. */
+function installedIn(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'schemas/plan.schema.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  return folder;
+}
+
 /** @returns this process as a host. */
 export function processHost(): Host {
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   return {
     cwd: process.cwd(),
+    home: installedIn(),
     env: process.env,
     today,
     stdin: process.stdin,

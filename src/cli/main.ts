@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {Command, CommanderError, Option} from 'commander';
 import {LANGS, type Lang} from '../model/text.js';
 import type {CheckOptions} from './check.js';
@@ -80,13 +81,14 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     })
     .exitOverride()
     .showSuggestionAfterError();
-  const sub = (name: string, description: string, after = ''): Command =>
-    program
+  const addTo = (parent: Command, name: string, description: string, after = ''): Command =>
+    parent
       .command(name)
       .description(description)
       .helpOption('-h, --help', words.help)
       .addOption(new Option(`--lang <${words.values.lang}>`, words.lang))
       .addHelpText('after', after === '' ? '' : `\n${after}`);
+  const sub = (name: string, description: string, after = ''): Command => addTo(program, name, description, after);
   const print = (text: string): void => void out.push(text);
   const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -106,7 +108,8 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       });
   data('check', words.check, words.checkAfter)
     .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
-    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn));
+    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
+    .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat));
   data('validate', words.validate, words.validateAfter);
   sub('explain', words.explain, words.explainAfter)
     .argument('[requirement]', words.requirement)
@@ -117,11 +120,63 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       const chosen = await planOf(plan, host);
       print(id === undefined ? listRequirements(chosen, lang) : explain(id, chosen, lang));
     });
-  sub('plans', words.plans)
+  const plans = sub('plans', words.plans, words.plansAfter)
     .usage(words.plansUsage)
+    .helpCommand(false)
     .action(async () => {
       const {listPlans} = await import('./explain.js');
       print(listPlans(lang));
+    });
+  const plansSub = (name: string, description: string): Command => addTo(plans, name, description);
+  plansSub('show', words.plansShow)
+    .argument('<plan>', words.plan)
+    .usage(words.planUsage)
+    .addOption(new Option(`--on <${words.values.date}>`, words.on))
+    .action(async (name: string, {on}: {on?: string}) => {
+      const {showPlan} = await import('./plan-files.js');
+      const {asOfDate} = await import('./options.js');
+      print(showPlan(await planOf(name, host), on === undefined ? host.today : asOfDate(on, '--on'), lang));
+    });
+  plansSub('lint', words.plansLint)
+    .argument('<files...>', words.planFiles)
+    .usage(words.filesUsage)
+    .action(async (files: string[]) => {
+      const {lintPlans} = await import('./plan-files.js');
+      const {text, code: found} = await lintPlans(files, lang, host);
+      print(text);
+      code = found;
+    });
+  plansSub('diff', words.plansDiff)
+    .argument('<a>', words.plan)
+    .argument('<b>', words.plan)
+    .usage(words.diffUsage)
+    .action(async (a: string, b: string) => {
+      const {diffPlans} = await import('./plan-files.js');
+      print(diffPlans(await planOf(a, host), await planOf(b, host), lang));
+    });
+  plansSub('checks', words.plansChecks)
+    .usage(words.plansUsage)
+    .action(async () => {
+      const {listChecks} = await import('./explain.js');
+      print(listChecks(lang));
+    });
+  plansSub('new', words.plansNew)
+    .usage(words.plansUsage)
+    .addOption(new Option(`-o, --output <${words.values.file}>`, words.output))
+    .action(async ({output}: {output?: string}) => {
+      const {startPlan} = await import('./plan-start.js');
+      const {writeNew} = await import('./output.js');
+      const text = startPlan(lang, schemaPath(output, host));
+      print(output === undefined ? text : await writeNew(output, text, lang, host));
+    });
+  plansSub('test', words.plansTest)
+    .argument('<files...>', words.caseFiles)
+    .usage(words.filesUsage)
+    .action(async (files: string[]) => {
+      const {testPlans} = await import('./plan-test.js');
+      const {text, code: found} = await testPlans(files, lang, host);
+      print(text);
+      code = found;
     });
   sub('schema', words.schema, words.schemaAfter)
     .argument('<kind>', words.kind)
@@ -152,6 +207,12 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
   if (out.length > 0) await host.stdout.write(out.join(''));
   if (err.length > 0) await host.stderr.write(err.join(''));
   return code;
+}
+
+/** Where editors find the schema of plans, seen from the folder of a new file. */
+function schemaPath(output: string | undefined, {cwd, home}: Host): string {
+  const from = path.dirname(path.resolve(cwd, output ?? 'plan.yaml'));
+  return path.relative(from, path.join(home, 'schemas/plan.schema.json')).split(path.sep).join('/');
 }
 
 /** @throws UsageError for a language that the program does not speak */

@@ -85,10 +85,10 @@ export function checkYears(asked: readonly number[], plan: Plan): void {
 }
 
 /** @throws UsageError unless the text is a date that exists */
-export function asOfDate(text: string): string {
+export function asOfDate(text: string, option = '--as-of'): string {
   if (isIsoDate(text)) return text;
   throw new UsageError({
-    zh: `--as-of 不能是“${text}”，应写存在的日期，如 2024-01-31`,
-    en: `--as-of cannot be “${text}”; write a date that exists, such as 2024-01-31`,
+    zh: `${option} 不能是“${text}”，应写存在的日期，如 2024-01-31`,
+    en: `${option} cannot be “${text}”; write a date that exists, such as 2024-01-31`,
   });
 }

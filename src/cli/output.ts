@@ -1,4 +1,4 @@
-import {realpathSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {voice} from '../messages/speak.js';
@@ -64,6 +64,20 @@ export function protectInputs(destinations: readonly Destination[], read: readon
       });
     }
   }
+}
+
+/**
+ * Writes a new file.
+ * @returns what to tell
+ * @throws UsageError when it exists, or cannot be written
+ */
+export async function writeNew(shown: string, text: string, lang: Lang, host: Host): Promise<string> {
+  const file = path.resolve(host.cwd, shown);
+  if (existsSync(file)) {
+    throw new UsageError({zh: `${shown} 已经存在，请换一个文件名`, en: `${shown} exists already; choose another file`});
+  }
+  await writeWhole(file, shown, text);
+  return lang === 'zh' ? `已写入 ${shown}\n` : `written to ${shown}\n`;
 }
 
 /** Writes a file whole or not at all. */

@@ -85,6 +85,34 @@ async function basePlan(name: string, file: string, cwd: string, above: readonly
   return 'plan' in read ? read.plan : message('plan-base-faults', {name, count: read.problems.length});
 }
 
+/**
+ * A plan with some of its numbers changed.
+ * @throws UsageError when there is nothing of that name, or the changed plan would have faults
+ */
+export async function withChanges(plan: Plan, texts: readonly string[]): Promise<Plan> {
+  const {changed, changeOf} = await import('../plan/change.js');
+  const {planData} = await import('../plan/extend.js');
+  const {planOf} = await import('../plan/read.js');
+  const refuse = (problem: Message): UsageError =>
+    new UsageError({zh: voice('zh', false).say(problem), en: voice('en', false).say(problem)});
+  let data = planData(plan);
+  for (const text of texts) {
+    const change = changeOf(text);
+    if ('code' in change) throw refuse(change);
+    const next = changed(data, change);
+    if (isMessage(next)) throw refuse(next);
+    data = next;
+  }
+  const place = {file: `--set ${texts.join(' ')}`, line: 1, column: 1};
+  const read = planOf(data, await planValidator(), planSchema(), () => place);
+  if ('plan' in read) return read.plan;
+  throw new UsageError({zh: `--set ${texts.join(' ')} 行不通：`, en: `--set ${texts.join(' ')} does not work:`}, read.problems);
+}
+
+function isMessage(value: object): value is Message {
+  return 'code' in value && 'args' in value;
+}
+
 function unknownPlan(name: string): UsageError {
   const ids = builtinPlans.map((plan) => plan.id);
   const near = nearest(name, ids);

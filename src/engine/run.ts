@@ -15,6 +15,7 @@ import {register} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {evaluate} from './evaluate.js';
+import {whatIf} from './what-if.js';
 
 /** A file that could not even be opened, and what it may have held. */
 export interface Unopened {
@@ -38,6 +39,8 @@ export interface Job {
   readonly years: readonly number[];
   readonly asOf: string;
   readonly office: string | null;
+  /** The plan with other numbers, and the changes as they were asked for. */
+  readonly whatIf?: {readonly plan: Plan; readonly set: readonly string[]};
 }
 
 /** What reading one file came to. */
@@ -103,6 +106,7 @@ export async function run(job: Job): Promise<Report> {
   const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
   const judged =
     job.command === 'check' ? evaluate(plan, evidence, periods, job.asOf) : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
+  const {whatIf: asked} = job;
   return {
     tool: job.tool,
     command: job.command,
@@ -114,6 +118,7 @@ export async function run(job: Job): Promise<Report> {
     years: job.command === 'check' ? periods.map(({label}) => label) : [],
     inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
     ...judged,
+    whatIf: asked === undefined ? null : whatIf(asked.set, judged, evaluate(asked.plan, evidence, periods, job.asOf)),
     findings: findings.list(),
     findingTotals: findings.totals(),
   };

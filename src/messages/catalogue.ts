@@ -146,6 +146,59 @@ const general: Catalogue = {
   'document-pattern': {zh: '符合 {pattern}', en: 'matching {pattern}'},
   'document-other': {zh: '{detail}', en: '{detail}'},
   'document-any-of': {zh: '缺少其中之一：{keys}', en: 'one of these is missing: {keys}'},
+  'set-form': {
+    zh: '--set {text} 写法不对，应写 要求.参数=值，如 service-days.at-least=60',
+    en: '--set {text}: write requirement.parameter=value, such as service-days.at-least=60',
+  },
+  'set-no-entry': {
+    zh: '计划没有要求或目标“{id}”；是不是：{near}？',
+    en: 'the plan has no requirement or target “{id}”; did you mean: {near}?',
+  },
+  'set-no-key': {zh: '没有“{key}”；有：{known}', en: 'there is no “{key}”; there is: {known}'},
+  'lint-part-of-year': {
+    zh: '计划期 {start} 至 {end} 不是整个工作年度（每年 {first} 起）：头尾的年度按整年要求评估',
+    en: 'the period {start} to {end} is not made of whole work years (each from {first}): its first or last is judged by the full numbers',
+  },
+  'lint-issued-late': {
+    zh: '文件 {issued} 印发，晚于计划期末 {end}',
+    en: 'the document was issued on {issued}, after the end of the period on {end}',
+  },
+  'lint-no-province': {
+    zh: '没有省级行政区“{name}”：写全称，如 甘肃省',
+    en: 'there is no province “{name}”: write its full name, such as 甘肃省',
+  },
+  'lint-no-region': {zh: '国家区划中没有“{name}”', en: 'the national list of divisions has no “{name}”'},
+  'lint-region-twice': {zh: '“{name}”写了两次', en: '“{name}” stands twice'},
+  'lint-long-heading': {
+    zh: '表头太长：中文不超过 5 字，英文不超过 8 个字母',
+    en: 'the heading is too long: at most 5 Chinese characters and 8 letters',
+  },
+  'lint-own-clause': {
+    zh: '改了{source}的数值，却没有写自己的 clause（依据）',
+    en: 'a number of {source} is changed without a clause of its own',
+  },
+  'lint-deadline': {zh: '期限 {by} 不在计划期 {start} 至 {end} 内', en: 'the deadline {by} lies outside the period {start} to {end}'},
+  'lint-not-yet': {
+    zh: '最早从 {first} 起有数值，计划期从 {start} 开始：之前不作要求',
+    en: 'the first number holds from {first}, the period begins on {start}: nothing is asked before',
+  },
+  'lint-never': {
+    zh: '{last} 起的数值晚于计划期末 {end}，永远用不上',
+    en: 'the number from {last} begins after the end of the period, {end}: it never holds',
+  },
+  'lint-over-all': {zh: '超过 100%，不可能达到', en: 'more than 100 % can never be reached'},
+  'lint-other-number': {
+    zh: '文字中的数是 {named}，检查的却是 {checked}',
+    en: 'the words say {named}, but {checked} is what is checked',
+  },
+  'lint-every-indicator': {
+    zh: '没有限定 indicator（指标），会把所有指标加在一起',
+    en: 'without an indicator, the values of every indicator are added together',
+  },
+  'lint-refused': {
+    zh: '{field} 的 {values} 不在本计划的 values 中，不会有记录符合',
+    en: '{values} of {field} is not among the values of this plan: no record could match',
+  },
   'plan-no-base': {zh: '没有内置计划“{name}”；内置计划：{ids}', en: 'there is no built-in plan “{name}”; built in: {ids}'},
   'plan-no-base-near': {zh: '没有内置计划“{name}”；是不是“{near}”？', en: 'there is no built-in plan “{name}”; did you mean “{near}”?'},
   'plan-base-outside': {

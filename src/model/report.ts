@@ -30,6 +30,24 @@ export interface NotEvaluated {
   readonly reason: Message;
 }
 
+/** A verdict that would be another if the plan said otherwise. */
+export interface Changed {
+  /** Requirement, or target where there is no subject. */
+  readonly requirement: string;
+  readonly subject: Subject | null;
+  /** Label of the work year; blank for what is judged once. */
+  readonly period: string;
+  readonly before: Pick<Verdict, 'status' | 'found' | 'bounds' | 'required'> | null;
+  readonly after: Pick<Verdict, 'status' | 'found' | 'bounds' | 'required'> | null;
+}
+
+/** What would change if the plan had other numbers. */
+export interface WhatIf {
+  /** The changes as they were asked for: `service-days.at-least=60`. */
+  readonly set: readonly string[];
+  readonly changed: readonly Changed[];
+}
+
 /** Everything a run found: the one value from which every format is made. */
 export interface Report {
   readonly tool: {readonly name: string; readonly version: string};
@@ -48,6 +66,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly findingTotals: readonly {readonly rule: string; readonly severity: Severity; readonly total: number}[];
   readonly notEvaluated: readonly NotEvaluated[];
+  /** Set when it was asked what other numbers would change. */
+  readonly whatIf: WhatIf | null;
 }
 
 /** @returns the true number of findings of a severity. */

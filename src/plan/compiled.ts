@@ -20,6 +20,11 @@ export async function planValidator(): Promise<ValidateFunction> {
   return (await generated.plan()).validate;
 }
 
+/** The compiled schema of case files. */
+export async function caseValidator(): Promise<ValidateFunction> {
+  return (await generated.cases()).validate;
+}
+
 /** The compiled schema of settings. */
 export async function settingsValidator(): Promise<ValidateFunction> {
   return (await generated.settings()).validate;

@@ -8,7 +8,9 @@ import {extended, type Origins, type PlanData} from './extend.js';
 import {faults} from './faults.js';
 
 /** What a plan file holds: the plan, or what is wrong with it; with the way to find things in its file. */
-export type ReadPlan = {readonly plan: Plan; readonly placeOf: PlaceOf} | {readonly problems: readonly Finding[]};
+export type ReadPlan =
+  | {readonly plan: Plan; readonly base: Plan | null; readonly placeOf: PlaceOf}
+  | {readonly problems: readonly Finding[]};
 
 /** @returns the plan that a file says it extends, as it names it. */
 export function extendsOf(file: YamlFile): string | null {
@@ -26,7 +28,8 @@ export function readPlan(file: YamlFile, validate: ValidateFunction, schema: Jso
   const merged = base === null ? null : extended(own, base);
   const placeOf: PlaceOf = (path, key) =>
     file.placeOf(nodeAt(file.root, merged === null ? path : ownPath(path, merged.origins), key === true));
-  return planOf(merged?.data ?? own, validate, schema, placeOf);
+  const read = planOf(merged?.data ?? own, validate, schema, placeOf);
+  return 'plan' in read ? {...read, base} : read;
 }
 
 /** Validates a plan in the form in which files write it. */
@@ -46,7 +49,7 @@ export function planOf(data: PlanData, validate: ValidateFunction, schema: JsonS
   const document = {...rest.document, issued: String(rest.document.issued)};
   const plan: Plan = {...rest, document, workYearStarts: starts, values, requirements, targets};
   const problems = faults(plan, placeOf);
-  return problems.length > 0 ? {problems} : {plan, placeOf};
+  return problems.length > 0 ? {problems} : {plan, base: null, placeOf};
 }
 
 /** The path in the plan's own file of something in the merged one; for what was taken over, the line that says from where. */

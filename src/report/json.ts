@@ -54,6 +54,7 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
       expected: orNull(expected),
       todo: orNull(todo),
     })),
+    whatIf: report.whatIf,
     notEvaluated: report.notEvaluated.map(({requirement, reason}) => ({requirement, reason: said(reason)})),
   };
   return `${JSON.stringify(document, null, 2)}\n`;

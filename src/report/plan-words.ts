@@ -1,6 +1,16 @@
 import {catalogue} from '../messages/catalogue.js';
 import {canonical, choiceWords, fieldOf, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
-import {type Condition, type Dated, type Goal, inForce, type Measure, type Requirement, type Where} from '../model/plan.js';
+import {
+  type Condition,
+  type Dated,
+  type Goal,
+  inForce,
+  type Measure,
+  type Plan,
+  type Requirement,
+  type Target,
+  type Where,
+} from '../model/plan.js';
 import type {Lang, Words} from '../model/text.js';
 import type {Unit} from '../model/verdict.js';
 import {numberText} from './layout.js';
@@ -119,6 +129,14 @@ export class PlanWords {
         return dated === undefined ? [] : [`${RULE_NAMES[rule][this.lang]} ${this.dated(dated)} ${words}`.trim()];
       })
       .join(this.comma);
+  }
+
+  /** What a target must come to, and by when. */
+  target(target: Target, {period}: Plan): string {
+    const due = target.by ?? period.end;
+    const zh = this.lang === 'zh';
+    const severity = target.severity === 'should' ? (zh ? '，建议' : ', recommended') : '';
+    return `${this.goal(target, target.unit)}${zh ? `，${due} 前` : `, by ${due}`}${severity}`;
   }
 
   /** What is counted. */

@@ -6,7 +6,7 @@ import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {type Place, placeText} from '../model/place.js';
 import {documentName, type Requirement} from '../model/plan.js';
-import {countFindings, countStatuses, type Report} from '../model/report.js';
+import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import {
   type Bounds,
@@ -102,6 +102,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
   const blocks = [
     head(report, pen),
     ...(judged ? [...matrices(report, pen), details(report, pen), targets(report, pen)] : []),
+    whatIf(report, pen),
     findings(report, pen),
     totals(report, pen),
   ];
@@ -340,6 +341,31 @@ function targets(report: Report, pen: Pen): string {
   });
   const [first, ...others] = heads as [string, ...string[]];
   return `${pen.heading(pen.lines(pen.label(LABELS.targets, report.plan.period)))}\n${table([first, '', ...others], withBar, [2, 3, 5])}`;
+}
+
+/** Verdicts that other numbers would change, as they are and as they would be. */
+function whatIf(report: Report, pen: Pen): string {
+  if (report.whatIf === null) return '';
+  const {set, changed} = report.whatIf;
+  const {voice} = pen;
+  const comesTo = (verdict: Changed['before']): string => {
+    if (verdict === null) return '';
+    const {status, found, required} = verdict;
+    const numbers = found === null || required === null ? '' : ` ${countText(found, verdict.bounds)}/${requiredText(required, pen)}`;
+    return pen.paint(status, `${MARKS[status]} ${voice.pick(STATUS_WORDS[status])}${numbers}`);
+  };
+  const titles = new Map([...report.plan.requirements, ...report.plan.targets].map(({id, title}) => [id, voice.pick(title)]));
+  const {shown, rest} = pen.shown(changed, changed.length, LABELS.more);
+  const rows = shown.map(({requirement, subject, period, before, after}) => [
+    visible(subject === null ? voice.pick(SUBJECT_WORDS.programme) : shortName(nameOf(subject, pen), Math.floor(pen.width / 3))),
+    titles.get(requirement) ?? requirement,
+    period,
+    comesTo(before),
+    comesTo(after),
+  ]);
+  const heads = [LABELS.subject, LABELS.requirement, LABELS.period, LABELS.asIs, LABELS.asChanged].map(voice.pick);
+  const title = pen.heading(pen.lines(pen.label(LABELS.whatIf, {set: set.join(', '), count: changed.length})));
+  return [title, ...(rows.length > 0 ? [table(heads, rows)] : []), ...rest].join('\n');
 }
 
 function findings(report: Report, pen: Pen): string {

@@ -1,4 +1,5 @@
 import type {Severity} from '../model/finding.js';
+import type {Requirement} from '../model/plan.js';
 import type {Words} from '../model/text.js';
 import type {Status, SubjectKind, Unit} from '../model/verdict.js';
 
@@ -42,6 +43,12 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
   station: {zh: '社工站', en: 'Station'},
   county: {zh: '县（市、区）', en: 'County'},
   programme: {zh: '整个计划', en: 'Programme'},
+};
+
+export const EVERY_WORDS: Readonly<Record<Requirement['every'], Words>> = {
+  'work-year': {zh: '每个工作年度', en: 'every work year'},
+  period: {zh: '计划期内一次', en: 'once, over the period of the plan'},
+  none: {zh: '不分年度', en: 'at all times'},
 };
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
@@ -109,6 +116,12 @@ export const LABELS = {
   should: {zh: '建议性', en: 'recommended'},
   since: {zh: '{date} 起执行', en: 'in force since {date}'},
   by: {zh: '{date} 前', en: 'by {date}'},
+  whatIf: {zh: '如果 {set}：{count} 项结论会改变', en: 'If {set}: {count} verdicts would change'},
+  asIs: {zh: '现行', en: 'As it is'},
+  asChanged: {zh: '改后', en: 'Then'},
+  requirement: {zh: '要求', en: 'Requirement'},
+  subject: {zh: '对象', en: 'Subject'},
+  period: {zh: '年度', en: 'Year'},
   off: {zh: '已停用：', en: 'Switched off: '},
   totals: {zh: '结论 {count} 项：', en: '{count} verdicts: '},
   targetTotals: {zh: '目标 {count} 项：', en: '{count} targets: '},

@@ -14,6 +14,7 @@ const sample = {total: count, places: list(place)};
 const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
 const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});
 const status = {enum: [...STATUSES]};
+const subject = object({kind: {enum: [...SUBJECT_KINDS]}, id: text, label: text});
 const day = {type: 'string', format: 'date'};
 const required = object(
   {
@@ -28,6 +29,8 @@ const required = object(
   ['most', 'since', 'clause', 'by'],
 );
 const severity = {enum: ['must', 'should']};
+
+const comesTo = object({status, found: nullable({type: 'number'}), bounds: nullable(bounds), required: nullable(required)});
 
 /** The JSON Schema of `--format json`. */
 export function reportSchema(): JsonSchema {
@@ -72,7 +75,7 @@ export function reportSchema(): JsonSchema {
           title: text,
           clause: text,
           severity,
-          subject: object({kind: {enum: [...SUBJECT_KINDS]}, id: text, label: text}),
+          subject,
           period: nullable(period),
           status,
           found: nullable({type: 'number'}),
@@ -113,6 +116,14 @@ export function reportSchema(): JsonSchema {
           message: said,
           expected: nullable(said),
           todo: nullable(said),
+        }),
+      ),
+      whatIf: nullable(
+        object({
+          set: list(text),
+          changed: list(
+            object({requirement: text, subject: nullable(subject), period: text, before: nullable(comesTo), after: nullable(comesTo)}),
+          ),
         }),
       ),
       notEvaluated: list(object({requirement: text, reason: said})),

@@ -53,8 +53,8 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   },
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',
-    rooms: ['model', 'names', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report'],
-    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', '../../package.json'],
+    rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report'],
+    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:url', 'yaml', '../../package.json'],
   },
 };
 
