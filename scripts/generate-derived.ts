@@ -44,20 +44,22 @@ export function builtinPlans(): Plan[] {
  * required here: what a row lacks is the program's to say.
  */
 function submissionSchema(plan: Plan): JsonSchema {
-  const tables = KINDS.flatMap((kind) => {
+  const definitions: Record<string, JsonSchema> = {};
+  for (const kind of KINDS) {
     const {properties} = deriveSchema(plan, kind) as {properties: Record<string, JsonSchema>};
-    const columns = KIND_INFO[kind].fields.flatMap((field) =>
-      [field.name, ...field.headers].map((name): [string, unknown] => [name, properties[field.name]]),
+    const columns = KIND_INFO[kind].fields.flatMap(({name, headers}) =>
+      [name, headers[0] as string].map((header): [string, unknown] => [header, properties[name]]),
     );
-    const table = {type: 'array', title: KIND_INFO[kind].title.zh, items: {type: 'object', properties: Object.fromEntries(columns)}};
-    return [kind, KIND_INFO[kind].title.zh].map((name): [string, unknown] => [name, table]);
-  });
+    definitions[kind] = {type: 'array', title: KIND_INFO[kind].title.zh, items: {type: 'object', properties: Object.fromEntries(columns)}};
+  }
+  const tables = KINDS.flatMap((kind) => [kind, KIND_INFO[kind].title.zh].map((name) => [name, {$ref: `#/definitions/${kind}`}]));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `https://qianshou.invalid/schemas/${plan.id}/submission.schema.json`,
     title: `Submission in one YAML file: ${plan.title.en}`,
     type: 'object',
     properties: {submission: settingsSchema, ...Object.fromEntries(tables)},
+    definitions,
   };
 }
 
