@@ -154,7 +154,9 @@ class UnitIndex {
   find(entry: Entry, {countyOf}: Question): Unit | undefined {
     const county = countyOf(String(entry.values['county'] ?? ''));
     const township = cleanRegion(String(entry.values['township'] ?? ''));
-    return this.#byName.get(keyOf(county, township)) ?? this.#byStem.get(keyOf(county, townshipStem(township))) ?? undefined;
+    // 石湾镇 is 石湾镇街道, whose stem it is.
+    const forms = [township, townshipStem(township)].map((form) => this.#byStem.get(keyOf(county, form)));
+    return this.#byName.get(keyOf(county, township)) ?? forms.find((unit) => unit !== undefined && unit !== null) ?? undefined;
   }
 }
 

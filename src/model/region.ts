@@ -47,7 +47,7 @@ function countyForms({province, prefecture, name}: County): string[] {
 
 /** A county of the national list of divisions, with its townships and streets. */
 export interface RegionCounty extends County {
-  /** What it is called in reports: its name, or where several counties of China have that name, prefecture and name. */
+  /** What it is called in reports: its name, or where several counties of China have that name, with its prefecture (in a municipality, its province). */
   readonly id: string;
   readonly townships: readonly string[];
 }

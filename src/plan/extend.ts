@@ -50,12 +50,23 @@ function combine(theirs: Entry, own: Entry): Entry {
   // A clause of one's own is of one's own document.
   const entry: Record<string, unknown> = {...(own['clause'] === undefined ? theirs : rest), ...own};
   if (isObject(own['with']) && isObject(theirs['with'])) {
-    entry['with'] = Object.fromEntries(Object.entries({...theirs['with'], ...own['with']}).filter(([, value]) => value !== null));
+    const params = withoutOldRules({...theirs['with'], ...own['with']}, own['with']);
+    entry['with'] = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null));
   }
-  // Another rule for the number takes the place of the one before.
-  const rules = ['at-least', 'more-than', 'at-most', 'exactly'];
-  if (rules.some((rule) => own[rule] !== undefined)) for (const rule of rules) if (own[rule] === undefined) delete entry[rule];
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
+  return Object.fromEntries(Object.entries(withoutOldRules(entry, own)).filter(([, value]) => value !== null));
+}
+
+/** Another rule for a number takes the place of the one before; at-least and at-most go together. */
+function withoutOldRules(merged: Record<string, unknown>, own: Entry): Record<string, unknown> {
+  const stated = (rules: readonly string[]): boolean => rules.some((rule) => own[rule] !== undefined && own[rule] !== null);
+  const [ends, alone] = [
+    ['at-least', 'at-most'],
+    ['more-than', 'exactly'],
+  ] as const;
+  const replaced = stated(alone) ? [...ends, ...alone] : stated(ends) ? alone : [];
+  return Object.fromEntries(
+    Object.entries(merged).filter(([key]) => !(replaced as readonly string[]).includes(key) || own[key] !== undefined),
+  );
 }
 
 function isObject(value: unknown): value is Entry {

@@ -54,8 +54,9 @@ function detailed(value: Value, condition: Detailed, entry: Entry, self: Entry |
   const verdicts: Certainty[] = [];
   const say = (holds: boolean): void => void verdicts.push(holds ? 'yes' : 'no');
   if (condition.matches !== undefined) {
-    const fits = [condition.matches].flat().some((pattern) => fitsPattern(String(value), pattern, entry));
-    verdicts.push(fits ? 'yes' : condition['or-similar'] === true ? 'maybe' : 'no');
+    const fits = [condition.matches].flat().map((pattern) => fitsPattern(String(value), pattern, entry));
+    const open = fits.includes('maybe') || condition['or-similar'] === true;
+    verdicts.push(fits.includes('yes') ? 'yes' : open ? 'maybe' : 'no');
   }
   if (condition.includes !== undefined) {
     const items = [value].flat().map((item) => String(item).trim().toLowerCase());
@@ -76,29 +77,32 @@ function detailed(value: Value, condition: Detailed, entry: Entry, self: Entry |
 
 /**
  * Whether a text fits a pattern in which `*` stands for any characters and `{field}` for another cell. Each part is looked for once, from
- * left to right, so that no pattern takes longer than the text is long.
+ * left to right, so that no pattern takes longer than the text is long. A blank cell that a slot names leaves it open.
  */
-export function fitsPattern(text: string, pattern: string, entry: Entry): boolean {
+export function fitsPattern(text: string, pattern: string, entry: Entry): Certainty {
   // Filled in part by part: a `*` in a cell is no wildcard.
   const parts = pattern.split('*').map((part) => filled(part, entry)?.toLowerCase());
-  if (parts.includes(undefined)) return false;
-  const plain = text.trim().toLowerCase();
+  return parts.includes(undefined) ? 'maybe' : inOrder(text.trim().toLowerCase(), parts as string[]) ? 'yes' : 'no';
+}
+
+/** Whether a text begins with the first part, ends with the last, and has the others between them in order. */
+function inOrder(text: string, parts: readonly string[]): boolean {
   const [first, last] = [parts[0] as string, parts.at(-1) as string];
-  if (parts.length === 1) return plain === first;
-  if (!plain.startsWith(first) || !plain.endsWith(last) || plain.length < first.length + last.length) return false;
+  if (parts.length === 1) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
   let at = first.length;
-  const end = plain.length - last.length;
+  const end = text.length - last.length;
   for (const part of parts.slice(1, -1)) {
-    const found = plain.indexOf(part as string, at);
-    if (found < 0 || found + (part as string).length > end) return false;
-    at = found + (part as string).length;
+    const found = text.indexOf(part, at);
+    if (found < 0 || found + part.length > end) return false;
+    at = found + part.length;
   }
   return true;
 }
 
-/** A part of a pattern with its slots filled; undefined when a cell that it names is blank. */
+/** A part of a pattern with its slots filled; undefined when a cell that it names is blank or refused. */
 function filled(part: string, entry: Entry): string | undefined {
-  const blank = [...part.matchAll(SLOT)].some(([, field]) => entry.values[field as string] === undefined);
+  const blank = [...part.matchAll(SLOT)].some(([, field]) => entry.values[field as string] === undefined || entry.bad.has(field as string));
   return blank ? undefined : part.replace(SLOT, (_, field: string) => String(entry.values[field]));
 }
 

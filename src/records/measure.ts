@@ -66,7 +66,7 @@ function boundsOf(
   const unread = doubtful.filter((entry) => !legible(entry, of));
   const read = doubtful.filter((entry) => legible(entry, of));
   const low = new Set(counted.map(key)).size;
-  return {low, high: unread.length > 0 ? Infinity : new Set([...counted, ...read].map(key)).size};
+  return {low, high: new Set([...counted, ...read].map(key)).size + unread.length};
 }
 
 /** A sum exact to the hundredth, so that fen add up. */

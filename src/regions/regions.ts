@@ -15,7 +15,7 @@ for (const [province, prefectures] of Object.entries(tree)) {
 }
 const byName = groupBy(all, ({name}) => name);
 const counties = all.map((county) =>
-  (byName.get(county.name)?.length ?? 0) > 1 ? {...county, id: county.prefecture + county.name} : county,
+  (byName.get(county.name)?.length ?? 0) > 1 ? {...county, id: (county.prefecture || county.province) + county.name} : county,
 );
 
 /** By every form in which a county's own name is written. */

@@ -211,6 +211,7 @@ const PROGRAMMES: Readonly<Record<string, Programme>> = {
       ['prefectures with new streets', 8, 'street-prefectures', 'at-least', 'prefecture'],
       ['money for their stations', 16_000_000, 'funds', 'at-least', 'yuan'],
       ['year of that money', '2020-12-31', 'funds', 'by'],
+      ...['streets', 'street-counties', 'street-prefectures'].map((id): Row => ['year of the new streets', '2020-12-31', id, 'by']),
       ['certified', 3_247, 'certified-2020', 'exactly', 'person'],
       ['junior', 2_625, 'junior-2020', 'exactly', 'person'],
       ['intermediate', 621, 'intermediate-2020', 'exactly', 'person'],
@@ -254,6 +255,7 @@ const PROGRAMMES: Readonly<Record<string, Programme>> = {
     numbers: [
       ['first day of the round', '2022-06-01', 'plan', 'period.start'],
       ['sending organisations', 20, 'sending-organisations', 'at-least', 'organisation'],
+      ['day by which they send', '2022-07-31', 'sending-organisations', 'by'],
       ['workers', 40, 'workers', 'at-least', 'worker'],
       ['day by which they are sent', '2022-07-31', 'workers', 'by'],
       ['first day of dispatch', '2022-06-01', 'dispatch-window', 'not-before'],

@@ -7,7 +7,7 @@ import {cleanRegion, type RegionCounty, shortRegion, townshipStem} from '../../s
 import {type Required, type Status, settle} from '../../src/model/verdict.js';
 import {builtinPlan, builtinPlans} from '../../src/plan/builtin.js';
 import {extended, type PlanData, planData} from '../../src/plan/extend.js';
-import {fitsPattern, holds} from '../../src/records/condition.js';
+import {holds, fitsPattern as judgePattern} from '../../src/records/condition.js';
 import {type Measured, measure} from '../../src/records/measure.js';
 import type {Certainty} from '../../src/records/period.js';
 import {regions} from '../../src/regions/regions.js';
@@ -24,6 +24,9 @@ function entryOf(values: Readonly<Record<string, Value>>, kind: Entry['kind'] = 
 /** Lists in one order and in another. */
 const inTwoOrders = <T>(list: fc.Arbitrary<T[]>): fc.Arbitrary<[T[], T[]]> =>
   list.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, {minLength: one.length})));
+
+/** Whether a text fits for certain. */
+const fitsPattern = (...given: Parameters<typeof judgePattern>): boolean => judgePattern(...given) === 'yes';
 
 describe('fitsPattern', () => {
   /** Cells that patterns name; some hold what would mean something in a pattern. */
