@@ -5,7 +5,7 @@ import {textOf} from '../model/record.js';
 import {message} from '../model/text.js';
 import type {Outcome} from '../model/verdict.js';
 import {datedInteger, defineCheck, numbersOn, parameters} from './define.js';
-import {notInForce, outcome} from './outcome.js';
+import {cannotSay, notInForce, outcome} from './outcome.js';
 
 interface Params {
   readonly levels: readonly string[];
@@ -48,8 +48,9 @@ export const certificateInTime = defineCheck({
   },
   judge(_, {levels, within}: Params, question) {
     const years = inForce(within, numbersOn(question));
-    if (years === null || question.self === null) return notInForce('worker');
-    const {self, asOf} = question;
+    if (years === null) return notInForce('worker');
+    const {self, asOf, subject} = question;
+    if (self === null) return cannotSay(message('worker-not-listed', {worker: subject.id}), 'worker', [message('complete-list')]);
     const hired = textOf(self, 'hired');
     const level = self.values['certificate'] ?? (self.blank.has('certificate') ? 'none' : undefined);
     const readable = level !== undefined && !self.bad.has('certificate');

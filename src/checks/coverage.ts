@@ -3,7 +3,7 @@ import {type Dated, inForce, type Where} from '../model/plan.js';
 import {type Entry, textOf} from '../model/record.js';
 import {cleanRegion, type RegionCounty, townshipStem} from '../model/region.js';
 import {type Message, message} from '../model/text.js';
-import type {LeftOut} from '../model/verdict.js';
+import type {Bounds, LeftOut} from '../model/verdict.js';
 import type {Certainty} from '../records/period.js';
 import {selected} from './counting.js';
 import {datedNumber, defineRecordCheck, numbersOn, parameters, type Question} from './define.js';
@@ -77,28 +77,22 @@ export const coverage = defineRecordCheck<Params>({
     if (typeof units === 'string')
       return cannotSay(message('coverage/no-county', {county: units}), 'township', [message('coverage/todo.mend')]);
     if (units.length === 0) return notApplicable(message('coverage/no-units'), 'township');
-    const index = new UnitIndex(units);
-    const covered = new Map<Unit, Entry>();
-    const perhaps = new Set<Unit>();
-    const strangers: Entry[] = [];
-    for (const {entry, certainty} of selected(have.kind, have.where, question)) {
-      const unit = index.find(entry, question);
-      if (unit === undefined) strangers.push(entry);
-      else if (certainty === 'yes') covered.set(unit, covered.get(unit) ?? entry);
-      else perhaps.add(unit);
-    }
+    const listing = asked.from === 'townships' ? listed(undefined, question) : [];
+    const found = coveredBy(selected(have.kind, have.where, question), new UnitIndex(units), new UnitIndex(listing), question);
+    const {covered, strangers} = found;
     const missing = units.filter((unit) => !covered.has(unit));
-    const open = missing.filter((unit) => perhaps.has(unit) || unit.asked === 'maybe').length;
-    const low = covered.size;
-    const high = Math.min(units.length, low + open + Math.min(strangers.length, missing.length - open));
-    const required = Math.ceil((number.value * units.length) / 100 - 1e-9);
+    const {low, high, required} = bounds(units, found, number.value);
     return outcome({
       found: {low, high},
       required: {rule: 'at-least', unit: 'township', ...number, value: required},
       counted: sampleRows(placesOf([...covered.values()])),
       leftOut: aside(strangers, question),
       reasons: [
-        message('coverage/share', {found: low, all: units.length, percent: Math.floor((low * 1_000) / units.length) / 10}),
+        message('coverage/share', {
+          found: covered.size,
+          all: units.length,
+          percent: Math.floor((covered.size * 1_000) / units.length) / 10,
+        }),
         ...(missing.length > 0 ? [nameMissing(missing, units)] : []),
         ...(asked.from === 'region-data' && question.regions !== null ? [message('coverage/source', {...question.regions.about})] : []),
       ],
@@ -106,6 +100,44 @@ export const coverage = defineRecordCheck<Params>({
     });
   },
 });
+
+/** The units that have a station, those that may have one, and the stations of no known township. */
+interface Found {
+  readonly covered: ReadonlyMap<Unit, Entry>;
+  readonly perhaps: ReadonlySet<Unit>;
+  readonly strangers: readonly Entry[];
+}
+
+/** @param listing every township that is listed: one that is not asked of is no misspelling */
+function coveredBy(stations: ReturnType<typeof selected>, index: UnitIndex, listing: UnitIndex, question: Question): Found {
+  const covered = new Map<Unit, Entry>();
+  const perhaps = new Set<Unit>();
+  const strangers: Entry[] = [];
+  for (const {entry, certainty} of stations) {
+    const unit = index.find(entry, question);
+    if (unit !== undefined && certainty === 'yes') covered.set(unit, covered.get(unit) ?? entry);
+    else if (unit !== undefined) perhaps.add(unit);
+    else if (listing.find(entry, question) === undefined) strangers.push(entry);
+  }
+  return {covered, perhaps, strangers};
+}
+
+/**
+ * How many units are covered, for certain and at most, and how many must be. Of townships of which it is not certain that they are asked, those
+ * with a station are at worst not asked, those without at best.
+ */
+function bounds(units: readonly Unit[], {covered, perhaps, strangers}: Found, percent: number): Bounds & {readonly required: number} {
+  const share = (all: number): number => Math.ceil((percent * all) / 100 - 1e-9);
+  const missing = units.filter((unit) => !covered.has(unit));
+  const unsure = units.filter((unit) => unit.asked === 'maybe');
+  const unsureCovered = unsure.filter((unit) => covered.has(unit)).length;
+  const required = share(units.length - unsureCovered);
+  const low = covered.size - unsureCovered;
+  const open = missing.filter((unit) => perhaps.has(unit) && unit.asked === 'yes').length;
+  const more = unsureCovered + open + Math.min(strangers.length, missing.length - open);
+  const eased = required - share(units.length - (unsure.length - unsureCovered));
+  return {low, high: Math.min(units.length, Math.max(low, low + more + eased)), required};
+}
 
 function pickWhere(where: Where | undefined): {where?: Where} {
   return where === undefined ? {} : {where};
@@ -123,7 +155,14 @@ function listed(where: Where | undefined, question: Question): Unit[] {
 function ofRegions({subject, plan, regions, records, countyOf}: Question): Unit[] | string {
   if (regions === null) return subject.id;
   const all = (counties: readonly RegionCounty[]): Unit[] =>
-    counties.flatMap(({id, townships}) => townships.map((name) => ({county: countyOf(id), name, asked: 'yes' as const})));
+    counties.flatMap(({id, name: county, townships}) =>
+      // The list writes some townships with their county in front: 当阳市两河镇.
+      townships.map((name) => ({
+        county: countyOf(id),
+        name: name.length > county.length + 1 ? name.replace(new RegExp(`^${county}`, 'u'), '') : name,
+        asked: 'yes' as const,
+      })),
+    );
   if (subject.kind === 'county') {
     const scoped = plan.scope.receiving.find(({name}) => name === subject.id);
     const county = regions.find(subject.id) ?? (scoped === undefined ? undefined : regions.within(scoped)[0]);

@@ -64,8 +64,10 @@ export interface Check<Reads extends Kind = Kind, Params = never> extends About 
 /** A check of tables that the plan names: it is given the subject's records. */
 export interface RecordCheck<Params> extends About {
   columnsOf(params: Params): Columns;
-  /** What is wrong with the parameters that a schema cannot say: fields that a table lacks, and the like. */
+  /** Everything it counts, to look for faults in a plan. */
   measures(params: Params): readonly Measure[];
+  /** Tables that must say something of a work year before it can be judged; absent: every one that it reads. */
+  mustSpeak?(params: Params): readonly Kind[];
   judge(params: Params, question: Question): Outcome;
 }
 
@@ -76,6 +78,8 @@ export interface AnyCheck extends About {
   columnsOf(params: unknown): Columns;
   /** What it counts, for checks of tables that the plan names. */
   measures(params: unknown): readonly Measure[];
+  /** Tables that must say something of a work year before it can be judged. */
+  mustSpeak(params: unknown): readonly Kind[];
   judge(sources: Sources, params: unknown, question: Question): Outcome;
 }
 
@@ -87,15 +91,18 @@ export function defineCheck<const Reads extends Kind, Params>({reads, uses, colu
     uses: uses ?? [],
     columnsOf: () => columns,
     measures: () => [],
+    mustSpeak: () => reads,
     judge: (sources, params, question) => judge(sources, params as Params, question),
   };
 }
 
 /** Types a check of tables that the plan names. */
-export function defineRecordCheck<Params>({columnsOf, measures, judge, ...about}: RecordCheck<Params>): AnyCheck {
+export function defineRecordCheck<Params>({columnsOf, measures, mustSpeak, judge, ...about}: RecordCheck<Params>): AnyCheck {
+  const readsOf = (params: unknown): Kind[] => Object.keys(columnsOf(params as Params)) as Kind[];
   return {
     ...about,
-    readsOf: (params) => Object.keys(columnsOf(params as Params)) as Kind[],
+    readsOf,
+    mustSpeak: (params) => mustSpeak?.(params as Params) ?? readsOf(params),
     uses: [],
     columnsOf: (params) => columnsOf(params as Params),
     measures: (params) => measures(params as Params),

@@ -4,7 +4,7 @@ import type {Condition, Where} from '../model/plan.js';
 import type {Entry, Value} from '../model/record.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {SUBJECT_KINDS} from '../model/verdict.js';
-import {holds} from '../records/condition.js';
+import {holds, inFull} from '../records/condition.js';
 import {bothCertain, type Certainty} from '../records/period.js';
 import {selected} from './counting.js';
 import {defineRecordCheck, parameters} from './define.js';
@@ -34,9 +34,9 @@ export const everyRecord = defineRecordCheck<Params>({
     blank: {zh: '{column}空白或无法使用', en: '{column} is blank or cannot be used'},
     'blank-wrong': {zh: '{column}没有填写', en: '{column} is not filled in'},
     similar: {zh: '{column}“{value}”是否相近，须由人判断', en: 'whether {column} “{value}” is similar is for a person to judge'},
-    'one-of': {zh: '是{values}', en: 'must be {values}'},
-    matches: {zh: '写作{values}', en: 'must read {values}'},
-    includes: {zh: '包括{values}', en: 'must include {values}'},
+    'one-of': {zh: '为 {values}', en: 'must be {values}'},
+    matches: {zh: '写作 {values}', en: 'must read {values}'},
+    includes: {zh: '包括 {values}', en: 'must include {values}'},
     between: {zh: '在 {from} 与 {to} 之间', en: 'must lie between {from} and {to}'},
     'at-least': {zh: '不少于 {from}', en: 'must be at least {from}'},
     'at-most': {zh: '不大于 {to}', en: 'must be at most {to}'},
@@ -44,7 +44,6 @@ export const everyRecord = defineRecordCheck<Params>({
     'not-after': {zh: '不晚于 {to}', en: 'must not be after {to}'},
     same: {zh: '与对象的{column}相同', en: "must be the subject's own {column}"},
     empty: {zh: '留空', en: 'must be left blank'},
-    filled: {zh: '填写', en: 'must be filled in'},
     todo: {zh: '核对并更正列出的记录', en: 'check and correct the records listed'},
   },
   columnsOf: ({of, where, must}) => ({[of]: [...new Set([...Object.keys(where ?? {}), ...Object.keys(must)])]}),
@@ -68,7 +67,7 @@ export const everyRecord = defineRecordCheck<Params>({
     const faults = [...wrong, ...open].flatMap(({entry, answers}) =>
       answers
         .filter(({answer}) => answer !== 'yes')
-        .map(({field, condition, answer}) => ({entry, field, why: fault(entry, field, condition, answer)})),
+        .map(({field, condition, answer}) => ({entry, field, why: fault(entry, field, condition, answer, question.self)})),
     );
     return outcome({
       found: {low: good.length, high: good.length + open.length},
@@ -82,7 +81,7 @@ export const everyRecord = defineRecordCheck<Params>({
 });
 
 /** Why a cell is not as asked, or cannot be judged. */
-function fault(entry: Entry, field: string, condition: Condition, answer: Certainty): Message {
+function fault(entry: Entry, field: string, condition: Condition, answer: Certainty, self: Entry | null): Message {
   const column = fieldOf(entry.kind, field)?.headers[0] ?? field;
   const value = entry.values[field];
   if (answer === 'maybe' && value !== undefined && !entry.bad.has(field) && isSimilar(condition)) {
@@ -90,7 +89,7 @@ function fault(entry: Entry, field: string, condition: Condition, answer: Certai
   }
   if (answer === 'maybe') return message('every-record/blank', {column});
   if (value === undefined) return message('every-record/blank-wrong', {column});
-  return message('every-record/wrong', {column, value: shown(entry, field, value), wanted: wanted(entry, field, condition)});
+  return message('every-record/wrong', {column, value: shown(entry, field, value), wanted: wanted(entry, field, condition, self)});
 }
 
 function isSimilar(condition: Condition): boolean {
@@ -105,17 +104,18 @@ function shown({kind}: Entry, field: string, value: Value): Arg {
 }
 
 /** What a cell should say, in words. */
-function wanted(entry: Entry, field: string, condition: Condition): Message {
+function wanted(entry: Entry, field: string, condition: Condition, self: Entry | null): Message {
   const code = (name: string, args: Record<string, Arg> = {}): Message => message(`every-record/${name}`, args);
   if (typeof condition === 'string' || Array.isArray(condition)) return code('one-of', {values: shown(entry, field, condition as Value)});
-  const {matches, includes, given} = condition as Exclude<Condition, string | readonly string[]>;
+  const {matches, includes} = condition as Exclude<Condition, string | readonly string[]>;
   const limits = condition as Record<string, number | string | undefined>;
-  if (matches !== undefined) return code('matches', {values: [matches].flat()});
+  if (matches !== undefined) return code('matches', {values: [matches].flat().map((pattern) => inFull(pattern, entry))});
   if (includes !== undefined) return code('includes', {values: includes.map((spellings) => [spellings].flat()[0] as string)});
-  if (given !== undefined) return code(given ? 'filled' : 'empty');
   const [from, to] = [limits['at-least'], limits['at-most']];
   if (from !== undefined && to !== undefined) return code('between', {from, to});
   for (const name of ['at-least', 'not-before'] as const) if (limits[name] !== undefined) return code(name, {from: limits[name]});
   for (const name of ['at-most', 'not-after'] as const) if (limits[name] !== undefined) return code(name, {to: limits[name]});
-  return code('same', {column: fieldOf(entry.kind, String(limits['same-as']))?.headers[0] ?? String(limits['same-as'])});
+  const same = limits['same-as'];
+  if (same === undefined) return code('empty');
+  return code('same', {column: (self === null ? undefined : fieldOf(self.kind, String(same))?.headers[0]) ?? String(same)});
 }

@@ -51,7 +51,8 @@ export const firstDispatch = defineCheck({
     const high = inside || (earliest !== null && earliest <= to) ? 1 : 0;
     return outcome({
       found: {low, high},
-      required: {rule: 'at-least', value: 1, unit: 'pairing', by: to},
+      // Rows that were lost may be of an earlier day, which matters only where there is a first one.
+      required: {rule: params['not-before'] === undefined ? 'at-least' : 'exactly', value: 1, unit: 'pairing', by: to},
       open: date === null && question.asOf <= to,
       counted: sampleRows(first === undefined ? [] : [first.place]),
       leftOut:
@@ -62,7 +63,7 @@ export const firstDispatch = defineCheck({
             )
           : [],
       reasons: reasonsFor(date, from, to),
-      todo: low === 1 ? [] : [high > low ? message('mend-rows') : adviceFor(date, to)],
+      todo: low === 1 ? [] : [high > low ? message('mend-rows') : adviceFor(date === null && question.asOf <= to, to)],
     });
   },
 });
@@ -74,8 +75,8 @@ function reasonsFor(date: string | null, from: string, to: string): Message[] {
   return date > to ? [first, message('first-dispatch/late', {to})] : [first];
 }
 
-function adviceFor(date: string | null, to: string): Message {
-  return date === null ? message('first-dispatch/todo.send', {to}) : message('first-dispatch/todo.late');
+function adviceFor(canSend: boolean, to: string): Message {
+  return canSend ? message('first-dispatch/todo.send', {to}) : message('first-dispatch/todo.late');
 }
 
 /** A month and day as the date of the judged work year. */

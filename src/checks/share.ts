@@ -42,6 +42,7 @@ export const share = defineRecordCheck<Params>({
     todo: {zh: '核对分子和分母的记录', en: 'check the records of both counts'},
   },
   columnsOf: ({of, to}) => columnsOfMeasures(typeof to === 'number' ? [of] : [of, to]),
+  mustSpeak: ({of}) => [of.kind],
   measures: ({of, to}) => (typeof to === 'number' ? [of] : [of, to]),
   judge({of, to, 'to-year': toYear, ...goal}, question) {
     const required = requirementOf(goal, 'percent', question);

@@ -33,6 +33,7 @@ export const totalOfParts = defineRecordCheck<Params>({
     todo: {zh: '核对合计与各分项', en: 'check the total and its parts'},
   },
   columnsOf: ({total, parts}) => columnsOfMeasures([total, ...parts]),
+  mustSpeak: () => [],
   measures: ({total, parts}) => [total, ...parts],
   judge({total, parts, unit}, question) {
     const whole = counted(total, question);

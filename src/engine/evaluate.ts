@@ -3,7 +3,7 @@ import {checks} from '../checks/index.js';
 import type {Evidence, Sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
 import {type Limit, lastDay} from '../ledger/service.js';
-import {type Period, yearOf} from '../model/date.js';
+import type {Period} from '../model/date.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
@@ -35,17 +35,23 @@ function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[
   };
 }
 
-/** Why nothing can be judged: kinds that were not given, or that say nothing of the period; null when there is no such reason. */
-function lacking(sources: Sources, kinds: readonly Kind[], period: Period | null, open: boolean): Message | null {
+/** Why nothing can be judged: tables that were not given, or that say nothing of the work year; null when there is no such reason. */
+function lacking(
+  sources: Sources,
+  reads: readonly Kind[],
+  mustSpeak: readonly Kind[],
+  period: Period | null,
+  open: boolean,
+): Message | null {
   const titles = (missing: readonly Kind[]): Words[] => missing.map((kind) => KIND_INFO[kind].title);
-  const absent = kinds.filter((kind) => !sources[kind].given);
+  const absent = reads.filter((kind) => !sources[kind].given);
   // A table that a broken file may hold is not lacking for want of handing in.
   const unread = absent.filter((kind) => sources[kind].incomplete);
   if (unread.length > 0) return message('not-read', {kinds: titles(unread)});
   if (absent.length > 0) return message('not-given', {kinds: titles(absent)});
   // While the year runs, rows may still come: nothing yet is not met yet.
-  if (period === null || open) return null;
-  const silent = kinds.filter((kind) => !covers(sources, kind, period));
+  if (period === null || period.label === '' || open) return null;
+  const silent = mustSpeak.filter((kind) => !covers(sources, kind, period));
   return silent.length === 0 ? null : message('no-rows-of', {kinds: titles(silent), period: period.label});
 }
 
@@ -58,9 +64,7 @@ function covers(sources: Sources, kind: Kind, period: Period): boolean {
 
 function coversDays({deployments}: Sources, period: Period): boolean {
   const held = [...deployments.workYears(period.start.slice(5)), ...deployments.doubtedYears()];
-  return held.some((year) =>
-    period.label === '' ? yearOf(period.start) - 1 <= year && year <= yearOf(period.end) : String(year) === period.label,
-  );
+  return held.includes(Number(period.label));
 }
 
 /** Whether the pairing exists in the period at all. */
@@ -189,9 +193,9 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
   const columns = check.columnsOf(requirement.with);
   const open = period !== null && asOf <= period.end;
   const incomplete = [...reads, ...check.uses].some((kind) => sources[kind].incomplete);
-  const lack = lacking(sources, reads, period, open);
+  const lack = lacking(sources, reads, check.mustSpeak(requirement.with), period, open);
   const supplies = reads.map((kind) => message('supply', {kind: KIND_INFO[kind].title, columns: headersOf(kind, columns[kind] ?? [])}));
-  return subjectsOf(requirement, evidence, plan, pairings).map((judged) => {
+  return subjectsOf(requirement, reads, evidence, plan, pairings).map((judged) => {
     const {subject, pairings: own} = judged;
     const base = blank(requirement, subject, period);
     if (requirement.off !== undefined) return {...base, status: 'waived', reasons: [message('switched-off', {reason: requirement.off})]};
@@ -211,9 +215,10 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
   });
 }
 
-/** Columns as people know them. */
+/** Columns as people know them; where none is looked at, those that a record must have. */
 function headersOf(kind: Kind, fields: readonly string[]): string[] {
-  return fields.map((field) => fieldOf(kind, field)?.headers[0] ?? field);
+  const named = fields.length > 0 ? fields : KIND_INFO[kind].fields.filter(({required}) => required === true).map(({name}) => name);
+  return named.map((field) => fieldOf(kind, field)?.headers[0] ?? field);
 }
 
 /** A crash in one check is our bug; it becomes this verdict's reason, and the run goes on. */

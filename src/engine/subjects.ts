@@ -53,7 +53,9 @@ export function pairingsOf({sources}: Evidence): readonly Pairing[] {
 /** Who is judged, by subject kind, before it is asked of whom. */
 type Found = Omit<Judged, 'asked'>;
 
-const FINDERS: Readonly<Record<SubjectKind, (evidence: Evidence, plan: Plan, pairings: readonly Pairing[]) => Found[]>> = {
+const FINDERS: Readonly<
+  Record<SubjectKind, (evidence: Evidence, plan: Plan, pairings: readonly Pairing[], reads: readonly Kind[]) => Found[]>
+> = {
   pairing: (_, __, pairings) =>
     pairings.map((p) => ({
       subject: {kind: 'pairing', id: p.id, label: [p.sendingOrg, p.receivingOrg].filter((name) => name !== '').join(' → ')},
@@ -106,22 +108,32 @@ function byOrganisation(kind: SubjectKind, pairings: readonly Pairing[], nameOf:
     .sort((a, b) => byText(a.subject.id, b.subject.id));
 }
 
-/** Everybody in the list of workers, in the log, or in another table that names workers. */
-function workersOf({sources, belonging}: Evidence, _: Plan, pairings: readonly Pairing[]): Found[] {
+/** Everybody in the list of workers or in the log, and in the tables that the requirement reads. */
+function workersOf({sources, belonging}: Evidence, _: Plan, pairings: readonly Pairing[], reads: readonly Kind[]): Found[] {
   const at = new Map<string, Pairing[]>();
   for (const pairing of pairings) {
     for (const id of sources.deployments.workersAt(pairing.id)) at.set(id, [...(at.get(id) ?? []), pairing]);
   }
-  const ids = new Set([...at.keys(), ...naming('worker').flatMap((kind) => belonging.named('worker', kind))]);
+  const tables = naming('worker').filter((kind) => kind === 'workers' || reads.includes(kind));
+  const ids = new Set([...at.keys(), ...tables.flatMap((kind) => belonging.named('worker', kind))]);
   return [...ids].sort(byText).map((id) => {
     const worker = sources.workers.find(id);
     return {subject: {kind: 'worker', id, label: worker?.name ?? ''}, self: worker?.record ?? null, pairings: at.get(id) ?? []};
   });
 }
 
-/** Who is judged by a requirement: the subjects of its kind of which it is asked. */
-export function subjectsOf({each, for: asked}: Requirement, evidence: Evidence, plan: Plan, pairings: readonly Pairing[]): Judged[] {
-  return FINDERS[each](evidence, plan, pairings).flatMap((found): Judged[] => {
+/**
+ * Who is judged by a requirement: the subjects of its kind of which it is asked.
+ * @param reads the tables that it reads
+ */
+export function subjectsOf(
+  {each, for: asked}: Requirement,
+  reads: readonly Kind[],
+  evidence: Evidence,
+  plan: Plan,
+  pairings: readonly Pairing[],
+): Judged[] {
+  return FINDERS[each](evidence, plan, pairings, reads).flatMap((found): Judged[] => {
     if (asked === undefined) return [{...found, asked: 'yes'}];
     // An organisation is asked for those of its pairings that the requirement is about.
     if (found.self === null && found.pairings.length > 0) {

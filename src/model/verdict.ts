@@ -14,10 +14,10 @@ export const SUBJECT_KINDS = [
   'pairing',
   'sending-org',
   'receiving-org',
-  'organisation',
-  'worker',
-  'station',
   'county',
+  'organisation',
+  'station',
+  'worker',
   'programme',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

@@ -106,5 +106,10 @@ function filled(part: string, entry: Entry): string | undefined {
   return blank ? undefined : part.replace(SLOT, (_, field: string) => String(entry.values[field]));
 }
 
+/** @returns a pattern as people are told of it: with the cells of the row in its slots, where they are filled in. */
+export function inFull(pattern: string, entry: Entry): string {
+  return pattern.replace(SLOT, (slot, field: string) => String(entry.values[field] ?? slot));
+}
+
 /** A slot of a pattern: the name of a field in braces. */
 export const SLOT = /\{([\w-]+)\}/g;

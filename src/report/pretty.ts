@@ -267,9 +267,12 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
   ].join(' · ');
   const sample = (title: string, {total, places}: {total: number; places: readonly Place[]}): string =>
     `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places, pen.fileName)}${total > places.length ? ' …' : ''}`;
+  // What is said with its rows below need not be said twice.
+  const below = new Set(rows.leftOut.map(({reason}) => voice.say(reason)));
+  const above = reasons.map(voice.say).filter((text) => !below.has(text));
   return [
     pen.paint(status, pen.lines(heading, 2)),
-    ...(reasons.length > 0 ? [pen.lines(several(reasons.map(voice.say), pen), 4)] : []),
+    ...(above.length > 0 ? [pen.lines(several(above, pen), 4)] : []),
     ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(sample(voice.pick(LABELS.counted), rows.counted), 4))] : []),
     ...rows.leftOut
       .slice(0, SHOWN)

@@ -4,6 +4,7 @@ import {testCheck} from '../support/check.js';
 // 2023-07-03 is a Monday, 2023-08-25 a Friday: eight weeks without a holiday, so 40 working days.
 const FORTY = 'W1,2023-07-03..2023-08-25';
 const THIRTY_NINE = 'W1,2023-07-03..2023-08-24';
+const FIVE_DAYS = {'at-least': 5};
 const ON_SITE = {modes: ['on-site']};
 const QUALIFIED = {'qualified-only': {levels: ['assistant', 'social-worker', 'senior'], years: 2}};
 /** No State Council has announced the holidays of 2099. */
@@ -487,6 +488,123 @@ testCheck(
       expect: 'unknown 0..40/40 undecided*1 todo.mend',
     },
     'an unqualified worker counts where the plan does not say so': {workers: 'W1,无,,2023-01-01', deployments: FORTY, expect: 'pass 40/40'},
+
+    // Only the days of long enough stays, where the plan says so. 2023-07-03 is a Monday.
+    'a stay of as many days as it must last': {
+      with: {...FIVE_DAYS, 'shortest-stay': 5},
+      deployments: 'W1,2023-07-03..2023-07-07',
+      expect: 'pass 5/5',
+    },
+    'a stay of one day less': {
+      with: {...FIVE_DAYS, 'shortest-stay': 5},
+      deployments: 'W1,2023-07-03..2023-07-06',
+      expect: 'fail 0/5 short-stay todo.closed',
+      says: {'short-stay': {worker: '社工W1', days: 5}},
+    },
+    'a long stay and a short one': {
+      with: {...FIVE_DAYS, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03..2023-07-05;W1,2023-07-10..2023-07-11',
+      expect: 'fail 3/5 short-stay todo.closed',
+      says: {'todo.closed': {short: 2}},
+    },
+    'rest days do not interrupt a stay, and are part of its length': {
+      with: {'at-least': 2, 'shortest-stay': 4},
+      deployments: 'W1,2023-07-07;W1,2023-07-10',
+      expect: 'pass 2/2',
+    },
+    'a stay over a weekend that would have to be a day longer': {
+      with: {'at-least': 2, 'shortest-stay': 5},
+      deployments: 'W1,2023-07-07;W1,2023-07-10',
+      expect: 'fail 0/2 short-stay todo.closed',
+    },
+    // 2023-09-29 to 10-06 are holidays; 10-07 and 10-08 are working days at a weekend.
+    'a public holiday does not interrupt a stay': {
+      with: {'at-least': 2, 'shortest-stay': 10},
+      deployments: 'W1,2023-09-28;W1,2023-10-07',
+      expect: 'pass 2/2',
+    },
+    'a make-up working day in between does': {
+      with: {'at-least': 2, 'shortest-stay': 10},
+      deployments: 'W1,2023-09-28;W1,2023-10-08',
+      expect: 'fail 0/2 short-stay todo.closed',
+    },
+    'a working day in between makes two stays': {
+      with: {...FIVE_DAYS, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03..2023-07-04;W1,2023-07-06..2023-07-07',
+      expect: 'fail 0/5 short-stay todo.closed',
+    },
+    'two rows of neighbouring days are one stay': {
+      with: {...FIVE_DAYS, 'shortest-stay': 5},
+      deployments: 'W1,2023-07-03..2023-07-05;W1,2023-07-06..2023-07-07',
+      expect: 'pass 5/5',
+    },
+    'a part of a day is a day of the stay': {
+      with: {'at-least': 2, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03,8;W1,2023-07-04,4;W1,2023-07-05,4',
+      expect: 'pass 2/2',
+    },
+    'another worker is another stay': {
+      with: {'at-least': 3, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03..2023-07-04;W2,2023-07-05..2023-07-07',
+      expect: 'pass 3/3 short-stay',
+    },
+    'a stay at another pairing is another': {
+      with: {'at-least': 2, 'shortest-stay': 4},
+      pairings: 'P1;P2',
+      deployments: 'worker,pairing,start,end;W1,P1,2023-07-03,2023-07-04;W1,P2,2023-07-05,2023-07-06',
+      expect: 'fail 0/2 short-stay todo.closed',
+    },
+    'a stay that is only long enough with a day in doubt': {
+      with: {'at-least': 3, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03..2023-07-04;W1,2023-07-05,25',
+      expect: 'unknown 0..3/3 doubt.bad-hours*1 todo.mend',
+    },
+    'a row without a usable date may make any stay long enough': {
+      with: {'at-least': 3, 'shortest-stay': 3},
+      deployments: 'W1,2023-07-03..2023-07-04;W1,2023-02-30',
+      expect: 'unknown 0..3/3 doubt.bad-date*1 todo.mend',
+    },
+    'every stay is long enough where one day is': {
+      with: {'at-least': 1, 'shortest-stay': 1},
+      deployments: 'W1,2023-07-03',
+      expect: 'pass 1/1',
+    },
+
+    // Each worker by themselves, where the plan says so.
+    'forty days of one worker': {requirement: {each: 'worker'}, of: 'W1', deployments: FORTY, expect: 'pass 40/40', rows: 1},
+    'thirty-nine days of one worker': {requirement: {each: 'worker'}, of: 'W1', deployments: THIRTY_NINE, expect: 'fail 39/40 todo.closed'},
+    "another worker's days do not help": {
+      requirement: {each: 'worker'},
+      of: 'W1',
+      deployments: `${THIRTY_NINE};W2,2023-07-03..2023-08-25`,
+      expect: 'fail 39/40 todo.closed',
+    },
+    'days at two pairings add up for a worker': {
+      requirement: {each: 'worker'},
+      of: 'W1',
+      pairings: 'P1;P2',
+      deployments: 'worker,pairing,start,end;W1,P1,2023-07-03,2023-07-28;W1,P2,2023-07-31,2023-08-25',
+      expect: 'pass 40/40',
+      rows: 2,
+    },
+    'a worker who was not dispatched': {
+      requirement: {each: 'worker'},
+      of: 'W2',
+      deployments: FORTY,
+      expect: 'not-applicable not-dispatched',
+    },
+    'a worker who was dispatched in another year alone': {
+      requirement: {each: 'worker'},
+      of: 'W2',
+      deployments: `${FORTY};W2,2022-07-04..2022-07-08`,
+      expect: 'not-applicable not-dispatched',
+    },
+    'a worker of whom only the hours are unusable': {
+      requirement: {each: 'worker'},
+      of: 'W2',
+      deployments: `${FORTY};W2,2023-07-03,25`,
+      expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed',
+    },
   },
   {given: {workers: 'W1;W2'}, quiet: ['arithmetic']},
 );

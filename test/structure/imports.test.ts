@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   plan: {
     holds: 'reading plan files, what one takes over from another, and what is wrong with them; the built-in plans',
     rooms: ['model', 'names', 'records', 'checks', 'intake', 'schema', 'generated'],
-    packages: ['ajv'],
+    packages: ['ajv', 'yaml'],
   },
   messages: {holds: 'words in every language, and masking', rooms: ['model', 'checks'], packages: []},
   engine: {

@@ -23,7 +23,7 @@ const SHIPPED: readonly RegExp[] = [
   /^dist\/THIRD-PARTY\.txt$/,
   /^docs\/[a-z-]+\.md$/,
   /^src\/plan\/builtin\/[a-z0-9-]+\.yaml$/,
-  /^schemas\/(?:plan|report|submission)\.schema\.json$/,
+  /^schemas\/(?:plan|plan-cases|report|submission)\.schema\.json$/,
   /^schemas\/[a-z0-9-]+\/[a-z_]+\.schema\.json$/,
 ];
 
