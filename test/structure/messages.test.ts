@@ -71,6 +71,24 @@ const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ambiguous-worker', 'unknown-worker', 'unknown-pairing', 'unknown-station'],
     ['ambiguous-worker.todo', 'unknown-worker.todo', 'unknown-pairing.todo', 'unknown-station.todo'],
   ],
+  'src/plan/lint.ts': [
+    [
+      'lint-deadline',
+      'lint-every-indicator',
+      'lint-issued-late',
+      'lint-long-heading',
+      'lint-never',
+      'lint-no-province',
+      'lint-no-region',
+      'lint-not-yet',
+      'lint-other-number',
+      'lint-over-all',
+      'lint-own-clause',
+      'lint-part-of-year',
+      'lint-refused',
+      'lint-region-twice',
+    ],
+  ],
   'src/plan/faults.ts': [
     [
       'end-before-start',
