@@ -13,6 +13,7 @@ const {metafile} = await build({
   target: 'node20.19',
   chunkNames: 'parts/[name]-[hash]',
   legalComments: 'none',
+  charset: 'utf8',
   minifySyntax: true,
   minifyWhitespace: true,
   metafile: true,

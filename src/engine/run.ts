@@ -7,7 +7,7 @@ import {Ledger} from '../ledger/ledger.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
-import {judgesPairings, type Measure, type Plan} from '../model/plan.js';
+import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
 import {numberOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Failure, Input, Report} from '../model/report.js';
@@ -134,7 +134,10 @@ function measuresOf(plan: Plan): Measure[] {
 
 /** The national list of divisions, where the plan asks for it: it is large, and most plans do without. */
 async function regionsFor(plan: Plan): Promise<Regions | null> {
-  const asks = plan.requirements.some(({each, check, off}) => (check === 'coverage' && off === undefined) || each === 'county');
+  const asks = plan.requirements.some(
+    // Counties that the plan does not name itself are told by the list.
+    ({each, check, off}) => (check === 'coverage' && off === undefined) || (each === 'county' && !listsCounties(plan)),
+  );
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
