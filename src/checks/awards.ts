@@ -57,14 +57,14 @@ export const awards = defineCheck({
     const rewarded = new Set<string>();
     for (const {entry, certainty} of all) {
       const level = textOf(entry, 'level') ?? '';
-      const why = doubtful(entry, ['level', 'amount'])
-        ? null
-        : faultOf(entry, level, amounts, rewarded, question.self, numbersOn(question));
-      if (why !== null) faults.push({entry, why});
-      else if (certainty !== 'yes' || doubtful(entry, ['level', 'amount', 'date']) || holdsLevel(question.self, level) === 'undecided')
-        unclear.push(entry);
+      const legible = !doubtful(entry, ['level', 'amount']);
+      const why = legible ? faultOf(entry, level, amounts, rewarded, question.self, numbersOn(question)) : null;
+      // A row that may be somebody else's proves nothing of this person.
+      if (certainty !== 'yes') unclear.push(entry);
+      else if (why !== null) faults.push({entry, why});
+      else if (!legible || entry.bad.has('date') || holdsLevel(question.self, level) === 'undecided') unclear.push(entry);
       else right.push(entry);
-      rewarded.add(level);
+      if (certainty === 'yes') rewarded.add(level);
     }
     return outcome({
       found: {low: right.length, high: right.length + unclear.length},

@@ -1,7 +1,6 @@
 import {sampleRows} from '../model/place.js';
-import {provinceOf} from '../model/region.js';
 import {type Message, message} from '../model/text.js';
-import type {Pairing} from '../records/roster.js';
+import {type Pairing, provincesOf} from '../records/roster.js';
 import {defineCheck, parameters} from './define.js';
 import {outcome, placesOf} from './outcome.js';
 
@@ -25,9 +24,9 @@ export const crossProvince = defineCheck({
     todo: {zh: '核对名单中的地区和帮扶方式', en: 'check the regions and the mode in the roster'},
   },
   judge(_, __: unknown, {pairings, plan}) {
-    const [{sendingRegion, receivingRegion, county, mode, statements}] = pairings as readonly [Pairing];
-    const from = provinceOf(sendingRegion ?? '');
-    const to = provinceOf(receivingRegion) ?? plan.scope.receiving.find(({name}) => name === county)?.province;
+    const [pairing] = pairings as readonly [Pairing];
+    const {mode, statements} = pairing;
+    const {from, to} = provincesOf(pairing, plan);
     const reasons: Message[] = [];
     if (from !== undefined && from === to) reasons.push(message('cross-province/same', {province: from}));
     if (mode === 'in-province') reasons.push(message('cross-province/stated'));

@@ -3,7 +3,7 @@ import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
 import {type Entry, textOf} from '../model/record.js';
-import {cleanRegion, countyIndex, countyKey, type Regions} from '../model/region.js';
+import {cleanRegion, countyId, countyIndex, countyKey, type Regions} from '../model/region.js';
 import {Belonging} from '../records/belonging.js';
 import {unknownReference} from '../records/directory.js';
 import {type PlacedTable, placeTable, withoutTwins} from '../records/placed-table.js';
@@ -78,8 +78,12 @@ export function gather(
     training: table('training'),
     awards: table('awards'),
   };
-  const counties = countyIndex(namedCounties(plan));
-  const countyOf = (text: string): string => counties.get(cleanRegion(text))?.name ?? regions?.find(text)?.id ?? countyKey(text, counties);
+  const named = namedCounties(plan);
+  const counties = countyIndex(named);
+  const countyOf = (text: string): string => {
+    const own = counties.get(cleanRegion(text));
+    return own === undefined ? (regions?.find(text)?.id ?? countyKey(text, counties)) : countyId(own, named);
+  };
   const belonging = new Belonging({directory, countyOf, entriesOf: (kind) => entriesOf(sources, kind)});
   for (const entry of [...sources.awards.entries, ...sources.posts.entries]) {
     const text = textOf(entry, 'worker');

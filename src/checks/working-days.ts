@@ -2,7 +2,7 @@ import {workingDaysBetween} from '../ledger/calendar.js';
 import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
 import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
-import {day} from '../model/date.js';
+import {day, isoOf, type Period} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
@@ -131,6 +131,12 @@ export const workingDays = defineCheck({
   },
 });
 
+/** A period with as many days before and after it as a stay may reach over its ends; the longest holidays are shorter than the margin. */
+function around({label, start, end}: Period, shortest: number): Period {
+  const margin = shortest + 15;
+  return {label, start: isoOf(day(start) - margin), end: isoOf(day(end) + margin)};
+}
+
 /** The doubtful rows that may concern the subject: one row may stand for several pairings, but is one. */
 function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): DoubtSum[] {
   const all = new Map(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)).map((doubt) => [JSON.stringify(doubt), doubt]));
@@ -161,7 +167,11 @@ class Tally {
       const worker = workers.find(id);
       const name = worker?.name ?? id;
       const all = [...judgeDays(ledger, id, pairing.id, period, question.limitsOf(pairing), counting)];
-      const stays = new Stays(all, shortest, loose);
+      const stays = new Stays(
+        shortest > 1 ? [...judgeDays(ledger, id, pairing.id, around(period, shortest), question.limitsOf(pairing), counting)] : all,
+        shortest,
+        loose,
+      );
       let own = 0;
       for (const judged of all) {
         own += this.take(stays.cut(judged), qualifies(params['qualified-only'], worker, judged.day), name);

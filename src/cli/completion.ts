@@ -6,12 +6,15 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export function completion(shell: (typeof SHELLS)[number], program: Command): string {
   const commands = program.commands.map((command) => ({
     name: command.name(),
-    options: command.options.flatMap(({long}) => long ?? []),
+    options: [...command.commands.map((one) => one.name()), ...command.options.flatMap(({long}) => long ?? [])],
   }));
   if (shell === 'fish') {
     const lines = commands.flatMap(({name, options}) => [
       `complete -c qianshou -n __fish_use_subcommand -a ${name}`,
-      ...options.map((option) => `complete -c qianshou -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}`),
+      ...options.map((option) => {
+        const what = option.startsWith('--') ? `-l ${option.slice(2)}` : `-a ${option}`;
+        return `complete -c qianshou -n '__fish_seen_subcommand_from ${name}' ${what}`;
+      }),
     ]);
     return `${lines.join('\n')}\n`;
   }

@@ -5,7 +5,7 @@ import {fileSource, shownPath} from '../intake/source.js';
 import {voice} from '../messages/speak.js';
 import {finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
-import {type Message, message} from '../model/text.js';
+import {type Lang, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {builtinPlan, builtinPlans} from '../plan/builtin.js';
 import {planValidator} from '../plan/compiled.js';
@@ -103,10 +103,17 @@ export async function withChanges(plan: Plan, texts: readonly string[]): Promise
     if (isMessage(next)) throw refuse(next);
     data = next;
   }
-  const place = {file: `--set ${texts.join(' ')}`, line: 1, column: 1};
+  const place = {file: '', line: 1, column: 1};
   const read = planOf(data, await planValidator(), planSchema(), () => place);
   if ('plan' in read) return read.plan;
-  throw new UsageError({zh: `--set ${texts.join(' ')} 行不通：`, en: `--set ${texts.join(' ')} does not work:`}, read.problems);
+  const say = (lang: Lang): string =>
+    read.problems
+      .map(({message: what, expected, todo}) =>
+        [what, expected, todo].flatMap((part) => (part === null ? [] : [voice(lang, false).say(part)])),
+      )
+      .map((parts) => parts.join(lang === 'zh' ? '；' : '; '))
+      .join('\n');
+  throw new UsageError({zh: `--set ${texts.join(' ')} 行不通：${say('zh')}`, en: `--set ${texts.join(' ')} does not work: ${say('en')}`});
 }
 
 function isMessage(value: object): value is Message {

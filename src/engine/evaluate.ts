@@ -201,7 +201,11 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
     if (requirement.off !== undefined) return {...base, status: 'waived', reasons: [message('switched-off', {reason: requirement.off})]};
     const paired = subject.kind === 'pairing' || subject.kind === 'sending-org' || subject.kind === 'receiving-org';
     if (paired && period !== null && !own.some((pairing) => exists(pairing, period))) {
-      return {...base, status: 'not-applicable', reasons: [message('pairing-not-running', {period: period.label})]};
+      return {
+        ...base,
+        status: 'not-applicable',
+        reasons: [message('pairing-not-running', {period: period.label || `${period.start}–${period.end}`})],
+      };
     }
     if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
     // What a pairing lacks at its end cannot be made good in the rest of the year.

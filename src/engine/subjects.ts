@@ -3,14 +3,14 @@ import {groupBy} from '../model/group.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan, type Requirement} from '../model/plan.js';
 import {type Entry, textOf} from '../model/record.js';
-import {provinceOf} from '../model/region.js';
+import {countyId} from '../model/region.js';
 import {byText} from '../model/text.js';
 import type {Subject, SubjectKind} from '../model/verdict.js';
 import {plainName} from '../names/plain-name.js';
 import {naming} from '../records/belonging.js';
 import {meets} from '../records/condition.js';
 import type {Certainty} from '../records/period.js';
-import type {Pairing} from '../records/roster.js';
+import {type Pairing, provincesOf} from '../records/roster.js';
 
 /** A subject, its own record where it has one, and the pairings that stand for it. */
 export interface Judged {
@@ -77,14 +77,12 @@ const FINDERS: Readonly<
         ? []
         : [{subject: {kind: 'station' as const, id, label: textOf(entry, 'name') ?? ''}, self: entry, pairings: []}];
     }),
-  county: ({belonging}, plan, pairings) => {
-    const named = namedCounties(plan).map(({name}) => name);
+  county: ({belonging, countyOf}, plan, pairings) => {
+    const all = namedCounties(plan);
+    const named = all.map((county) => countyId(county, all));
     const ids = named.length > 0 ? named : [...new Set(naming('county').flatMap((kind) => belonging.named('county', kind)))].sort(byText);
-    return ids.map((id) => ({
-      subject: {kind: 'county', id, label: id},
-      self: null,
-      pairings: pairings.filter(({county}) => county === id),
-    }));
+    const byCounty = groupBy(pairings, ({receivingRegion}) => countyOf(receivingRegion));
+    return ids.map((id) => ({subject: {kind: 'county', id, label: id}, self: null, pairings: byCounty.get(id) ?? []}));
   },
   programme: (_, __, pairings) => [theProgramme(pairings)],
 };
@@ -137,23 +135,25 @@ export function subjectsOf(
     if (asked === undefined) return [{...found, asked: 'yes'}];
     // An organisation is asked for those of its pairings that the requirement is about.
     if (found.self === null && found.pairings.length > 0) {
-      const own = found.pairings.map((pairing) => ({pairing, so: askedOf(pairing.record, asked)})).filter(({so}) => so !== 'no');
+      const own = found.pairings.map((pairing) => ({pairing, so: askedOf(withMode(pairing, plan), asked)})).filter(({so}) => so !== 'no');
       if (own.length === 0) return [];
       return [{...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes'}];
     }
-    const so = askedOf(found.self, asked);
+    const [pairing] = each === 'pairing' ? found.pairings : [];
+    const so = askedOf(pairing === undefined ? found.self : withMode(pairing, plan), asked);
     return so === 'no' ? [] : [{...found, asked: so}];
   });
 }
 
 function askedOf(self: Entry | null, asked: NonNullable<Requirement['for']>): Certainty {
-  return self === null ? 'maybe' : meets(withMode(self), asked, null);
+  return self === null ? 'maybe' : meets(self, asked, null);
 }
 
 /** A pairing that does not state its mode has the one that its two provinces give. */
-function withMode(record: Entry): Entry {
-  if (record.kind !== 'pairings' || record.values['mode'] !== undefined || record.bad.has('mode')) return record;
-  const [from, to] = ['sending_region', 'receiving_region'].map((field) => provinceOf(String(record.values[field] ?? '')));
+function withMode(pairing: Pairing, plan: Plan): Entry | null {
+  const {record} = pairing;
+  if (record === null || record.values['mode'] !== undefined || record.bad.has('mode')) return record;
+  const {from, to} = provincesOf(pairing, plan);
   if (from === undefined || to === undefined) return record;
   return {
     ...record,

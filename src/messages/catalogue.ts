@@ -142,7 +142,7 @@ const general: Catalogue = {
   // Plan and settings files.
   'document-required': {zh: '缺少“{key}”', en: '“{key}” is missing'},
   'document-value': {zh: '{key} 的值不对', en: 'the value of {key} is wrong'},
-  'document-type': {zh: '{key} 应是 {type}', en: '{key} must be of type {type}'},
+  'document-type': {zh: '{key} 应是：{type}', en: '{key} must be: {type}'},
   'document-pattern': {zh: '符合 {pattern}', en: 'matching {pattern}'},
   'document-other': {zh: '{detail}', en: '{detail}'},
   'document-any-of': {zh: '缺少其中之一：{keys}', en: 'one of these is missing: {keys}'},

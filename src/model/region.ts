@@ -37,6 +37,11 @@ export function provinceOf(region: string): string | undefined {
   return PROVINCES.find((full) => text.startsWith(full)) ?? PROVINCES.find((full) => text.startsWith(full.replace(PROVINCE_SUFFIX, '')));
 }
 
+/** What a county is called among others: by its name, or where several have that name, with its prefecture (or province) in front. */
+export function countyId({province, prefecture, name}: County, among: readonly County[]): string {
+  return among.filter((other) => other.name === name).length > 1 ? (prefecture || province) + name : name;
+}
+
 /** Every way to write one county: with or without province and prefecture, each in full or short form. */
 function countyForms({province, prefecture, name}: County): string[] {
   const provinces = ['', province, province.replace(PROVINCE_SUFFIX, '')];

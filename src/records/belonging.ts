@@ -174,8 +174,10 @@ export class Belonging {
   #allStations(): ReadonlyMap<string, Entry> {
     if (this.#stations === null) {
       const entries = this.#lookup.entriesOf('stations').filter((entry) => typeof entry.values['station'] === 'string');
+      const named = groupBy(entries, (entry) => plainName(String(entry.values['name'] ?? '')));
       this.#stations = new Map([
-        ...entries.map((entry): [string, Entry] => [plainName(String(entry.values['name'] ?? '')), entry]),
+        // A name that two stations have means neither.
+        ...[...named].flatMap(([name, [only, another]]) => (only === undefined || another !== undefined ? [] : [[name, only] as const])),
         ...entries.map((entry): [string, Entry] => [String(entry.values['station']), entry]),
       ]);
     }

@@ -52,7 +52,7 @@ function boundsOf(
   asOne: (field: string, text: string) => string,
 ): Bounds {
   const {sum, distinct, latest} = of;
-  if (latest !== undefined) return latestValues(latest, counted, doubtful);
+  if (latest !== undefined) return latestValues(latest, counted, doubtful, asOne);
   if (sum !== undefined) {
     const low = total(counted, sum);
     return {low, high: doubtful.every((entry) => legible(entry, of)) ? total([...counted, ...doubtful], sum) : Infinity};
@@ -75,11 +75,16 @@ function total(entries: readonly Entry[], field: string): number {
 }
 
 /** The latest value of each thing that is reported year after year, added up. A doubtful record may be a later one. */
-function latestValues(field: string, counted: readonly Entry[], doubtful: readonly Entry[]): Bounds {
+function latestValues(
+  field: string,
+  counted: readonly Entry[],
+  doubtful: readonly Entry[],
+  asOne: (field: string, text: string) => string,
+): Bounds {
   const groups = groupBy([...counted, ...doubtful], (entry) =>
     KIND_INFO[entry.kind].key
       .filter((name) => name !== 'year')
-      .map((name) => textOf(entry, name) ?? '')
+      .map((name) => asOne(name, textOf(entry, name) ?? ''))
       .join('\u0000'),
   );
   const unsure = new Set(doubtful);

@@ -1,7 +1,8 @@
 import {type Finding, finding} from '../model/finding.js';
+import type {Plan} from '../model/plan.js';
 import type {Entry, Value} from '../model/record.js';
 import {textOf} from '../model/record.js';
-import {type CountyIndex, countyKey, shortRegion} from '../model/region.js';
+import {type CountyIndex, countyKey, provinceOf, shortRegion} from '../model/region.js';
 import {message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import type {Table} from './tables.js';
@@ -156,6 +157,15 @@ export function roster(table: Table, counties: CountyIndex, sink: (finding: Find
       end: firstText(statements, 'end'),
     };
   });
+}
+
+/** The provinces of sender and receiver; a county written without its province has that of the plan's scope. */
+export function provincesOf(
+  {sendingRegion, receivingRegion, county}: Pairing,
+  {scope}: Plan,
+): {readonly from: string | undefined; readonly to: string | undefined} {
+  const listed = scope.receiving.find(({name}) => name === county);
+  return {from: provinceOf(sendingRegion ?? ''), to: provinceOf(receivingRegion) ?? listed?.province};
 }
 
 /** Two rows of one table with the same sender and county but another receiver are two pairings. */

@@ -210,6 +210,7 @@ export class PlanWords {
   /** A parameter's value as people write it: numbers with thousands, choices by their usual words. */
   value(value: unknown, check: string): string {
     if (typeof value === 'number') return numberText(value);
+    if (Array.isArray(value) && value.length === 0) return this.lang === 'zh' ? '不限' : 'any';
     if (Array.isArray(value)) return value.map((one) => this.value(one, check)).join(this.comma);
     if (typeof value === 'object' && value !== null) {
       if ('kind' in value && KINDS.includes(value.kind as Kind)) return this.measure(value as Measure);

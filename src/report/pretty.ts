@@ -34,6 +34,9 @@ export interface PrettyOptions {
 /** How much of each list is shown without `--all`. */
 const SHOWN = 20;
 
+/** Subjects of one table: of more than that, only those are listed of which something is not well. */
+const MANY = 60;
+
 /** Reasons of one verdict that are shown with `--all`: more than can be read, but not a page for each worker of a log. */
 const ALL_REASONS = 100;
 
@@ -113,7 +116,9 @@ function head(report: Report, pen: Pen): string {
   const {plan} = report;
   const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
   const context = [
-    ...(report.verdicts.length > 0 ? report.years.map((year) => pen.label(LABELS.year, {year})) : []),
+    ...report.years
+      .filter((year) => report.verdicts.some(({period}) => period?.label === year))
+      .map((year) => pen.label(LABELS.year, {year})),
     pen.label(LABELS.asOf, {date: report.asOf}),
     ...(report.office === null ? [] : [pen.label(LABELS.office, {office: report.office})]),
   ].join(' · ');
@@ -191,7 +196,12 @@ function matrices(report: Report, pen: Pen): string[] {
   return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
 }
 
-function matrix(subjects: readonly Subject[], requirements: readonly Requirement[], verdicts: readonly Verdict[], pen: Pen): string {
+function matrix(all: readonly Subject[], requirements: readonly Requirement[], verdicts: readonly Verdict[], pen: Pen): string {
+  const bad = new Set(verdicts.filter(({status}) => TO_ACT.includes(status)).map(({subject}) => subject.id));
+  // Of a long list, who is well need not be read.
+  const subjects =
+    pen.all || all.length <= MANY || bad.size === 0 ? all.slice(0, pen.all ? undefined : MANY) : all.filter(({id}) => bad.has(id));
+  const rest = all.length - subjects.length;
   const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
   const columns = requirements.map((requirement) => {
     const heading = pen.voice.pick(requirement.short ?? requirement.title);
@@ -220,6 +230,7 @@ function matrix(subjects: readonly Subject[], requirements: readonly Requirement
     );
     start = end;
   }
+  if (rest > 0) blocks.push(pen.label(LABELS.moreGood, {count: rest}));
   return blocks.join('\n\n');
 }
 
@@ -289,7 +300,7 @@ function several(texts: readonly string[], pen: Pen): string {
   return texts.length <= most ? shown : `${shown}${pen.label(LABELS.moreReasons, {count: texts.length - most})}`;
 }
 
-function arithmetic({found, bounds, required, short}: Verdict, pen: Pen): string {
+function arithmetic({found, bounds, required, short}: Pick<Verdict, 'found' | 'bounds' | 'required' | 'short'>, pen: Pen): string {
   if (found === null || required === null) return '';
   const count = countText(found, bounds);
   const numbers = pen.label(LABELS.of, {
@@ -331,19 +342,41 @@ function targets(report: Report, pen: Pen): string {
   ];
   const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause].map(voice.pick);
   const rows = report.targets.map(cells);
-  const used = heads.reduce((sum, head, i) => sum + Math.max(...[head, ...rows.map((row) => row[i] as string)].map(widthOf)) + 2, 2);
-  const width = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, pen.width - used));
+  const widths = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i] as string)].map(widthOf)) + 2);
+  const room = pen.width - 2 - widths.reduce((sum, one) => sum + one, 0);
+  const title = pen.heading(pen.lines(pen.label(LABELS.targets, report.plan.period)));
+  // What does not fit side by side is told in a line each.
+  const body =
+    room < SHORTEST_BAR ? targetLines(report.targets, pen) : targetTable(report.targets, heads, rows, Math.min(LONGEST_BAR, room), pen);
+  return `${title}\n${body}`;
+}
+
+function targetTable(
+  results: readonly TargetResult[],
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  pen: Pen,
+): string {
   const withBar = rows.map(([title, ...rest], i) => {
-    const {status, found, share} = report.targets[i] as TargetResult;
+    const {status, found, share} = results[i] as TargetResult;
     const filled = Math.min(width, Math.floor((share ?? 0) * width));
-    return [
-      pen.paint(status, title as string),
-      found === null ? '' : pen.paint(status, '█'.repeat(filled) + '░'.repeat(width - filled)),
-      ...rest,
-    ];
+    const bar = found === null ? '' : pen.paint(status, '█'.repeat(filled) + '░'.repeat(width - filled));
+    return [pen.paint(status, title as string), bar, ...rest];
   });
   const [first, ...others] = heads as [string, ...string[]];
-  return `${pen.heading(pen.lines(pen.label(LABELS.targets, report.plan.period)))}\n${table([first, '', ...others], withBar, [2, 3, 5])}`;
+  return table([first, '', ...others], withBar, [2, 3, 5]);
+}
+
+function targetLines(results: readonly TargetResult[], pen: Pen): string {
+  return results
+    .map((result) => {
+      const {status, title, share, clause} = result;
+      const numbers = [arithmetic({...result, short: null}, pen), ...(share === null ? [] : [`${Math.floor(share * 1_000) / 10}%`])];
+      const parts = [`${MARKS[status]} ${pen.voice.pick(title)}`, ...numbers.filter((text) => text !== ''), clause];
+      return pen.paint(status, pen.lines(parts.join(' · '), 0));
+    })
+    .join('\n');
 }
 
 /** Verdicts that other numbers would change, as they are and as they would be. */

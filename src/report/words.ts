@@ -91,7 +91,7 @@ export const LABELS = {
   rows: {zh: '{count} 行', en: '{count} rows'},
   extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
   failed: {zh: '未能读取', en: 'Could not be read'},
-  verdicts: {zh: '逐对核查', en: 'Pairing by pairing'},
+  verdicts: {zh: '逐项核查', en: 'Verdicts'},
   details: {zh: '需要处理', en: 'To act on'},
   targets: {zh: '总体目标（计划期 {start} 至 {end}）', en: 'Targets ({start} to {end})'},
   findings: {zh: '数据问题', en: 'Findings in the data'},
@@ -104,6 +104,10 @@ export const LABELS = {
   moreSubjects: {
     zh: '…… 另有 {count} 个对象，共 {total} 个（--all 全部列出）',
     en: '… and {count} more, {total} in all (--all lists every one)',
+  },
+  moreGood: {
+    zh: '另有 {count} 个都符合或不适用（--all 全部列出）',
+    en: 'and {count} more of which all pass or do not apply (--all lists every one)',
   },
   also: {zh: '另见', en: 'also'},
   field: {zh: '列', en: 'field'},

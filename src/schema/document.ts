@@ -1,7 +1,7 @@
 import type {ErrorObject} from 'ajv';
 import {type Finding, finding} from '../model/finding.js';
 import type {Place} from '../model/place.js';
-import {message} from '../model/text.js';
+import {message, type Words} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import type {JsonSchema} from './derive.js';
 
@@ -65,9 +65,29 @@ function unescapePointer(part: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 
+/** What the types of JSON are called. */
+const TYPES: Readonly<Record<string, Words>> = {
+  string: {zh: '文字', en: 'a text'},
+  number: {zh: '数字', en: 'a number'},
+  integer: {zh: '整数', en: 'a whole number'},
+  boolean: {zh: 'true 或 false', en: 'true or false'},
+  array: {zh: '列表', en: 'a list'},
+  object: {zh: '“键: 值”', en: '“key: value”'},
+};
+
+/** A path as people follow it: an entry of a list by its id or name. */
+function named(path: readonly (string | number)[], data: unknown): string {
+  const parts = path.map((step, i) => {
+    const node = typeof step === 'number' ? (valueAt(data, path.slice(0, i + 1)) as {id?: unknown; name?: unknown} | undefined) : undefined;
+    const id = node === null || typeof node !== 'object' ? undefined : (node.id ?? node.name);
+    return typeof id === 'string' ? id : String(typeof step === 'number' ? step + 1 : step);
+  });
+  return parts.join('.');
+}
+
 function describe(error: ErrorObject, path: readonly (string | number)[], schema: JsonSchema, data: unknown, placeOf: PlaceOf): Finding {
   const params = error.params as Record<string, unknown>;
-  const at = path.length === 0 ? '' : path.join('.');
+  const at = named(path, data);
   const base = {rule: 'document', severity: 'error' as const, field: at === '' ? null : at};
   const value = valueAt(data, path);
   switch (error.keyword) {
@@ -104,7 +124,7 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         ...base,
         place: placeOf(path),
         value: shown(value),
-        message: message('document-type', {key: at, type: String(params['type'])}),
+        message: message('document-type', {key: at, type: [params['type']].flat().map((type) => TYPES[String(type)] ?? String(type))}),
       });
     case 'format':
       return finding({

@@ -80,6 +80,16 @@ testCheck(
     'an amount that cannot be read': {awards: 'W1,初级,一千,2022-05-01', expect: 'unknown 0..1/1 unclear*1 todo'},
     'a level that cannot be read': {awards: 'W1,特级,1000,2022-05-01', expect: 'unknown 0..1/1 unclear*1 todo'},
     'a day that does not exist': {awards: 'W1,初级,1000,2022-02-30', expect: 'unknown 0..1/1 unclear*1 todo'},
+    'an award of nobody, wrong, may be of somebody else': {
+      workers: 'W1,初级',
+      awards: `${JUNIOR};,初级,5,2022-05-01`,
+      expect: 'unknown 1..2/2 …',
+    },
+    'an award of nobody, a second of its level, may be of somebody else': {
+      workers: 'W1,初级',
+      awards: `${JUNIOR};,初级,1000,2022-06-01`,
+      expect: 'unknown 1..2/2 …',
+    },
     'one that cannot be read beside a good one': {awards: `${JUNIOR};W1,中级,两千,2023-05-01`, expect: 'unknown 1..2/2 unclear*1 todo'},
     'one that cannot be read beside a wrong one': {
       awards: 'W1,初级,900,2022-05-01;W1,中级,两千,2023-05-01',

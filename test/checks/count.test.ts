@@ -466,6 +466,11 @@ testCheck(
       stations: 'S1,枝城镇,,甲机构;S2,红花套镇,,',
       expect: 'unknown 1..2/2 doubtful-rows*1 mend-rows',
     },
+    'a blank is one more at most': {
+      ...asks({kind: 'stations', distinct: 'operator'}, {'at-least': 3}, 'organisation'),
+      stations: 'S1,枝城镇,,甲机构;S2,红花套镇,,',
+      expect: 'fail 1..2/3 doubtful-rows*1 mend-rows',
+    },
     'combinations of two columns': {
       ...asks({kind: 'stations', distinct: ['county', 'township']}, {'at-least': 3}, 'township'),
       stations: 'station,name,county,township;S1,站甲,宜都市,城关镇;S2,站乙,当阳市,城关镇;S3,站丙,当阳市,河溶镇;S4,站丁,当阳市,河溶镇',
@@ -514,6 +519,11 @@ testCheck(
       expect: 'unknown 0..50/50 doubtful-rows*1 mend-rows',
     },
 
+    'a county in full and in short has one latest value': {
+      ...asks(TALENTS, {exactly: 7}, 'person'),
+      outcomes: 'county,year,indicator,value;岷县,2022,人才,5;甘肃省岷县,2023,人才,7',
+      expect: 'pass 7/7',
+    },
     // Of whom.
     'of a pairing': {
       ...asks({kind: 'projects'}, {'at-least': 2}, 'project', {each: 'pairing'}),
@@ -629,6 +639,13 @@ testCheck(
       stations: OPERATORS,
       workers: 'W1,站长,站S1,民政办;W2,站长,S2,民政办',
       expect: 'pass 1/1',
+    },
+    'the head of one of two stations of one name': {
+      ...asks(HEADS, {exactly: 1}, 'worker', EACH_STATION),
+      of: 'S1',
+      stations: 'station,name,county,township;S1,社工站,宜都市,枝城镇;S2,社工站,宜都市,五眼泉镇',
+      workers: 'W1,站长,社工站,民政办',
+      expect: 'unknown 0..1/1 doubtful-rows*1 mend-rows',
     },
     'two heads of a station': {
       ...asks(HEADS, {exactly: 1}, 'worker', EACH_STATION),
@@ -770,6 +787,11 @@ testCheck(
       ...asks(PRE_SERVICE, {'at-least': 2}, 'record', BY),
       training: '2023-12-31,岗前培训;2024-01-01,岗前培训',
       expect: 'fail 1/2 supply',
+    },
+    'nothing but a training after that day': {
+      ...asks(PRE_SERVICE, {'at-least': 1}, 'record', BY),
+      training: '2024-01-01,岗前培训',
+      expect: 'fail 0/1 supply',
     },
     'a work year that begins after the day by which it must be met': {
       ...asks({kind: 'projects'}, {'at-least': 2}, 'project', BY),

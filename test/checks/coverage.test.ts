@@ -127,6 +127,14 @@ testCheck(
       expect: 'pass 8/8',
     },
 
+    // The national list writes 当阳市两河镇, and so on for all ten.
+    'townships that carry the name of their county': {
+      ...scope('当阳市'),
+      of: '当阳市',
+      stations: at(['玉阳街道', '坝陵街道', '玉泉街道', '两河镇', '河溶镇', '淯溪镇', '庙前镇', '王店', '半月', '草埠湖镇'], '当阳市'),
+      expect: 'pass 10/10',
+    },
+
     // When and which.
     'opened on the as-of date': {stations: `${TEN};S12,王家畈镇,宜都市,,2024-06-30`, expect: 'pass 11/11'},
     'opened on the day after': {stations: `${TEN};S12,王家畈镇,宜都市,,2024-07-01`, expect: 'fail 10/11 todo'},
@@ -190,6 +198,18 @@ testCheck(
       townships: '枝城镇,镇,宜都市;五眼泉镇,,宜都市',
       stations: at(['枝城镇']),
       expect: 'unknown 1..2/2 todo.mend …',
+    },
+    'a listed township of which the kind is left blank, with the only station': {
+      with: {...LISTED, 'at-least': 50},
+      townships: '枝城镇,镇,宜都市;五眼泉镇,,宜都市',
+      stations: at(['五眼泉镇']),
+      expect: 'unknown 0..1/1 …',
+    },
+    'a station in a listed township that is not asked for': {
+      with: LISTED,
+      townships: OWN_LIST,
+      stations: at(['枝城镇', '五眼泉镇', '红花林场']),
+      expect: 'fail 2/3 missing todo',
     },
     'listed townships of two counties': {
       with: LISTED,

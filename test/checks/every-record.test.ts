@@ -155,6 +155,22 @@ testCheck(
       stations: `${SIGNS};S1,宜都市枝城镇社会工作服务站,宜都市,枝城镇`,
       expect: 'pass 1/1',
     },
+    'the sign with another township': {
+      ...asks('stations', SIGN),
+      stations: `${SIGNS};S1,宜都市枝城镇社会工作服务站,宜都市,五眼泉镇`,
+      expect: 'fail 0/1 wrong*1 matches todo',
+      says: {wrong: {column: '名称', value: ['宜都市枝城镇社会工作服务站']}, matches: {values: ['宜都市五眼泉镇社会工作服务站']}},
+    },
+    'the sign with something after it': {
+      ...asks('stations', SIGN),
+      stations: `${SIGNS};S1,宜都市枝城镇社会工作服务站（新）,宜都市,枝城镇`,
+      expect: 'fail 0/1 wrong*1 matches todo',
+    },
+    'the sign of a station that does not state its township': {
+      ...asks('stations', SIGN),
+      stations: `${SIGNS};S1,宜都市枝城镇社会工作服务站,宜都市,`,
+      expect: 'unknown 0..1/1 …',
+    },
     'a major of the second pattern': {
       ...asks('workers', MAJOR, {each: 'worker'}),
       of: 'W1',
@@ -239,6 +255,12 @@ testCheck(
       of: 'W1',
       workers: 'worker,name,org,hired,certificate_date;W1,社工甲,甲机构,,2023-02-30',
       expect: 'pass 1/1',
+    },
+
+    'filled in, but with too much': {
+      ...asks('training', {attendances: {given: true, 'at-most': 20}}, TRAINING),
+      training: '2023-05-08,督导,21',
+      expect: 'fail 0/1 wrong*1 at-most todo',
     },
 
     // Numbers and dates.

@@ -158,6 +158,11 @@ testCheck(
       broken: ['deployments'],
       expect: 'pass 1/1 first',
     },
+    'a log that breaks off, with a day in time, where one may be too early': {
+      deployments: 'W1,2022-07-20',
+      broken: ['deployments'],
+      expect: 'unknown broken-file …',
+    },
     'a log that breaks off, with no day in time': {
       deployments: 'W1,2022-08-20',
       broken: ['deployments'],

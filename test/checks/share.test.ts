@@ -114,6 +114,12 @@ testCheck(
       funding: '2023,支出,运行经费,30;2024,支出,运行经费,20',
       expect: 'fail 4/3 todo',
     },
+    'the denominator is reported for the year before alone': {
+      ...COST,
+      outcomes: '2022,救助资金,1000',
+      funding: '2023,支出,运行经费,31',
+      expect: 'fail 3.1/3 todo',
+    },
     'no record of the year before': {
       ...COST,
       outcomes: '2023,救助资金,500',

@@ -55,6 +55,10 @@ testCheck(
       outcomes: `2022,持证社工,3247;${PARTS.replaceAll('2023', '2022')};2023,受益人数,10`,
       expect: 'not-applicable nothing',
     },
+    'nothing at all in that year': {
+      outcomes: `2022,持证社工,3247;${PARTS.replaceAll('2023', '2022')}`,
+      expect: 'not-applicable nothing',
+    },
     'no total': {outcomes: PARTS, expect: 'unknown no-total todo'},
     'no total in that year': {outcomes: `2022,持证社工,3247;${PARTS}`, expect: 'unknown no-total todo'},
     'no part': {outcomes: '2023,持证社工,3247', expect: 'unknown no-part todo', says: {'no-part': {which: 1}}},
