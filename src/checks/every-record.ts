@@ -47,7 +47,7 @@ export const everyRecord = defineRecordCheck<Params>({
     todo: {zh: '核对并更正列出的记录', en: 'check and correct the records listed'},
   },
   columnsOf: ({of, where, must}) => ({[of]: [...new Set([...Object.keys(where ?? {}), ...Object.keys(must)])]}),
-  measures: ({of, where, must}) => [{kind: of, where: {...where, ...must}}],
+  measures: ({of, where, must}) => [{kind: of, where: must}, ...(where === undefined ? [] : [{kind: of, where}])],
   judge({of, where, must}, question) {
     const judged = selected(of, where, question).map(({entry, certainty}) => {
       const answers = Object.entries(must).map(([field, condition]) => ({
@@ -100,7 +100,7 @@ function isSimilar(condition: Condition): boolean {
 function shown({kind}: Entry, field: string, value: Value): Arg {
   const of = fieldOf(kind, field);
   if (typeof value === 'number') return value;
-  return [value].flat().map((text) => (of === undefined ? text : choiceWords(of, text)));
+  return [value].flat().map((text) => (of?.personal === true ? {personal: text} : of?.type === 'choice' ? choiceWords(of, text) : text));
 }
 
 /** What a cell should say, in words. */

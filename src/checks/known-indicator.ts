@@ -30,7 +30,7 @@ export const knownIndicator = defineInspection({
           field: 'indicator',
           value: indicator,
           message: message('known-indicator/unused', {indicator}),
-          expected: message('one-of', {values: known}),
+          expected: known.length === 0 ? null : message('one-of', {values: known}),
           todo: near === null ? message('known-indicator/todo') : message('did-you-mean', {near}),
         }),
       ];

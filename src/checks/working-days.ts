@@ -1,6 +1,6 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
 import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
-import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay} from '../ledger/service.js';
+import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay, stayDates} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
 import {day, isoOf, type Period} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
@@ -159,7 +159,7 @@ class Tally {
   /** Adds the days of a pairing: of all its workers, or of the one who is judged. */
   add(ledger: Ledger, workers: WorkerList, pairing: Pairing, params: Params, counting: Counting, question: Question): void {
     const {subject, period} = question;
-    const shortest = params['shortest-stay'] ?? 1;
+    const shortest = params['shortest-stay'];
     // Rows without a usable date may lie next to any stay, and make it long enough.
     const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
     for (const id of ledger.workersAt(pairing.id)) {
@@ -167,15 +167,15 @@ class Tally {
       const worker = workers.find(id);
       const name = worker?.name ?? id;
       const all = [...judgeDays(ledger, id, pairing.id, period, question.limitsOf(pairing), counting)];
-      const stays = new Stays(
-        shortest > 1 ? [...judgeDays(ledger, id, pairing.id, around(period, shortest), question.limitsOf(pairing), counting)] : all,
-        shortest,
-        loose,
-      );
+      const stays =
+        shortest === undefined
+          ? null
+          : new Stays(stayDates(ledger, id, pairing.id, around(period, shortest), question.limitsOf(pairing), counting), shortest, loose);
       let own = 0;
       for (const judged of all) {
-        own += this.take(stays.cut(judged), qualifies(params['qualified-only'], worker, judged.day), name);
-        if (stays.tooShort(judged)) this.#setAside(message('working-days/short-stay', {worker: name, days: shortest}), judged.counted);
+        own += this.take(stays?.cut(judged) ?? judged, qualifies(params['qualified-only'], worker, judged.day), name);
+        if (stays?.tooShort(judged) === true)
+          this.#setAside(message('working-days/short-stay', {worker: name, days: shortest ?? 0}), judged.counted);
       }
       if (own > 0) this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
     }

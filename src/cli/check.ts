@@ -3,11 +3,11 @@ import {run} from '../engine/run.js';
 import {shownPath, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
-import type {Lang} from '../model/text.js';
+import {type Lang, visible} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
-import {visible} from '../report/layout.js';
+
 import type {Host} from './host.js';
 import {asOfDate, checkYears, destinations, oneOf, years} from './options.js';
 import {COLOURS, deliver, type Look, protectInputs} from './output.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {Command, CommanderError, Option} from 'commander';
-import {LANGS, type Lang} from '../model/text.js';
+import {LANGS, type Lang, visible} from '../model/text.js';
 import type {CheckOptions} from './check.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
@@ -51,7 +51,6 @@ function langOf(args: readonly string[], host: Host): Lang {
 async function usageText({words, findings}: UsageError, lang: Lang): Promise<string> {
   const {voice} = await import('../messages/speak.js');
   const {findingText} = await import('../report/finding-text.js');
-  const {visible} = await import('../report/layout.js');
   const speaker = voice(lang, false);
   return [visible(words[lang]), ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
 }
@@ -89,7 +88,8 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .addOption(new Option(`--lang <${words.values.lang}>`, words.lang))
       .addHelpText('after', after === '' ? '' : `\n${after}`);
   const sub = (name: string, description: string, after = ''): Command => addTo(program, name, description, after);
-  const print = (text: string): void => void out.push(text);
+  // A plan may come from somebody else: nothing in it may steer the terminal.
+  const print = (text: string): void => void out.push(text.split('\n').map(visible).join('\n'));
   const repeat = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
   const data = (name: 'check' | 'validate', description: string, after: string): Command =>
@@ -123,11 +123,15 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
   const plans = sub('plans', words.plans, words.plansAfter)
     .usage(words.plansUsage)
     .helpCommand(false)
-    .action(async () => {
+    .allowExcessArguments()
+    .action(async (_, command: Command) => {
+      const [unknown] = command.args;
+      const names = command.commands.map((one) => one.name());
+      if (unknown !== undefined) oneOf('plans', names, unknown);
       const {listPlans} = await import('./explain.js');
       print(listPlans(lang));
     });
-  const plansSub = (name: string, description: string): Command => addTo(plans, name, description);
+  const plansSub = (name: string, description: string): Command => addTo(plans, name, description).allowExcessArguments(false);
   plansSub('show', words.plansShow)
     .argument('<plan>', words.plan)
     .usage(words.planUsage)

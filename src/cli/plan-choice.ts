@@ -3,7 +3,8 @@ import path from 'node:path';
 import {InputError} from '../intake/input-error.js';
 import {fileSource, shownPath} from '../intake/source.js';
 import {voice} from '../messages/speak.js';
-import {finding} from '../model/finding.js';
+import {type Finding, finding} from '../model/finding.js';
+import {type Place, placeText} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
 import {type Lang, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
@@ -29,7 +30,13 @@ export async function choosePlan(name: string, from: string, cwd: string): Promi
   const shown = shownPath(file, cwd);
   const read = await readPlanFile(file, cwd);
   if ('plan' in read) return read.plan;
-  throw new UsageError({zh: `计划文件 ${shown} 有误：`, en: `the plan ${shown} has faults:`}, read.problems);
+  const [first] = read.problems;
+  if (read.unreadable !== true || first === undefined) {
+    throw new UsageError({zh: `计划文件 ${shown} 有误：`, en: `the plan ${shown} has faults:`}, read.problems);
+  }
+  const say = (lang: Lang): string =>
+    `${placeText(first.place)}`.concat(lang === 'zh' ? ' 无法使用：' : ' cannot be used: ', voice(lang, false).say(first.message));
+  throw new UsageError({zh: `计划文件 ${say('zh')}`, en: `the plan ${say('en')}`});
 }
 
 /** @returns whether a name is that of a file, not of a built-in plan. */
@@ -37,31 +44,30 @@ function isFileName(name: string): boolean {
   return /\.ya?ml$/i.test(name) || name.includes('/');
 }
 
+/** A plan file as it was read; `unreadable` when not even its YAML could be. */
+export type PlanFile = ReadPlan & {readonly unreadable?: true};
+
 /**
  * Reads a plan file and the plans that it builds on.
  * @param file absolute path
  * @param above the files that led here, to find a circle
- * @throws UsageError when the file cannot be read at all
  */
-export async function readPlanFile(file: string, cwd: string, above: readonly string[] = []): Promise<ReadPlan> {
+export async function readPlanFile(file: string, cwd: string, above: readonly string[] = []): Promise<PlanFile> {
   const shown = shownPath(file, cwd);
   const {nodeAt, readYaml} = await import('../intake/yaml.js');
   const {extendsOf, readPlan} = await import('../plan/read.js');
+  const fault = (place: Place, what: Message, value: string | null): Finding =>
+    finding({rule: 'document', severity: 'error', place, field: value === null ? null : 'extends', value, message: what});
   try {
     const yaml = await readYaml(fileSource(file, shown, null));
     const name = extendsOf(yaml);
     const base = name === null ? null : await basePlan(name, file, cwd, [...above, file]);
-    if (base !== null && 'code' in base) {
-      const place = yaml.placeOf(nodeAt(yaml.root, ['extends'], false));
-      return {problems: [finding({rule: 'document', severity: 'error', place, field: 'extends', value: name, message: base})]};
-    }
+    if (base !== null && 'code' in base) return {problems: [fault(yaml.placeOf(nodeAt(yaml.root, ['extends'], false)), base, name)]};
     return readPlan(yaml, await planValidator(), planSchema(), base);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const {line, column} = error.place;
-    const where = `${shown}:${line}:${column}`;
-    const say = (lang: 'zh' | 'en'): string => voice(lang, false).say(error.problem);
-    throw new UsageError({zh: `计划文件 ${where} 无法使用：${say('zh')}`, en: `the plan ${where} cannot be used: ${say('en')}`});
+    const what = error.problem.code === 'yaml-no-mapping' ? message('plan-no-mapping') : error.problem;
+    return {problems: [fault({...error.place, file: shown}, what, null)], unreadable: true};
   }
 }
 
@@ -82,7 +88,11 @@ async function basePlan(name: string, file: string, cwd: string, above: readonly
   const base = path.resolve(path.dirname(file), name);
   if (above.includes(base)) return message('plan-base-circle', {name});
   const read = await readPlanFile(base, cwd, above);
-  return 'plan' in read ? read.plan : message('plan-base-faults', {name, count: read.problems.length});
+  if ('plan' in read) return read.plan;
+  const [first] = read.problems;
+  if (first?.message.code === 'plan-base-circle') return message('plan-base-circle', {name});
+  if (read.unreadable === true && first !== undefined) return message('plan-base-unreadable', {name, why: first.message});
+  return message('plan-base-faults', {name, count: read.problems.length});
 }
 
 /**
@@ -108,9 +118,10 @@ export async function withChanges(plan: Plan, texts: readonly string[]): Promise
   if ('plan' in read) return read.plan;
   const say = (lang: Lang): string =>
     read.problems
-      .map(({message: what, expected, todo}) =>
-        [what, expected, todo].flatMap((part) => (part === null ? [] : [voice(lang, false).say(part)])),
-      )
+      .map(({message: what, expected, todo, value}) => [
+        ...(value === null ? [] : [`“${value}”`]),
+        ...[what, expected, todo].flatMap((part) => (part === null ? [] : [voice(lang, false).say(part)])),
+      ])
       .map((parts) => parts.join(lang === 'zh' ? '；' : '; '))
       .join('\n');
   throw new UsageError({zh: `--set ${texts.join(' ')} 行不通：${say('zh')}`, en: `--set ${texts.join(' ')} does not work: ${say('en')}`});

@@ -68,13 +68,15 @@ function scopeLines({scope}: Plan, zh: boolean): string[] {
 }
 
 /** What is wrong with plan files, and what is likely a mistake. */
-export async function lintPlans(given: readonly string[], lang: Lang, host: Host): Promise<{text: string; code: 0 | 1}> {
+export async function lintPlans(given: readonly string[], lang: Lang, host: Host): Promise<{text: string; code: 0 | 1 | 2}> {
   const speaker = voice(lang, false);
   const files = (await Promise.all(given.map((one) => planFilesOf(one, host.cwd)))).flat();
   const parts: string[] = [];
-  let [errors, warnings] = [0, 0];
+  let [errors, warnings, unreadable] = [0, 0, 0];
   for (const file of files) {
-    const found = await faultsOf(file, host.cwd);
+    const read = await readPlanFile(file, host.cwd);
+    const found = 'problems' in read ? read.problems : likelyMistakes(read.plan, read.base, regions, read.placeOf);
+    if (read.unreadable === true) unreadable += 1;
     errors += found.filter(({severity}) => severity === 'error').length;
     warnings += found.filter(({severity}) => severity === 'warning').length;
     const shown = shownPath(file, host.cwd);
@@ -91,17 +93,12 @@ export async function lintPlans(given: readonly string[], lang: Lang, host: Host
     lang === 'zh'
       ? `计划文件 ${files.length} 个：错误 ${errors}，待核实 ${warnings}`
       : `${files.length} plan file(s): ${errors} errors, ${warnings} to settle`;
-  return {text: `${[...parts, total].join('\n')}\n`, code: errors > 0 ? 1 : 0};
+  return {text: `${[...parts, total].join('\n')}\n`, code: unreadable > 0 ? 2 : errors > 0 ? 1 : 0};
 }
 
 function described(found: Finding, speaker: ReturnType<typeof voice>, lang: Lang): string {
   const mark = found.severity === 'warning' ? `(${SEVERITY_WORDS.warning[lang]}) ` : '';
-  return `  ${mark}${findingText(found, speaker).split('\n').join('\n  ')}`;
-}
-
-async function faultsOf(file: string, cwd: string): Promise<readonly Finding[]> {
-  const read = await readPlanFile(file, cwd);
-  return 'problems' in read ? read.problems : likelyMistakes(read.plan, read.base, regions, read.placeOf);
+  return `  ${mark}${findingText(found, speaker).trimStart().split('\n').join('\n  ')}`;
 }
 
 /** Case files lie beside plans and are none. */

@@ -31,7 +31,7 @@ requirements:
       zh: 每个工作年度，每对结对派出社工累计服务不少于四十个工作日。
       en: In a work year, the workers of a pairing serve at least forty working days together.
     clause: 二（三）              # 条款
-    check: working-days           # 怎么查：qianshou explain 列出各种查法
+    check: working-days           # 怎么查：qianshou plans checks 列出各种查法
     each: pairing                 # 对谁：pairing sending-org receiving-org organisation worker station county programme
     every: work-year              # 何时：work-year 每年度，period 计划期内一次，none 始终
     severity: must                # must 必须，should 建议
@@ -90,7 +90,7 @@ requirements:
       zh: 每个工作年度，每对结对派出社工累计服务不少于四十个工作日。
       en: In a work year, the workers of a pairing serve at least forty working days together.
     clause: 二（三）
-    check: working-days           # how it is checked: qianshou explain lists the ways
+    check: working-days           # how it is checked: qianshou plans checks lists the ways
     each: pairing                 # of whom: pairing sending-org receiving-org organisation worker station county programme
     every: work-year              # when: work-year, period (once), none (at all times)
     severity: must                # must, or should

@@ -10,12 +10,12 @@ import {type Finding, Findings} from '../model/finding.js';
 import {type Place, placeText} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
 import type {Report} from '../model/report.js';
-import type {Lang} from '../model/text.js';
+import {type Lang, numberText} from '../model/text.js';
 import type {Verdict} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
 import {caseValidator, validatorsFor} from '../plan/compiled.js';
 import {findingText} from '../report/finding-text.js';
-import {numberText} from '../report/layout.js';
+
 import {caseSchema} from '../schema/case-schema.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
@@ -50,14 +50,22 @@ interface Came {
 }
 
 /** Runs the cases that lie beside plans: small tables in, expected verdicts out. */
-export async function testPlans(given: readonly string[], lang: Lang, host: Host): Promise<{text: string; code: 0 | 1}> {
+export async function testPlans(given: readonly string[], lang: Lang, host: Host): Promise<{text: string; code: 0 | 1 | 2}> {
   const files = (await Promise.all(given.map((one) => planFilesOf(one, host.cwd, true)))).flat();
   const lines: string[] = [];
-  let [passed, failed] = [0, 0];
+  let [passed, failed, unusable] = [0, 0, 0];
+  const speaker = voice(lang, false);
   for (const file of files) {
     const shown = shownPath(file, host.cwd);
     lines.push(shown);
-    for (const {name, wrong} of await casesOf(file, shown, lang, host)) {
+    const cases = await casesOf(file, shown, lang, host).catch((error: unknown) => {
+      // One file of cases that cannot be used does not stop the others.
+      if (!(error instanceof UsageError)) throw error;
+      unusable += 1;
+      lines.push(`✗ ${error.words[lang]}`, ...error.findings.map((found) => findingText(found, speaker)));
+      return [];
+    });
+    for (const {name, wrong} of cases) {
       if (wrong.length === 0) passed += 1;
       else failed += 1;
       lines.push(`${wrong.length === 0 ? '✓' : '✗'} ${name}`, ...wrong.map((line) => `  ${line}`));
@@ -68,18 +76,29 @@ export async function testPlans(given: readonly string[], lang: Lang, host: Host
       ? `用例 ${passed + failed} 个：符合预期 ${passed}，不符 ${failed}`
       : `${passed + failed} cases: ${passed} as expected, ${failed} not`,
   );
-  return {text: `${lines.join('\n')}\n`, code: failed > 0 ? 1 : 0};
+  return {text: `${lines.join('\n')}\n`, code: unusable > 0 ? 2 : failed > 0 ? 1 : 0};
 }
 
 async function casesOf(file: string, shown: string, lang: Lang, host: Host): Promise<{name: string; wrong: string[]}[]> {
   const yaml = await readCases(file, shown);
   const {plan: planName, cases} = plainData(yaml, yaml.root) as CaseFile;
-  const plan = await choosePlan(planName, path.dirname(file), host.cwd);
+  const plan = await planOfCases(planName, yaml, file, host);
   const list = yaml.root.get('cases');
   const nodes = isSeq(list) ? list.items : [];
   const results: {name: string; wrong: string[]}[] = [];
   for (const [i, one] of cases.entries()) results.push({name: one.name, wrong: await wrongIn(one, nodes[i] as YAMLMap, yaml, plan, lang)});
   return results;
+}
+
+/** The plan that the cases are of; what is wrong with it is told with the line that names it. */
+async function planOfCases(name: string, yaml: YamlFile, file: string, {cwd}: Host): Promise<Plan> {
+  try {
+    return await choosePlan(name, path.dirname(file), cwd);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const where = placeText(yaml.placeOf(nodeAt(yaml.root, ['plan'], false)));
+    throw new UsageError({zh: `${where}  ${error.words.zh}`, en: `${where}  ${error.words.en}`}, error.findings);
+  }
 }
 
 /** @throws UsageError when the file is no file of cases */
@@ -118,7 +137,11 @@ async function wrongIn(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan, lan
     ...wrong.map(({place, what, expected, got}) =>
       zh ? `${placeText(place)}  ${what}：应为 ${expected}，实际 ${got}` : `${placeText(place)}  ${what}: expected ${expected}, got ${got}`,
     ),
-    ...surprising.map((found) => findingText(found, speaker).replaceAll('\n', ' ')),
+    ...surprising.map((found) =>
+      findingText(found, speaker)
+        .trim()
+        .replace(/\s*\n\s*/g, ' · '),
+    ),
     ...silent.map((rule) => (zh ? `没有出现数据问题 ${rule}` : `no finding of ${rule}`)),
   ];
 }
@@ -166,7 +189,7 @@ function cameTo(what: string, expected: string, report: Report, lang: Lang): str
   const [only, another] = found;
   const ids = [...report.plan.requirements, ...report.plan.targets].map((one) => one.id);
   if (!ids.includes(id)) return `${zh ? '计划没有此项' : 'the plan has no such entry'} (${nearest(id, ids) ?? ids.join(', ')})`;
-  if (only === undefined) return zh ? '没有结论' : 'no verdict';
+  if (only === undefined) return 'not-asked';
   if (another !== undefined) {
     const names = found.flatMap((one) => ('subject' in one ? [`${one.subject.id} ${one.period?.label ?? ''}`.trim()] : []));
     return `${zh ? '有几个结论，请写明' : 'several verdicts, say which'}: ${names.join(', ')}`;

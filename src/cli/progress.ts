@@ -1,5 +1,5 @@
 import type {Source} from '../intake/source.js';
-import {numberText} from '../report/layout.js';
+import {numberText} from '../model/text.js';
 import type {Host} from './host.js';
 
 /** Nothing is shown for work shorter than this, in milliseconds; then at most this often. */

@@ -133,6 +133,8 @@ export function subjectsOf(
 ): Judged[] {
   return FINDERS[each](evidence, plan, pairings, reads).flatMap((found): Judged[] => {
     if (asked === undefined) return [{...found, asked: 'yes'}];
+    // A county in which nobody is paired is asked for none.
+    if (each === 'county' && found.pairings.length === 0 && evidence.sources.pairings.given) return [];
     // An organisation is asked for those of its pairings that the requirement is about.
     if (found.self === null && found.pairings.length > 0) {
       const own = found.pairings.map((pairing) => ({pairing, so: askedOf(withMode(pairing, plan), asked)})).filter(({so}) => so !== 'no');

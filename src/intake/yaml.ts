@@ -1,4 +1,5 @@
 import {
+  type CST,
   type Document,
   isAlias,
   isMap,
@@ -7,6 +8,7 @@ import {
   LineCounter,
   type Node,
   type Pair,
+  Parser,
   parseDocument,
   visit,
   type YAMLError,
@@ -62,6 +64,57 @@ function complaint(error: YAMLError): Message {
   return message(code, {detail: error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? error.code});
 }
 
+/** The parser's error where the person can mend it: it often stumbles only on the line after, or at the end of the file. */
+function syntaxFault(error: YAMLError, text: string, placeAt: (offset: number) => Place): InputError {
+  const at = placeAt(error.pos[0]);
+  const lines = text.split('\n');
+  for (const line of [at.line, at.line - 1]) {
+    const slip = slipIn(lines[line - 1] ?? '');
+    if (slip !== null) return new InputError(slip.what, {...at, line, column: slip.column});
+  }
+  const open = error.code === 'MISSING_CHAR' || /closing|end with/.test(error.message) ? notClosed(text) : null;
+  return new InputError(complaint(error), open === null ? at : placeAt(open));
+}
+
+/** Where a quote or bracket opens that is never closed; null where there is none. */
+function notClosed(text: string): number | null {
+  for (const token of new Parser().parse(text)) {
+    const open = openIn(token);
+    if (open !== null) return open;
+  }
+  return null;
+}
+
+function openIn(token: CST.Token | null | undefined): number | null {
+  if (token === null || token === undefined) return null;
+  if (token.type === 'document') return openIn(token.value);
+  if (token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar') {
+    return token.source.length > 1 && token.source.endsWith(token.source.charAt(0)) ? null : token.offset;
+  }
+  if (!('items' in token)) return null;
+  const inside = token.items.flatMap(({key, value}) => [openIn(key), openIn(value)]).find((offset) => offset !== null) ?? null;
+  const ends = token.type !== 'flow-collection' || token.end.some(({type}) => type === 'flow-map-end' || type === 'flow-seq-end');
+  return inside ?? (ends ? null : token.offset);
+}
+
+/** What Chinese keyboards and hurry make of YAML: marks of full width, a colon without its space, a `*` without quotes. */
+const SLIPS: readonly (readonly [RegExp, Message])[] = [
+  [/^[\s-]*([\w-]+：)/u, message('yaml-full-width', {mark: {zh: '冒号“：”', en: 'colon “：”'}})],
+  [/[{[][^}\]]*?(，)\s*[\w-]+\s*:/u, message('yaml-full-width', {mark: {zh: '逗号“，”', en: 'comma “，”'}})],
+  [/^[\s-]*([\w-]+:)[^\s/:"]/u, message('yaml-colon-blank')],
+  [/(?:[:[,]|^\s*-)\s*(\*)(?:[^\s\w]|[^\s,\]}]*\*)/u, message('yaml-star')],
+];
+
+/** A slip in a line, and the column of what is wrong. Texts in quotes do not count. */
+function slipIn(line: string): {readonly what: Message; readonly column: number} | null {
+  const bare = line.replace(/"[^"]*"|'[^']*'|#.*$/g, (quoted) => '"'.repeat(quoted.length));
+  for (const [pattern, what] of SLIPS) {
+    const found = pattern.exec(bare);
+    if (found !== null) return {what, column: [...line.slice(0, found.index + found[0].indexOf(found[1] as string))].length + 1};
+  }
+  return null;
+}
+
 /**
  * Parses YAML text to nodes that know their places.
  * @throws InputError for text that is no YAML, has a key twice, is not a mapping, or is an alias bomb
@@ -76,12 +129,13 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
     return {file: path, line: Math.max(line, 1), column: before + 1};
   };
   const error = document.errors[0];
-  if (error !== undefined) throw new InputError(complaint(error), placeAt(error.pos[0]));
+  if (error !== undefined) throw syntaxFault(error, text, placeAt);
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) throw new InputError(message('empty-file', {file: path}), placeAt(0));
   if (!isMap(root)) throw new InputError(message('yaml-no-mapping', {kinds: [...KINDS]}), placeAt((root as Node).range?.[0] ?? 0));
   const aliases = countAliases(document, (alias) => {
-    throw new InputError(message('yaml-alias'), placeAt((alias as Node).range?.[0] ?? 0));
+    const place = placeAt((alias as Node).range?.[0] ?? 0);
+    throw new InputError(slipIn(text.split('\n')[place.line - 1] ?? '')?.what ?? message('yaml-alias'), place);
   });
   if (aliases > MOST_ALIASES) throw new InputError(message('yaml-alias-bomb', {limit: MOST_ALIASES}), placeAt(0));
   const placeOf = (node: unknown): Place => {

@@ -102,6 +102,31 @@ export function* judgeDays(
   }
 }
 
+/** The dates that the log claims for a worker's stays, rest days among them: certain ones, and all that may be. */
+export function stayDates(
+  ledger: Ledger,
+  worker: string,
+  pairing: string,
+  period: Period,
+  limits: readonly Limit[],
+  counting: Counting,
+): {readonly certain: readonly number[]; readonly possible: readonly number[]} {
+  const certain: number[] = [];
+  const possible: number[] = [];
+  for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
+    const limit = outside(limits, day.day);
+    if (limit !== undefined && !limit.unsure) continue;
+    const hours = MODES.filter((mode) => counting.modes === undefined || counting.modes.includes(mode)).reduce(
+      (sum, mode) => sum + day.hours[mode],
+      0,
+    );
+    if (hours + day.doubtful + day.hours.unstated === 0) continue;
+    possible.push(day.day);
+    if (limit === undefined && hours > 0 && !ledger.elsewhere(worker, pairing, day.day, true)) certain.push(day.day);
+  }
+  return {certain, possible};
+}
+
 /** Sorts the rows of a date: those that count until the day is full, those beyond, and those that the reason concerns. */
 function rowsOf(day: LedgerDay, {low, reason}: Pick<JudgedDay, 'low' | 'reason'>, counting: Counting) {
   const counts = ({mode, hours}: StatedRow): boolean => hours !== null && (counting.modes === undefined || counting.modes.includes(mode));

@@ -1,4 +1,4 @@
-import type {Arg, Lang, Message, Words} from '../model/text.js';
+import {type Arg, type Lang, type Message, numberText, type Words} from '../model/text.js';
 import {catalogue} from './catalogue.js';
 import {maskText} from './mask.js';
 
@@ -23,9 +23,10 @@ function shortened(text: string): string {
 export function voice(lang: Lang, unmasked: boolean): Voice {
   const show = (value: string, personal: boolean): string => (unmasked ? value : maskText(value, personal));
   const text = (arg: Arg): string => {
-    if (typeof arg === 'number') return String(arg);
+    if (typeof arg === 'number') return numberText(arg);
     if (typeof arg === 'string') return shortened(show(arg, false));
     if (Array.isArray(arg)) return (arg as readonly Arg[]).map(text).join(lang === 'zh' ? '、' : ', ');
+    if ('personal' in arg) return shortened(show(arg.personal, true));
     return 'code' in arg ? say(arg) : (arg as Words)[lang];
   };
   const say = ({code, args}: Message): string => {

@@ -147,6 +147,9 @@ export const OWN_TABLE: Partial<Readonly<Record<SubjectKind, Kind>>> = {
   station: 'stations',
 };
 
+/** The table that holds the one record of a subject itself. */
+export const SELF_TABLE: Partial<Readonly<Record<SubjectKind, Kind>>> = {pairing: 'pairings', worker: 'workers', station: 'stations'};
+
 const PAIRED: readonly SubjectKind[] = ['pairing', 'sending-org', 'receiving-org'];
 
 /** A number with the day from which it is in force and the clause that says so, where it changes during the plan. */

@@ -23,7 +23,7 @@ export function changeOf(text: string): Change | Message {
 }
 
 /** The keys of a requirement that lie beside its parameters. */
-const BESIDE = ['by', 'severity', 'every', 'each', 'for'];
+const BESIDE = ['by', 'severity', 'every', 'each', 'for', 'off'];
 
 /**
  * The plan with one thing changed, in the form in which files write it, so that it can be validated like one.
@@ -35,16 +35,32 @@ export function changed(data: PlanData, {id, path, value}: Change): PlanData | M
   const entry = requirement ?? copy['targets']?.find((one) => one['id'] === id);
   if (entry === undefined) {
     const ids = [...(copy['requirements'] ?? []), ...(copy['targets'] ?? [])].map((one) => String(one['id']));
-    return message('set-no-entry', {id, near: nearest(id, ids) ?? ids.join(', ')});
+    const near = nearest(id, ids);
+    return near === null ? message('set-no-entry', {id, ids}) : message('set-no-entry-near', {id, near});
   }
   const [first] = path as [string, ...string[]];
+  if (first === 'off' && typeof value === 'boolean') return switched(copy, entry, value);
   const inside = requirement !== undefined && !BESIDE.includes(first) && first !== 'with';
-  let node: Record<string, unknown> = (inside ? entry['with'] : entry) as Record<string, unknown>;
-  for (const [i, key] of path.entries()) {
-    const last = i === path.length - 1;
-    if (last) node[key] = value;
-    else if (typeof node[key] === 'object' && node[key] !== null) node = node[key] as Record<string, unknown>;
-    else return message('set-no-key', {key: path.slice(0, i + 1).join('.'), known: Object.keys(node).join(', ')});
-  }
+  const fault = put((inside ? entry['with'] : entry) as Record<string, unknown>, path, value);
+  return fault ?? copy;
+}
+
+/** The plan with an entry switched on or off: the first what-if that one thinks of. */
+function switched(copy: PlanData, entry: Record<string, unknown>, off: boolean): PlanData {
+  if (off) entry['off'] = {zh: '假设停用', en: 'supposed to be off'};
+  else delete entry['off'];
   return copy;
+}
+
+/** Puts a value at a path below a node. @returns what is wrong with the path */
+function put(node: Record<string, unknown>, path: readonly string[], value: unknown): Message | null {
+  const [key, ...rest] = path as [string, ...string[]];
+  if (rest.length === 0) {
+    // An own key, whatever it is called.
+    Object.defineProperty(node, key, {value, enumerable: true, configurable: true, writable: true});
+    return null;
+  }
+  if (!Object.hasOwn(node, key)) return message('set-no-key', {key, known: Object.keys(node)});
+  const inner = node[key];
+  return typeof inner === 'object' && inner !== null ? put(inner as Record<string, unknown>, rest, value) : message('set-leaf', {key});
 }

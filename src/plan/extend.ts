@@ -38,11 +38,17 @@ export function extended(own: PlanData, base: Plan): {data: PlanData; origins: O
     const changed = theirs.map((entry) => ({entry, at: change(entry)}));
     merged[list] = [
       ...changed.map(({entry, at}) => (at < 0 ? entry : combine(entry, mine[at] as Entry))),
-      ...[...added, ...twins].map((i) => mine[i]),
+      ...added.map((i) => mine[i]),
+      ...twins.map((i) => twin(mine[i] as Entry, theirs)),
     ];
     origins[list] = [...changed.map(({at}) => (at < 0 ? null : at)), ...added, ...twins];
   }
   return {data: merged, origins: {requirements: origins['requirements'] ?? [], targets: origins['targets'] ?? []}};
+}
+
+/** A second entry for one id, completed, so that being a second one is all that is wrong with it. */
+function twin(own: Entry, theirs: readonly Entry[]): Entry {
+  return combine(theirs.find(({id}) => id === own['id']) as Entry, own);
 }
 
 function combine(theirs: Entry, own: Entry): Entry {

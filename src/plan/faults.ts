@@ -2,23 +2,22 @@ import {checks} from '../checks/index.js';
 import {dayOf, isIsoDate} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
-import {type Condition, type Goal, type Measure, OWN_TABLE, type Plan, type Requirement, type Where} from '../model/plan.js';
+import {type Condition, type Goal, type Measure, OWN_TABLE, type Plan, type Requirement, SELF_TABLE, type Where} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
-import type {SubjectKind} from '../model/verdict.js';
+import type {SubjectKind, Unit} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
 import {canBelong} from '../records/belonging.js';
 import {SLOT} from '../records/condition.js';
-import type {PlaceOf} from '../schema/document.js';
+import {namedPath, type PlaceOf} from '../schema/document.js';
 
 type Path = readonly (string | number)[];
 
 /** What is wrong with a plan that a schema cannot say: dates, fields that a table lacks, questions that no record can answer. */
 export function faults(plan: Plan, placeOf: PlaceOf): Finding[] {
   const found: Finding[] = [];
-  const say: Say = (path, code, args = {}, more = {}) => {
-    found.push(
-      finding({rule: 'document', severity: 'error', place: placeOf(path), field: path.join('.'), message: message(code, args), ...more}),
-    );
+  const say: Say = (path, code, args = {}, {key, ...more} = {}) => {
+    const field = namedPath(path, plan) || null;
+    found.push(finding({rule: 'document', severity: 'error', place: placeOf(path, key), field, message: message(code, args), ...more}));
   };
   dates(plan, say);
   if (plan.requirements.length + plan.targets.length === 0) say([], 'plan-empty');
@@ -30,11 +29,19 @@ export function faults(plan: Plan, placeOf: PlaceOf): Finding[] {
     if (target.by !== undefined && !isIsoDate(target.by)) say(['targets', i, 'by'], 'plan-date', {date: target.by});
     ofGoal(target, ['targets', i], say);
     ofMeasure(target.counts, 'programme', ['targets', i, 'counts'], say);
+    ofUnit(target.counts, target.unit, ['targets', i, 'unit'], say);
   });
   return found;
 }
 
-type Say = (path: Path, code: string, args?: Record<string, string>, more?: {expected?: Message | null; todo?: Message | null}) => void;
+type Say = (path: Path, code: string, args?: Record<string, string>, more?: More) => void;
+
+interface More {
+  readonly expected?: Message | null;
+  readonly todo?: Message | null;
+  /** The key itself is meant, not its value. */
+  readonly key?: boolean;
+}
 
 function dates({period: {start, end}, workYearStarts, scope, document: {issued}}: Plan, say: Say): void {
   if (issued.length === 10 && !isIsoDate(issued)) say(['document', 'issued'], 'plan-date', {date: issued});
@@ -69,24 +76,35 @@ function ofRequirement(requirement: Requirement, path: Path, say: Say): void {
     else ofWhere(table, requirement.for, null, [...path, 'for'], say);
   }
   ofGoal(params as Goal, [...path, 'with'], say);
+  if (id === 'count') ofUnit(params['counts'] as Measure, params['unit'] as Unit, [...path, 'with', 'unit'], say);
   const check = checks.find((one) => one.id === id);
-  for (const {measure, at} of measuresIn(params, check?.measures(params) ?? [])) ofMeasure(measure, each, [...path, 'with', ...at], say);
+  for (const measure of check?.measures(params) ?? []) {
+    const [at, whereAt] = [pathOf(measure, params), pathOf(measure.where, params)];
+    const here = [...path, 'with'];
+    ofMeasure(measure, each, [...here, ...(at ?? [])], say, whereAt === null ? undefined : [...here, ...whereAt]);
+  }
 }
 
-/** The measures of a check, each with the path of the parameter that states it. */
-function measuresIn(params: Readonly<Record<string, unknown>>, measures: readonly Measure[]): {measure: Measure; at: Path}[] {
-  const at = (measure: Measure): Path => {
-    for (const [key, value] of Object.entries(params)) {
-      if (value === measure) return [key];
-      const i = Array.isArray(value) ? value.indexOf(measure) : -1;
-      if (i >= 0) return [key, i];
-    }
-    return [];
-  };
-  return measures.map((measure) => ({measure, at: at(measure)}));
+/** Money is counted in yuan, and nothing else is; a share alone is a percentage. */
+function ofUnit({kind, sum, latest}: Measure, unit: Unit, path: Path, say: Say): void {
+  const field = sum ?? latest;
+  const money = field !== undefined && fieldOf(kind, field)?.type === 'money';
+  if (money !== (unit === 'yuan') || unit === 'percent')
+    say(path, 'plan-unit', {unit, right: money ? 'yuan' : 'person, record, station …'});
 }
 
-function ofMeasure(measure: Measure, each: SubjectKind, path: Path, say: Say): void {
+/** Where something stands in the parameters of a requirement; null when it is put together from several. */
+function pathOf(wanted: unknown, value: unknown): Path | null {
+  if (wanted === undefined || value === null || typeof value !== 'object') return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner === wanted) return [Array.isArray(value) ? Number(key) : key];
+    const below = pathOf(wanted, inner);
+    if (below !== null) return [Array.isArray(value) ? Number(key) : key, ...below];
+  }
+  return null;
+}
+
+function ofMeasure(measure: Measure, each: SubjectKind, path: Path, say: Say, wherePath?: Path): void {
   const {kind, sum, distinct, latest, where} = measure;
   if ([sum, distinct, latest].filter((one) => one !== undefined).length > 1) say(path, 'plan-one-way');
   if (!canBelong(kind, each)) say([...path, 'kind'], 'plan-no-answer', {kind, each});
@@ -97,16 +115,20 @@ function ofMeasure(measure: Measure, each: SubjectKind, path: Path, say: Say): v
     const known = field === undefined ? null : ofField(kind, field, [...path, key], say);
     if (known !== null && known.type !== 'number' && known.type !== 'money') say([...path, key], 'plan-not-a-number', {field: known.name});
   }
-  for (const field of [distinct ?? []].flat()) ofField(kind, field, [...path, 'distinct'], say);
-  ofWhere(kind, where ?? {}, OWN_TABLE[each] ?? null, [...path, 'where'], say);
+  if (typeof distinct === 'string') ofField(kind, distinct, [...path, 'distinct'], say);
+  else distinct?.forEach((field, i) => void ofField(kind, field, [...path, 'distinct', i], say));
+  ofWhere(kind, where ?? {}, SELF_TABLE[each] ?? null, wherePath ?? [...path, 'where'], say);
 }
 
 /** A field that the table has. */
-function ofField(kind: Kind, name: string, path: Path, say: Say): Field | null {
+function ofField(kind: Kind, name: string, path: Path, say: Say, key = false): Field | null {
   const known = fieldOf(kind, name);
   if (known !== undefined) return known;
   const names = KIND_INFO[kind].fields.map((field) => field.name);
-  say(path, 'plan-field', {field: name, kind}, {expected: message('one-of', {values: names}), todo: meant(nearest(name, names))});
+  // A column may be known by its header.
+  const byHeader = KIND_INFO[kind].fields.find(({headers}) => headers.includes(name))?.name;
+  const todo = meant(byHeader ?? nearest(name, names));
+  say(path, 'plan-field', {field: name, kind}, {expected: message('one-of', {values: names}), todo, key});
   return null;
 }
 
@@ -117,36 +139,45 @@ function meant(near: string | null): Message | null {
 function ofWhere(kind: Kind, where: Where, self: Kind | null, path: Path, say: Say): void {
   for (const [name, condition] of Object.entries(where)) {
     const at = [...path, name];
-    const field = ofField(kind, name, at, say);
+    const field = ofField(kind, name, at, say, true);
     if (field !== null) ofCondition(kind, field, condition, self, at, say);
   }
 }
 
 function ofCondition(kind: Kind, field: Field, condition: Condition, self: Kind | null, path: Path, say: Say): void {
   if (typeof condition === 'string' || Array.isArray(condition)) {
-    ofValues(field, [condition].flat() as string[], path, say);
+    ofValues(field, condition as string | readonly string[], path, say);
     return;
   }
   const {matches, 'same-as': same, includes, ...limits} = condition as Exclude<Condition, string | readonly string[]>;
-  for (const pattern of [matches ?? []].flat()) {
-    for (const [, slot] of pattern.matchAll(SLOT)) ofField(kind, slot as string, path, say);
+  for (const [n, pattern] of [matches ?? []].flat().entries()) {
+    const at = [...path, 'matches', ...(typeof matches === 'string' ? [] : [n])];
+    for (const [, slot] of pattern.matchAll(SLOT)) ofField(kind, slot as string, at, say);
   }
   if (same !== undefined && self === null) say(path, 'plan-same-as', {field: same});
   if (same !== undefined && self !== null) ofField(self, same, path, say);
   if (includes !== undefined && field.type !== 'list') say(path, 'plan-no-list', {field: field.name});
+  ofLimits(field, limits, path, say);
+}
+
+/** Limits that a column cannot have, or that nothing lies between. */
+function ofLimits(field: Field, limits: Omit<Exclude<Condition, string | readonly string[]>, 'matches'>, path: Path, say: Say): void {
+  const {'at-least': least, 'at-most': most, 'not-before': from, 'not-after': to} = limits;
   const numeric = field.type === 'number' || field.type === 'money' || field.type === 'year';
-  const [amounts, days] = [limits['at-least'] ?? limits['at-most'], limits['not-before'] ?? limits['not-after']];
-  if (amounts !== undefined && !numeric) say(path, 'plan-not-a-number', {field: field.name});
-  if (days !== undefined && field.type !== 'date') say(path, 'plan-not-a-date', {field: field.name});
+  if ((least ?? most) !== undefined && !numeric) say(path, 'plan-not-a-number', {field: field.name});
+  if ((from ?? to) !== undefined && field.type !== 'date') say(path, 'plan-not-a-date', {field: field.name});
+  if (least !== undefined && most !== undefined && least > most) say(path, 'plan-empty-range', {least: String(least), most: String(most)});
+  if (from !== undefined && to !== undefined && from > to) say(path, 'end-before-start', {start: from, end: to});
 }
 
 /** Values that a choice has, in any of their spellings. */
-function ofValues(field: Field, texts: readonly string[], path: Path, say: Say): void {
+function ofValues(field: Field, texts: string | readonly string[], path: Path, say: Say): void {
   if (field.type !== 'choice') return;
-  for (const text of texts) {
+  for (const [i, text] of [texts].flat().entries()) {
     if (canonical(field, text) !== undefined) continue;
     const values = Object.keys(field.choices);
-    say(path, 'plan-choice', {field: field.name, text}, {expected: message('one-of', {values}), todo: meant(nearest(text, values))});
+    const at = typeof texts === 'string' ? path : [...path, i];
+    say(at, 'plan-choice', {field: field.name, text}, {expected: message('one-of', {values}), todo: meant(nearest(text, values))});
   }
 }
 
@@ -157,7 +188,7 @@ function ofGoal(goal: Goal, path: Path, say: Say): void {
   for (const rule of rules) {
     const dated = goal[rule];
     if (typeof dated !== 'object') continue;
-    for (const date of Object.keys(dated)) if (!isIsoDate(date)) say([...path, rule, date], 'plan-date', {date});
+    for (const date of Object.keys(dated)) if (!isIsoDate(date)) say([...path, rule, date], 'plan-date', {date}, {key: true});
   }
   const {'at-least': least, 'at-most': most} = goal;
   if (typeof least === 'number' && typeof most === 'number' && least > most) {

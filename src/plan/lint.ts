@@ -1,15 +1,16 @@
 import {checks} from '../checks/index.js';
 import {day, isoOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
+import {canonical, fieldOf} from '../model/kinds.js';
 import type {Dated, Goal, Measure, Plan, Requirement, Target} from '../model/plan.js';
 import {PROVINCES, provinceOf, type Regions} from '../model/region.js';
-import {type Message, message} from '../model/text.js';
+import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
-import type {PlaceOf} from '../schema/document.js';
+import {namedPath, type PlaceOf} from '../schema/document.js';
 import {numbersIn} from './numerals.js';
 
 type Path = readonly (string | number)[];
-type Say = (path: Path, code: string, args?: Record<string, string>, todo?: Message | null) => void;
+type Say = (path: Path, code: string, args?: Record<string, Arg>, todo?: Message | null, key?: boolean) => void;
 
 /**
  * Likely mistakes of a plan that is right in form: numbers that never hold, words and numbers that disagree, places that do not exist.
@@ -17,9 +18,16 @@ type Say = (path: Path, code: string, args?: Record<string, string>, todo?: Mess
  */
 export function likelyMistakes(plan: Plan, base: Plan | null, regions: Regions, placeOf: PlaceOf): Finding[] {
   const found: Finding[] = [];
-  const say: Say = (path, code, args = {}, todo = null) => {
+  const say: Say = (path, code, args = {}, todo = null, key = false) => {
     found.push(
-      finding({rule: 'document', severity: 'warning', place: placeOf(path), field: path.join('.'), message: message(code, args), todo}),
+      finding({
+        rule: 'document',
+        severity: 'warning',
+        place: placeOf(path, key),
+        field: namedPath(path, plan),
+        message: message(code, args),
+        todo,
+      }),
     );
   };
   ofPeriod(plan, say);
@@ -55,7 +63,9 @@ function ofScope({scope}: Plan, regions: Regions, say: Say): void {
     if (!PROVINCES.includes(area.province))
       say([...path, 'province'], 'lint-no-province', {name: area.province}, meant(area.province, PROVINCES));
     else if (regions.within(area).length === 0) {
-      const names = regions.within({province: area.province}).map(({prefecture, name}) => (area.name === undefined ? prefecture : name));
+      const all = regions.within({province: area.province});
+      const near = all.filter(({prefecture}) => prefecture === area.prefecture);
+      const names = (near.length > 0 ? near : all).map(({prefecture, name}) => (area.name === undefined ? prefecture : name));
       say(path, 'lint-no-region', {name: text}, meant(area.name ?? area.prefecture ?? '', names));
     }
     if (seen.has(text)) say(path, 'lint-region-twice', {name: text});
@@ -109,7 +119,7 @@ function ofGoal(goal: Goal, unit: string | undefined, {period}: Plan, path: Path
       const starts = Object.keys(dated).sort();
       const [first, last] = [starts[0] as string, starts.at(-1) as string];
       if (first > period.start) say([...path, rule], 'lint-not-yet', {first, start: period.start});
-      if (last > period.end) say([...path, rule, last], 'lint-never', {last, end: period.end});
+      if (last > period.end) say([...path, rule, last], 'lint-never', {last, end: period.end}, null, true);
     }
     if (unit === 'percent' && values(dated).some((value) => value > 100)) say([...path, rule], 'lint-over-all');
   }
@@ -124,7 +134,7 @@ function ofWords(goal: Goal, words: string, path: Path, say: Say): void {
   const named = numbersIn(words);
   const checked = RULES.flatMap((rule) => (goal[rule] === undefined ? [] : values(goal[rule] as Dated)));
   const missing = checked.filter((value) => value > 1 && value !== 100 && !named.includes(value));
-  if (named.length > 0 && missing.length > 0) say(path, 'lint-other-number', {named: named.join('、'), checked: missing.join('、')});
+  if (named.length > 0 && missing.length > 0) say(path, 'lint-other-number', {named, checked: missing});
 }
 
 /** Outcomes of every indicator added together; values that the plan itself does not accept. */
@@ -133,7 +143,9 @@ function ofMeasure({kind, where, sum, latest}: Measure, plan: Plan, path: Path, 
   for (const [field, condition] of Object.entries(where ?? {})) {
     const accepted = plan.values[`${kind}.${field}`];
     if (accepted === undefined || (typeof condition === 'object' && !Array.isArray(condition))) continue;
-    const refused = ([condition].flat() as string[]).filter((value) => !accepted.includes(value));
-    if (refused.length > 0) say([...path, 'where', field], 'lint-refused', {field: `${kind}.${field}`, values: refused.join('、')});
+    const of = fieldOf(kind, field);
+    const plain = (value: string): string => (of === undefined ? value : (canonical(of, value) ?? value));
+    const refused = ([condition].flat() as string[]).filter((value) => !accepted.includes(plain(value)));
+    if (refused.length > 0) say([...path, 'where', field], 'lint-refused', {field: `${kind}.${field}`, values: refused});
   }
 }

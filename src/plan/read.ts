@@ -2,6 +2,8 @@ import type {ValidateFunction} from 'ajv';
 import {nodeAt, plainData, type YamlFile} from '../intake/yaml.js';
 import type {Finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
+import {message} from '../model/text.js';
+import {nearest} from '../names/nearest.js';
 import type {JsonSchema} from '../schema/derive.js';
 import {documentFindings, type PlaceOf} from '../schema/document.js';
 import {extended, type Origins, type PlanData} from './extend.js';
@@ -29,7 +31,35 @@ export function readPlan(file: YamlFile, validate: ValidateFunction, schema: Jso
   const placeOf: PlaceOf = (path, key) =>
     file.placeOf(nodeAt(file.root, merged === null ? path : ownPath(path, merged.origins), key === true));
   const read = planOf(merged?.data ?? own, validate, schema, placeOf);
-  return 'plan' in read ? {...read, base} : read;
+  if ('plan' in read) return {...read, base};
+  return base === null ? read : {problems: meantToChange(read.problems, own, base, placeOf)};
+}
+
+/** An entry that lacks keys may be meant to change one of the other plan, by a misspelt id: said once, where the id stands. */
+function meantToChange(problems: readonly Finding[], own: PlanData, base: Plan, placeOf: PlaceOf): Finding[] {
+  const told = new Set<string>();
+  return problems.flatMap((problem): Finding[] => {
+    const [, list, id] = /^(requirements|targets)\.([^.]+)$/.exec(problem.field ?? '') ?? [];
+    if (problem.message.code !== 'document-required' || id === undefined) return [problem];
+    const theirs = base[list as 'requirements' | 'targets'].map((entry) => entry.id);
+    const near = nearest(id, theirs);
+    if (near === null) return [problem];
+    if (told.has(problem.field as string)) return [];
+    told.add(problem.field as string);
+    const keys = problems.flatMap(({field, message: what}) =>
+      field === problem.field && what.code === 'document-required' ? [String(what.args['key'])] : [],
+    );
+    const mine = (own[list as 'requirements'] as readonly {id?: unknown}[]).findIndex((entry) => entry.id === id);
+    const place = placeOf([list as string, base[list as 'requirements'].length + mine, 'id']);
+    return [
+      {
+        ...problem,
+        place: mine < 0 ? problem.place : place,
+        message: message('plan-meant', {id, keys}),
+        todo: message('did-you-mean', {near}),
+      },
+    ];
+  });
 }
 
 /** Validates a plan in the form in which files write it. */

@@ -3,7 +3,8 @@ import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, placeText} from '../model/place.js';
-import {cut, visible} from './layout.js';
+import {visible} from '../model/text.js';
+import {cut} from './layout.js';
 import {LABELS} from './words.js';
 
 /** A finding in lines: where and what, what it is about, what to do. */
@@ -58,7 +59,7 @@ export function findingLines(
 ): FindingLines {
   const about = [
     ...(subject === null ? [] : [cut(visible(voice.show(subject, false)), LONGEST_VALUE)]),
-    ...(field === null ? [] : [`${voice.pick(LABELS.field)} ${columnName(kind, field, voice)}`]),
+    ...(field === null ? [] : [`${voice.pick(kind === null ? LABELS.key : LABELS.field)} ${columnName(kind, field, voice)}`]),
     ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');

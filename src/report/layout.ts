@@ -12,17 +12,6 @@ const NARROW = /^[ -~]*$/;
 const PLAIN = /^[ -~\u2192✓✗█░\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
 const WIDE = /[\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]/g;
 
-/**
- * A text that is safe on a terminal: control characters, escape sequences and marks that turn the reading direction are shown
- * as codes instead of being obeyed.
- */
-export function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (char) => `<U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
-}
-
 /** Pieces between which a line may be broken: Chinese anywhere but before closing marks, other scripts between words. */
 const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Han}]+|\s+/gu;
 
@@ -117,14 +106,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
-}
-
-/** A number as people read it: at most three decimals, groups of thousands from five digits on. */
-export function numberText(value: number): string {
-  const rounded = Math.round(value * 1_000) / 1_000;
-  const [whole, fraction] = String(Math.abs(rounded)).split('.') as [string, string?];
-  const groups: string[] = [];
-  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
-  const grouped = whole.length > 4 ? groups.join(',') : whole;
-  return `${rounded < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -4,6 +4,7 @@ import {
   type Condition,
   type Dated,
   type Goal,
+  type InForce,
   inForce,
   type Measure,
   type Plan,
@@ -11,9 +12,9 @@ import {
   type Target,
   type Where,
 } from '../model/plan.js';
-import type {Lang, Words} from '../model/text.js';
+import {type Lang, numberText, type Words} from '../model/text.js';
 import type {Unit} from '../model/verdict.js';
-import {numberText} from './layout.js';
+
 import {UNIT_WORDS} from './words.js';
 
 /** Parameters of checks in words. A name that is not here is shown as it is: the plan's own words are better than none. */
@@ -106,18 +107,20 @@ export class PlanWords {
   /** A number, or its values with the days from which they hold. */
   dated(dated: Dated): string {
     if (typeof dated === 'number') return numberText(dated);
-    if (this.on !== null) {
-      const found = inForce(dated, this.on);
-      const since = found?.since === undefined ? '' : this.lang === 'zh' ? `（${found.since} 起）` : ` (since ${found.since})`;
-      return found === null ? (this.lang === 'zh' ? '尚未规定' : 'not in force yet') : numberText(found.value) + since;
-    }
-    return Object.entries(dated)
-      .map(([since, value]) => {
-        const {value: number, clause} = typeof value === 'number' ? {value, clause: undefined} : value;
-        const by = clause === undefined ? '' : this.lang === 'zh' ? `，据${clause}` : `, by ${clause}`;
-        return this.lang === 'zh' ? `${numberText(number)}（${since} 起${by}）` : `${numberText(number)} (since ${since}${by})`;
-      })
-      .join(this.comma);
+    const zh = this.lang === 'zh';
+    const stated = ({value, since, clause}: InForce): string => {
+      const from = since === undefined ? [] : [zh ? `${since} 起` : `since ${since}`];
+      const about = [...from, ...(clause === undefined ? [] : [zh ? `据${clause}` : `by ${clause}`])].join(zh ? '，' : ', ');
+      return `${numberText(value)}${about === '' ? '' : zh ? `（${about}）` : ` (${about})`}`;
+    };
+    const all = Object.keys(dated)
+      .sort()
+      .flatMap((since) => inForce(dated, since) ?? []);
+    if (this.on === null) return all.map(stated).join(this.comma);
+    // What holds on the day, and what will.
+    const now = inForce(dated, this.on);
+    const later = all.filter(({since}) => (since ?? '') > (this.on ?? ''));
+    return [...(now === null ? [] : [now]), ...later].map(stated).join(this.comma);
   }
 
   /** What a number must come to. */
@@ -126,7 +129,12 @@ export class PlanWords {
     return (Object.keys(RULE_NAMES) as (keyof Goal)[])
       .flatMap((rule) => {
         const dated = goal[rule];
-        return dated === undefined ? [] : [`${RULE_NAMES[rule][this.lang]} ${this.dated(dated)} ${words}`.trim()];
+        if (dated === undefined) return [];
+        const number = `${this.dated(dated)} ${words}`.trim();
+        if (this.on !== null && inForce(dated, this.on) === null) {
+          return [this.lang === 'zh' ? `尚未规定（以后：${number}）` : `not in force yet (later: ${number})`];
+        }
+        return [`${RULE_NAMES[rule][this.lang]} ${number}`];
       })
       .join(this.comma);
   }
@@ -171,8 +179,15 @@ export class PlanWords {
     const or = zh ? ' 或 ' : ' or ';
     if (typeof condition === 'string' || Array.isArray(condition)) return `= ${([condition].flat() as string[]).map(value).join(or)}`;
     return Object.entries(condition as object)
-      .map(([key, asked]) => this.asked(key, asked))
+      .map(([key, asked]) =>
+        this.asked(key, key === 'matches' ? [asked].flat().map((pattern) => this.pattern(kind, String(pattern))) : asked),
+      )
       .join(zh ? '，' : ', ');
+  }
+
+  /** A pattern with its slots named as people know the columns. */
+  private pattern(kind: Kind, text: string): string {
+    return text.replace(/\{([\w-]+)\}/g, (_, field: string) => `〈${this.column(kind, field)}〉`);
   }
 
   /** One key of a condition. */
@@ -207,6 +222,13 @@ export class PlanWords {
     ];
   }
 
+  /** A key as people read it: a role or a level in words, any other as it is written. */
+  private key(text: string, check: string): string {
+    const choice = KINDS.flatMap((kind) => KIND_INFO[kind].fields).find((one) => one.choices[text] !== undefined);
+    const words = catalogue[`${check}/${text}`] ?? PARAMETERS[text] ?? (choice === undefined ? undefined : choiceWords(choice, text));
+    return words?.[this.lang] ?? text;
+  }
+
   /** A parameter's value as people write it: numbers with thousands, choices by their usual words. */
   value(value: unknown, check: string): string {
     if (typeof value === 'number') return numberText(value);
@@ -219,7 +241,7 @@ export class PlanWords {
         return where === undefined ? this.value(from, check) : `${this.value(from, check)}，${this.where('townships', where)}`;
       }
       return Object.entries(value)
-        .map(([key, one]) => `${this.value(key, check)} ${this.value(one, check)}`)
+        .map(([key, one]) => `${this.key(key, check)} ${this.value(one, check)}`)
         .join(this.comma);
     }
     const text = String(value);

@@ -7,7 +7,7 @@ import {KIND_INFO} from '../model/kinds.js';
 import {type Place, placeText} from '../model/place.js';
 import {documentName, type Requirement} from '../model/plan.js';
 import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
-import type {Words} from '../model/text.js';
+import {numberText, visible, type Words} from '../model/text.js';
 import {
   type Bounds,
   type Required,
@@ -19,7 +19,7 @@ import {
   type Verdict,
 } from '../model/verdict.js';
 import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
-import {cut, numberText, table, visible, widthOf, wrap} from './layout.js';
+import {cut, table, widthOf, wrap} from './layout.js';
 import {LABELS, RULE_LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 export interface PrettyOptions {
@@ -101,7 +101,7 @@ export function renderPretty(report: Report, options: PrettyOptions): string {
     options,
     report.inputs.map(({path}) => path),
   );
-  const judged = report.command === 'check' && report.verdicts.length > 0;
+  const judged = report.command === 'check' && report.verdicts.length + report.targets.length > 0;
   const blocks = [
     head(report, pen),
     ...(judged ? [...matrices(report, pen), details(report, pen), targets(report, pen)] : []),
@@ -170,11 +170,12 @@ function matrices(report: Report, pen: Pen): string[] {
     (status) => status !== 'waived' && [...report.verdicts, ...report.targets].some((judged) => judged.status === status),
   ).map((status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
   const groups: string[] = [];
-  for (const period of ['', ...report.years]) {
+  for (const period of [null, '', ...report.years]) {
     // What is switched off is said once, not in a column of its own.
-    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? '') === period && verdict.status !== 'waived');
+    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? null) === period && verdict.status !== 'waived');
     if (verdicts.length === 0) continue;
-    const title = period === '' ? pen.voice.pick(LABELS.standing) : pen.label(LABELS.year, {year: period});
+    const once = period === '' ? pen.label(LABELS.once, report.plan.period) : pen.label(LABELS.year, {year: period ?? ''});
+    const title = period === null ? pen.voice.pick(LABELS.standing) : once;
     for (const kind of SUBJECT_KINDS.filter((one) => verdicts.some(({subject}) => subject.kind === one))) {
       const own = verdicts.filter((verdict) => verdict.subject.kind === kind);
       const requirements = report.plan.requirements.filter((r) => own.some((verdict) => verdict.requirement === r.id));
@@ -444,9 +445,7 @@ function totals(report: Report, pen: Pen): string {
   const found = error + warning > 0;
   const judged = [
     ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
-    ...(report.verdicts.length > 0 && report.targets.length > 0
-      ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)]
-      : []),
+    ...(report.targets.length > 0 ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)] : []),
     ...(found ? [pen.label(LABELS.findingTotals, {error, warning})] : []),
     ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
     ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),

@@ -84,6 +84,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
 export const LABELS = {
   year: {zh: '{year} 工作年度', en: 'Work year {year}'},
   standing: {zh: '不分年度', en: 'At all times'},
+  once: {zh: '计划期内（{start} 至 {end}）', en: 'Once in the period ({start} to {end})'},
   asOf: {zh: '截至 {date}', en: 'as of {date}'},
   office: {zh: '报送单位 {office}', en: 'office {office}'},
   ownPlan: {zh: '计划文件 {file}（不是内置计划）', en: 'plan file {file} (not a built-in plan)'},
@@ -111,6 +112,7 @@ export const LABELS = {
   },
   also: {zh: '另见', en: 'also'},
   field: {zh: '列', en: 'field'},
+  key: {zh: '键', en: 'key'},
   value: {zh: '值', en: 'value'},
   counted: {zh: '计入', en: 'counted'},
   leftOut: {zh: '不计', en: 'left out'},

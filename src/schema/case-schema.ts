@@ -19,7 +19,7 @@ export function caseSchema(): JsonSchema {
         type: 'object',
         minProperties: 1,
         description: 'requirement [subject] [year]: status [found[/required]]',
-        additionalProperties: {type: 'string', pattern: `^\\s*(${STATUSES.join('|')})(\\s+\\S+)?\\s*$`},
+        additionalProperties: {type: 'string', pattern: `^\\s*(${STATUSES.join('|')}|not-asked)(\\s+\\S+)?\\s*$`},
       },
       findings: {type: 'array', minItems: 1, items: text},
     },

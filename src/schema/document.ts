@@ -1,7 +1,7 @@
 import type {ErrorObject} from 'ajv';
 import {type Finding, finding} from '../model/finding.js';
 import type {Place} from '../model/place.js';
-import {message, type Words} from '../model/text.js';
+import {type Message, message, type Words} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import type {JsonSchema} from './derive.js';
 
@@ -43,7 +43,7 @@ export function documentFindings(errors: readonly ErrorObject[], schema: JsonSch
     )
       continue;
     const one = describe(error, path, schema, data, placeOf);
-    const key = `${one.place.line}:${one.place.column}:${one.rule}:${one.value}`;
+    const key = `${one.place.line}:${one.place.column}:${one.rule}:${one.value}:${error.params['missingProperty'] ?? ''}`;
     if (!seen.has(key)) found.push(one);
     seen.add(key);
   }
@@ -65,6 +65,22 @@ function unescapePointer(part: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
 }
 
+/** The patterns of the schemas, by how they begin, in words; only an unknown one is shown as it is. */
+const PATTERNS: readonly (readonly [string, string])[] = [
+  ['^[a-z0-9]+', 'pattern-id'],
+  ['^(0[1-9]|1[0-2])-', 'pattern-month-day'],
+  ['^(\\d{4}-)?(0[1-9]', 'pattern-month-day'],
+  ['^\\d{4}(-', 'pattern-issued'],
+  ['^[^]{1,200}$', 'pattern-short'],
+  ['\\S', 'pattern-filled'],
+  ['^\\s*(pass', 'pattern-expect'],
+];
+
+function patternWords(pattern: string): Message {
+  const code = PATTERNS.find(([start]) => pattern.startsWith(start))?.[1];
+  return code === undefined ? message('document-pattern', {pattern}) : message(code);
+}
+
 /** What the types of JSON are called. */
 const TYPES: Readonly<Record<string, Words>> = {
   string: {zh: '文字', en: 'a text'},
@@ -76,7 +92,7 @@ const TYPES: Readonly<Record<string, Words>> = {
 };
 
 /** A path as people follow it: an entry of a list by its id or name. */
-function named(path: readonly (string | number)[], data: unknown): string {
+export function namedPath(path: readonly (string | number)[], data: unknown): string {
   const parts = path.map((step, i) => {
     const node = typeof step === 'number' ? (valueAt(data, path.slice(0, i + 1)) as {id?: unknown; name?: unknown} | undefined) : undefined;
     const id = node === null || typeof node !== 'object' ? undefined : (node.id ?? node.name);
@@ -87,7 +103,7 @@ function named(path: readonly (string | number)[], data: unknown): string {
 
 function describe(error: ErrorObject, path: readonly (string | number)[], schema: JsonSchema, data: unknown, placeOf: PlaceOf): Finding {
   const params = error.params as Record<string, unknown>;
-  const at = named(path, data);
+  const at = namedPath(path, data);
   const base = {rule: 'document', severity: 'error' as const, field: at === '' ? null : at};
   const value = valueAt(data, path);
   switch (error.keyword) {
@@ -119,13 +135,18 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         todo: near === null ? null : message('did-you-mean', {near}),
       });
     }
-    case 'type':
+    case 'type': {
+      const keys = params['type'] === 'object' ? knownKeys(schema, error.schemaPath) : [];
+      if (keys.length > 0) {
+        return finding({...base, place: placeOf(path), value: shown(value), message: message('document-keys', {key: at, keys})});
+      }
       return finding({
         ...base,
         place: placeOf(path),
         value: shown(value),
         message: message('document-type', {key: at, type: [params['type']].flat().map((type) => TYPES[String(type)] ?? String(type))}),
       });
+    }
     case 'format':
       return finding({
         ...base,
@@ -140,7 +161,25 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         place: placeOf(path),
         value: shown(value),
         message: message('document-value', {key: at}),
-        expected: message('document-pattern', {pattern: String(params['pattern'])}),
+        expected: patternWords(String(params['pattern'])),
+      });
+    case 'minItems':
+    case 'minProperties':
+      return finding({
+        ...base,
+        place: placeOf(path),
+        message: message('document-value', {key: at}),
+        expected: message('at-least-items', {limit: Number(params['limit'])}),
+      });
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+      return finding({
+        ...base,
+        place: placeOf(path),
+        value: shown(value),
+        message: message('document-value', {key: at}),
+        expected: message(`range-${error.keyword}`, {limit: Number(params['limit'])}),
       });
     default:
       return finding({

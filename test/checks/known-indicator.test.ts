@@ -21,6 +21,6 @@ testInspection(knownIndicator, {
     expect: ['warning unused one-of todo at outcomes:2', 'warning unused one-of todo at outcomes:4'],
   },
   'a blank one is missing, not unknown': {outcomes: ',5', expect: []},
-  'a plan without targets counts none': {plan: {targets: []}, outcomes: '受益人数,5', expect: ['warning unused one-of todo at outcomes:2']},
+  'a plan without targets counts none': {plan: {targets: []}, outcomes: '受益人数,5', expect: ['warning unused todo at outcomes:2']},
   'no table': {expect: []},
 });

@@ -8,6 +8,11 @@ import {ROOT} from '../support/program.js';
 import {not, type ReportJson, type Scenario, scenarios, shell} from '../support/scenario.js';
 import {sample} from './sample.js';
 
+/** A file of cases that cannot be used: said in its place in the list. */
+function unusable(run: Scenario['run'], zh: readonly string[], en: readonly string[], files: Scenario['files'] = {}): Scenario {
+  return {files, run, exit: 2, zh: {stdout: zh}, en: {stdout: en}};
+}
+
 /** A command that cannot be understood or carried out: exit code 2, nothing on stdout, and words that help. */
 function refused(run: Scenario['run'], zh: readonly string[], en: readonly string[], files: Scenario['files'] = {}): Scenario {
   return {files, run, exit: 2, zh: {stdout: '', stderr: zh}, en: {stdout: '', stderr: en}};
@@ -649,8 +654,8 @@ scenarios('plans test', {
     files: cases({expected: {'service-days P9': 'fail'}}),
     run: RUN,
     exit: 1,
-    zh: {stdout: ['service-days P9', '没有结论']},
-    en: {stdout: ['service-days P9', 'no verdict']},
+    zh: {stdout: ['service-days P9', 'not-asked']},
+    en: {stdout: ['service-days P9', 'not-asked']},
   },
   'a requirement that the plan does not have': {
     files: cases({expected: {'service-day P1': 'pass'}}),
@@ -731,37 +736,37 @@ cases:
     exit: 0,
     zh: {stdout: ['✓ 一次考前培训']},
   },
-  'for an unknown plan': refused(RUN, ['没有内置计划“national-2O21”', '是不是 national-2021？'], ['did you mean national-2021?'], {
+  'for an unknown plan': unusable(RUN, ['没有内置计划“national-2O21”', '是不是 national-2021？'], ['did you mean national-2021?'], {
     'my.test.yaml': (cases({expected: {training: 'waived'}})['my.test.yaml'] ?? '').replace('plan: my.yaml', 'plan: national-2O21'),
   }),
-  'for a plan file that does not exist': refused(RUN, ['找不到', 'my.yaml'], ['my.yaml', 'does not exist'], {
+  'for a plan file that does not exist': unusable(RUN, ['找不到', 'my.yaml'], ['my.yaml', 'does not exist'], {
     'my.test.yaml': cases({expected: {training: 'waived'}})['my.test.yaml'] ?? '',
   }),
-  'for a plan with a fault': refused(RUN, ['my.yaml:16:15', 'must'], ['my.yaml:16:15', 'must'], {
+  'for a plan with a fault': unusable(RUN, ['my.yaml:16:15', 'must'], ['my.yaml:16:15', 'must'], {
     ...cases({expected: {training: 'waived'}}),
     'my.yaml': WRONG,
   }),
-  'a table that there is not': refused(
+  'a table that there is not': unusable(
     RUN,
     ['my.test.yaml', '不认识“trainings”', '是不是“training”？'],
     ['unknown key “trainings”', 'did you mean “training”?'],
     cases({given: '      trainings:\n        - {date: 2023-04-12}\n', expected: {training: 'waived'}}),
   ),
-  'a status that there is not': refused(
+  'a status that there is not': unusable(
     RUN,
     ['my.test.yaml:17:24', '“passed”', 'pass'],
     ['my.test.yaml:17:24', '“passed”', 'pass'],
     cases({expected: {'service-days P1': 'passed'}}),
   ),
-  'no name': refused(RUN, ['my.test.yaml:3:5', '缺少“name”'], ['my.test.yaml:3:5', '“name” is missing'], {
+  'no name': unusable(RUN, ['my.test.yaml:3:5', '缺少“name”'], ['my.test.yaml:3:5', '“name” is missing'], {
     'my.yaml': DATED,
     'my.test.yaml': (cases({expected: {training: 'waived'}})['my.test.yaml'] ?? '').replace('- name: 四十天\n    as_of', '- as_of'),
   }),
-  'no YAML at all': refused(RUN, ['my.test.yaml:3:1', '制表符'], ['my.test.yaml:3:1', 'a tab'], {
+  'no YAML at all': unusable(RUN, ['my.test.yaml:3:1', '制表符'], ['my.test.yaml:3:1', 'a tab'], {
     'my.yaml': DATED,
     'my.test.yaml': 'plan: my.yaml\ncases:\n\t- name: 四十天\n',
   }),
-  'no cases': refused(RUN, ['my.test.yaml:1:1', '缺少“cases”'], ['my.test.yaml:1:1', '“cases” is missing'], {
+  'no cases': unusable(RUN, ['my.test.yaml:1:1', '缺少“cases”'], ['my.test.yaml:1:1', '“cases” is missing'], {
     'my.yaml': DATED,
     'my.test.yaml': 'plan: my.yaml\n',
   }),

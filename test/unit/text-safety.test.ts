@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {maskText} from '../../src/messages/mask.js';
-import {cut, numberText, visible, wrap} from '../../src/report/layout.js';
+import {numberText, visible} from '../../src/model/text.js';
+import {cut, wrap} from '../../src/report/layout.js';
 
 /** Anything that can stand in a cell. */
 const anyText = fc.oneof(fc.string({unit: 'binary', maxLength: 40}), fc.string({unit: 'grapheme', maxLength: 40}));
