@@ -10,7 +10,7 @@ import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
 import {caseSchema} from '../src/schema/case-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
-import {planSchema} from '../src/schema/plan-schema.js';
+import {planSchema, publishedPlanSchema} from '../src/schema/plan-schema.js';
 import {reportSchema} from '../src/schema/report-schema.js';
 
 type Write = (name: string, code: string, types: string) => void;
@@ -66,7 +66,7 @@ function submissionSchema(plan: Plan): JsonSchema {
 /** Every committed schema, by its path below `schemas/`. */
 export function committedSchemas(): Record<string, JsonSchema> {
   return {
-    'plan.schema.json': planSchema(),
+    'plan.schema.json': publishedPlanSchema(),
     'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
     'submission.schema.json': settings,

@@ -119,3 +119,32 @@ export function planSchema(): JsonSchema {
     ),
   };
 }
+
+/** The schema of plan files as editors use it: one that extends another plan may leave out everything but its id. */
+export function publishedPlanSchema(): JsonSchema {
+  const {$schema, $id, title, description, ...whole} = planSchema();
+  const part = partial(whole) as Record<string, unknown>;
+  return {
+    $schema,
+    $id,
+    title,
+    description,
+    type: 'object',
+    if: {type: 'object', required: ['extends']},
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: {...part, required: ['id', 'extends']},
+    else: whole,
+  };
+}
+
+/** A schema without anything that must be there; what tells checks apart stays. */
+function partial(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(partial);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+      if (key === 'if') return [[key, value]];
+      return key === 'required' || (key === 'anyOf' && Array.isArray(value)) ? [] : [[key, partial(value)]];
+    }),
+  );
+}

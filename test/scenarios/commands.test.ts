@@ -60,7 +60,7 @@ scenarios('usage', {
   ),
   'no file': refused('check', ['缺少参数', '文件'], ['missing required argument', 'file']),
   'no table to describe': refused('schema', ['缺少参数', 'pairings'], ['missing required argument', 'pairings']),
-  'too many arguments': refused('plans one two', ['参数太多'], ['too many arguments']),
+  'too many arguments': refused('schema pairings two', ['参数太多'], ['too many arguments']),
   'an argument with control characters': {
     run: ['check', 'data', '--format', '\u001b[31mjson'],
     exit: 2,
