@@ -99,9 +99,9 @@ export class PlanWords {
     return this.lang === 'zh' ? '、' : ', ';
   }
 
-  /** A column as people know it. */
+  /** A column as its reader knows it: the header in Chinese, the field's name in English. */
   column(kind: Kind, field: string): string {
-    return fieldOf(kind, field)?.headers[0] ?? field;
+    return (this.lang === 'zh' ? fieldOf(kind, field)?.headers[0] : undefined) ?? field;
   }
 
   /** A number, or its values with the days from which they hold. */
@@ -150,11 +150,11 @@ export class PlanWords {
   /** What is counted. */
   measure(measure: Measure): string {
     const {kind, where} = measure;
-    const what = this.counted(measure);
+    const what = this.#counted(measure);
     return where === undefined ? what : `${what}${this.lang === 'zh' ? '，' : ', '}${this.where(kind, where)}`;
   }
 
-  private counted({kind, sum, distinct, latest}: Measure): string {
+  #counted({kind, sum, distinct, latest}: Measure): string {
     const table = KIND_INFO[kind].title[this.lang];
     const columns = [sum ?? latest ?? distinct ?? []].flat().map((field) => this.column(kind, field));
     const how: keyof typeof COUNTED =
@@ -165,11 +165,11 @@ export class PlanWords {
   /** Conditions, each with its column. */
   where(kind: Kind, where: Where): string {
     return Object.entries(where)
-      .map(([field, condition]) => `${this.column(kind, field)} ${this.condition(kind, field, condition)}`)
+      .map(([field, condition]) => `${this.column(kind, field)} ${this.#condition(kind, field, condition)}`)
       .join(this.lang === 'zh' ? '，' : ', ');
   }
 
-  private condition(kind: Kind, field: string, condition: Condition): string {
+  #condition(kind: Kind, field: string, condition: Condition): string {
     const zh = this.lang === 'zh';
     const of = fieldOf(kind, field);
     const value = (text: string): string => {
@@ -180,18 +180,18 @@ export class PlanWords {
     if (typeof condition === 'string' || Array.isArray(condition)) return `= ${([condition].flat() as string[]).map(value).join(or)}`;
     return Object.entries(condition as object)
       .map(([key, asked]) =>
-        this.asked(key, key === 'matches' ? [asked].flat().map((pattern) => this.pattern(kind, String(pattern))) : asked),
+        this.#asked(key, key === 'matches' ? [asked].flat().map((pattern) => this.#pattern(kind, String(pattern))) : asked),
       )
       .join(zh ? '，' : ', ');
   }
 
   /** A pattern with its slots named as people know the columns. */
-  private pattern(kind: Kind, text: string): string {
+  #pattern(kind: Kind, text: string): string {
     return text.replace(/\{([\w-]+)\}/g, (_, field: string) => `〈${this.column(kind, field)}〉`);
   }
 
   /** One key of a condition. */
-  private asked(key: string, asked: unknown): string {
+  #asked(key: string, asked: unknown): string {
     const say = (words: Words): string => words[this.lang].replace('{what}', [asked].flat().join(this.lang === 'zh' ? ' 或 ' : ' or '));
     if (key === 'includes') {
       const names = (asked as (string | string[])[]).map((one) => [one].flat()[0]).join(this.comma);
@@ -223,7 +223,7 @@ export class PlanWords {
   }
 
   /** A key as people read it: a role or a level in words, any other as it is written. */
-  private key(text: string, check: string): string {
+  #key(text: string, check: string): string {
     const choice = KINDS.flatMap((kind) => KIND_INFO[kind].fields).find((one) => one.choices[text] !== undefined);
     const words = catalogue[`${check}/${text}`] ?? PARAMETERS[text] ?? (choice === undefined ? undefined : choiceWords(choice, text));
     return words?.[this.lang] ?? text;
@@ -241,7 +241,7 @@ export class PlanWords {
         return where === undefined ? this.value(from, check) : `${this.value(from, check)}，${this.where('townships', where)}`;
       }
       return Object.entries(value)
-        .map(([key, one]) => `${this.key(key, check)} ${this.value(one, check)}`)
+        .map(([key, one]) => `${this.#key(key, check)} ${this.value(one, check)}`)
         .join(this.comma);
     }
     const text = String(value);
