@@ -92,7 +92,7 @@ export function tablesPage(): string {
         ...(field.type === 'date' ? ['2023-08-19'] : []),
         ...(field.type === 'list' ? ['用“；”隔开 separated by “;”'] : []),
       ];
-      return `| ${header}${field.required ? ' \\*' : ''} | \`${field.name}\` | ${variants.join('、')} | ${notes.join('<br>')} |`;
+      return `| ${header}${field.required === 'paired' ? ' (\\*)' : field.required ? ' \\*' : ''} | \`${field.name}\` | ${variants.join('、')} | ${notes.join('<br>')} |`;
     });
     const needs = [
       ...(key.length > 0 ? [`不得重复 unique: ${key.map((name) => `\`${name}\``).join(' + ')}`] : []),
@@ -111,7 +111,7 @@ export function tablesPage(): string {
   return [
     '# 各表的列 Tables and columns',
     '',
-    '带 \\* 的列必填。列名用中文或英文字段名都可以，顺序不限。 Columns marked \\* are required; use the Chinese header or the field name, in any order.',
+    '带 \\* 的列必填，带 (\\*) 的只在按结对考核的计划中必填。列名用中文或英文字段名都可以，顺序不限。 Columns marked \\* are required, those marked (\\*) under plans that judge pairings; use the Chinese header or the field name, in any order.',
     '',
     ...kinds,
   ].join('\n');
