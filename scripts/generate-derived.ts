@@ -117,14 +117,26 @@ export function tablesPage(): string {
   ].join('\n');
 }
 
+/** The parameters of a check, a line each: name, whether it must be given, and the values that it takes where these are few. */
+function parameterLines({properties, required}: JsonSchema): string[] {
+  const lines = Object.entries(properties as Record<string, JsonSchema>).map(([name, schema]) => {
+    const items = schema['items'] as JsonSchema | undefined;
+    const choices = (schema['enum'] ?? items?.['enum'] ?? (schema['const'] === undefined ? [] : [schema['const']])) as string[];
+    const must = (required as string[]).includes(name) ? '' : '（可不写 optional）';
+    const takes = choices.length === 0 ? '' : `: ${choices.map((one) => `\`${one}\``).join(' ')}`;
+    return `- \`${name}\`${must}${takes}`;
+  });
+  return lines.length === 0 ? [] : ['`with`:', '', ...lines, ''];
+}
+
 /** The page that lists every check, for those who write plans; each with the parameters that a built-in plan gives it. */
 export function checksPage(): string {
   const plans = builtinPlans();
-  const parts = checks.map(({id, summary, how, example, subjects}) => {
+  const parts = checks.map(({id, summary, how, example, subjects, params}) => {
     const used = plans
       .flatMap((plan) => plan.requirements.map((requirement) => ({plan, requirement})))
       .find(({requirement}) => requirement.check === id);
-    const {each, every, by, with: params} = used?.requirement ?? {};
+    const {each, every, by, with: given} = used?.requirement ?? {};
     const sample = stringify(
       {
         check: id,
@@ -132,7 +144,7 @@ export function checksPage(): string {
         every,
         ...(by === undefined ? {} : {by}),
         ...(used?.requirement.for === undefined ? {} : {for: used.requirement.for}),
-        with: params,
+        with: given,
       },
       {
         lineWidth: 110,
@@ -150,6 +162,7 @@ export function checksPage(): string {
       '',
       `\`each\`: ${subjects.map((subject) => `\`${subject}\``).join(' ')}`,
       '',
+      ...parameterLines(params),
       ...(used === undefined
         ? []
         : [

@@ -5,6 +5,7 @@ import {provinceOf} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import type {Pairing} from '../records/roster.js';
+import {lastCounted} from '../records/timing.js';
 import {defineCheck, parameters} from './define.js';
 import {leftOut, outcome, placesOf} from './outcome.js';
 
@@ -81,11 +82,12 @@ export const agreement = defineCheck({
     'sending-org': {zh: '援派机构', en: 'sending organisation'},
     'receiving-org': {zh: '受援机构', en: 'receiving organisation'},
   },
-  judge({agreements}, {parties, authorities = {}}: Params, {pairings, asOf}) {
+  judge({agreements}, {parties, authorities = {}}: Params, question) {
+    const {pairings} = question;
     const [pairing] = pairings as readonly [Pairing];
     const rows = agreements.of(pairing.id);
     const usable = rows.filter((row) => !doubtful(row, ['signed', 'parties']));
-    const signed = usable.filter((row) => String(row.values['signed']) <= asOf);
+    const signed = usable.filter((row) => String(row.values['signed']) <= lastCounted(question));
     const faulty = [...agreements.unplaced, ...rows.filter((row) => !usable.includes(row))];
     const lacking = (sameDay: readonly Entry[]): readonly Role[] => {
       const roles = new Set(partiesOf(sameDay).map((party) => roleOf(party, pairing, authorities)));

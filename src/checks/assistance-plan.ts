@@ -2,6 +2,7 @@ import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
 import {countRecords, happened} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
+import {lastCounted} from '../records/timing.js';
 import {datedNumber, defineCheck, parameters} from './define.js';
 import {recorded} from './outcome.js';
 
@@ -23,7 +24,7 @@ export const assistancePlan = defineCheck({
   },
   judge({assistance_plans}, params: {'at-least': Dated}, question) {
     const [pairing] = question.pairings as readonly [Pairing];
-    const count = countRecords(assistance_plans, pairing.id, question.period, (entry) => happened(entry, 'adopted', question.asOf));
+    const count = countRecords(assistance_plans, pairing.id, question.period, (entry) => happened(entry, 'adopted', lastCounted(question)));
     return recorded(count, params['at-least'], question, message('assistance-plan/todo'));
   },
 });

@@ -49,8 +49,11 @@ export const awards = defineCheck({
     todo: {zh: '核对列出的奖励，多发的收回', en: 'check the awards listed and reclaim what is too much'},
   },
   judge(_, {amounts}: Params, question) {
-    const all = selected('awards', undefined, question).sort((a, b) => byText(dateOf(a.entry), dateOf(b.entry)));
-    if (all.length === 0) return notApplicable(message('awards/nothing'), 'record');
+    // What was paid in an earlier year counts too: a level is rewarded once.
+    const ever = {...question, period: {label: '', start: question.plan.period.start, end: question.period.end}};
+    const asked = new Set(selected('awards', undefined, question).map(({entry}) => entry));
+    const all = selected('awards', undefined, ever).sort((a, b) => byText(dateOf(a.entry), dateOf(b.entry)));
+    if (asked.size === 0) return notApplicable(message('awards/nothing'), 'record');
     const right: Entry[] = [];
     const faults: {entry: Entry; why: Message}[] = [];
     const unclear: Entry[] = [];
@@ -60,7 +63,8 @@ export const awards = defineCheck({
       const legible = !doubtful(entry, ['level', 'amount']);
       const why = legible ? faultOf(entry, level, amounts, rewarded, question.self, numbersOn(question)) : null;
       // A row that may be somebody else's proves nothing of this person.
-      if (certainty !== 'yes') unclear.push(entry);
+      if (!asked.has(entry)) rewarded.add(level);
+      else if (certainty !== 'yes') unclear.push(entry);
       else if (why !== null) faults.push({entry, why});
       else if (!legible || entry.bad.has('date') || holdsLevel(question.self, level) === 'undecided') unclear.push(entry);
       else right.push(entry);
@@ -68,7 +72,7 @@ export const awards = defineCheck({
     }
     return outcome({
       found: {low: right.length, high: right.length + unclear.length},
-      required: {rule: 'all', value: all.length, unit: 'record'},
+      required: {rule: 'all', value: asked.size, unit: 'record'},
       counted: sampleRows(placesOf(right)),
       leftOut: [...faults.flatMap(({entry, why}) => leftOut(why, [entry.place])), ...leftOut(message('awards/unclear'), placesOf(unclear))],
       reasons: [...faults.map(({why}) => why), ...(unclear.length > 0 ? [message('awards/unclear')] : [])],

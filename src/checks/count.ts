@@ -43,6 +43,7 @@ export const count = defineRecordCheck<Params>({
     return outcome({
       found: bounds,
       required,
+      fragile: counts.latest !== undefined,
       counted: sampleRows(placesOf(found.counted)),
       leftOut: undecided(found),
       todo: met ? [] : advice(found, required, message('count/supply', {table}), message('count/over', {table})),

@@ -7,7 +7,7 @@ import type {Bounds, LeftOut} from '../model/verdict.js';
 import type {Certainty} from '../records/period.js';
 import {selected} from './counting.js';
 import {datedNumber, defineRecordCheck, numbersOn, parameters, type Question} from './define.js';
-import {cannotSay, leftOut, notApplicable, notInForce, outcome, placesOf} from './outcome.js';
+import {cannotSay, leftOut, notInForce, outcome, placesOf} from './outcome.js';
 import {whereSchema} from './params.js';
 
 interface Params {
@@ -59,6 +59,8 @@ export const coverage = defineRecordCheck<Params>({
       en: 'the region data has no “{county}”, or several: write its province and prefecture',
     },
     'no-units': {zh: '没有要覆盖的乡镇', en: 'there is no township to cover'},
+    'todo.list': {zh: '在乡镇名单中列出要覆盖的乡镇', en: 'list the townships that are to be covered'},
+    unreadable: {zh: '乡镇名单中有的行读不出乡镇', en: 'rows of the list of townships do not say which'},
     todo: {zh: '在缺的乡镇设站，或在名单中补登', en: 'open a station in the townships that lack one, or enter it'},
     'todo.mend': {
       zh: '更正列出的记录：乡镇写全称，设立日期写全',
@@ -76,17 +78,28 @@ export const coverage = defineRecordCheck<Params>({
     const units = asked.from === 'townships' ? listed(asked.where, question) : ofRegions(question);
     if (typeof units === 'string')
       return cannotSay(message('coverage/no-county', {county: units}), 'township', [message('coverage/todo.mend')]);
-    if (units.length === 0) return notApplicable(message('coverage/no-units'), 'township');
+    // What is to be covered was not handed in: no list, no answer.
+    if (units.length === 0) return cannotSay(message('coverage/no-units'), 'township', [message('coverage/todo.list')]);
     const listing = asked.from === 'townships' ? listed(undefined, question) : [];
-    const found = coveredBy(selected(have.kind, have.where, question), new UnitIndex(units), new UnitIndex(listing), question);
+    const found = coveredBy(
+      selected(have.kind, have.where, question),
+      new UnitIndex(units),
+      new UnitIndex(listing),
+      new Set(units.map(({county}) => county)),
+      question,
+    );
     const {covered, strangers} = found;
     const missing = units.filter((unit) => !covered.has(unit));
-    const {low, high, required} = bounds(units, found, number.value);
+    const {high, required, ...counted} = bounds(units, found, number.value);
+    // A row that does not say which township it is may be one more that lacks a station.
+    const unread = asked.from === 'townships' ? unreadable(question) : [];
+    const low = unread.length > 0 ? Math.min(counted.low, required - 1) : counted.low;
     return outcome({
       found: {low, high},
       required: {rule: 'at-least', unit: 'township', ...number, value: required},
       counted: sampleRows(placesOf([...covered.values()])),
-      leftOut: aside(strangers, question),
+      fragile: asked.from === 'townships',
+      leftOut: [...aside(strangers, question), ...leftOut(message('coverage/unreadable'), placesOf(unread))],
       reasons: [
         message('coverage/share', {
           found: covered.size,
@@ -109,7 +122,13 @@ interface Found {
 }
 
 /** @param listing every township that is listed: one that is not asked of is no misspelling */
-function coveredBy(stations: ReturnType<typeof selected>, index: UnitIndex, listing: UnitIndex, question: Question): Found {
+function coveredBy(
+  stations: ReturnType<typeof selected>,
+  index: UnitIndex,
+  listing: UnitIndex,
+  counties: ReadonlySet<string>,
+  question: Question,
+): Found {
   const covered = new Map<Unit, Entry>();
   const perhaps = new Set<Unit>();
   const strangers: Entry[] = [];
@@ -117,9 +136,15 @@ function coveredBy(stations: ReturnType<typeof selected>, index: UnitIndex, list
     const unit = index.find(entry, question);
     if (unit !== undefined && certainty === 'yes') covered.set(unit, covered.get(unit) ?? entry);
     else if (unit !== undefined) perhaps.add(unit);
-    else if (listing.find(entry, question) === undefined) strangers.push(entry);
+    else if (listing.find(entry, question) === undefined && !isElsewhere(entry, counties, question)) strangers.push(entry);
   }
   return {covered, perhaps, strangers};
+}
+
+/** Whether a station lies in a county that exists, but that nothing is asked of: it covers none of these townships. */
+function isElsewhere(entry: Entry, counties: ReadonlySet<string>, {regions, countyOf}: Question): boolean {
+  const text = String(entry.values['county'] ?? '');
+  return !counties.has(countyOf(text)) && regions?.find(text) !== undefined;
 }
 
 /**
@@ -149,6 +174,12 @@ function listed(where: Where | undefined, question: Question): Unit[] {
     const [county, name] = [entry.values['county'], textOf(entry, 'township')];
     return name === undefined || county === undefined ? [] : [{county: question.countyOf(String(county)), name, asked: certainty}];
   });
+}
+
+/** Rows of the submission's own list that do not say which township they are. */
+function unreadable(question: Question): Entry[] {
+  const {own, unsure} = question.records('townships');
+  return [...own, ...unsure].filter((entry) => textOf(entry, 'township') === undefined || entry.values['county'] === undefined);
 }
 
 /** The townships of the national list: of the county, or of everything in the plan's scope. */

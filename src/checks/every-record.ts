@@ -71,7 +71,12 @@ export const everyRecord = defineRecordCheck<Params>({
     );
     return outcome({
       found: {low: good.length, high: good.length + open.length},
-      required: {rule: 'all', value: sure.length + maybe.length, unit: 'record'},
+      // Where there is a day by which all must be right, what is wrong before it can still be mended.
+      required: {
+        rule: question.open && question.period.label === '' ? 'exactly' : 'all',
+        value: sure.length + maybe.length,
+        unit: 'record',
+      },
       counted: sampleRows(placesOf(good.map(({entry}) => entry))),
       leftOut: faults.flatMap(({entry, field, why}) => leftOut(why, [entry.placeOf(field)])),
       reasons: faults.map(({why}) => why),

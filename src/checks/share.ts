@@ -63,6 +63,7 @@ export const share = defineRecordCheck<Params>({
     return outcome({
       found: bounds,
       required,
+      fragile: true,
       counted: sampleRows(placesOf([...part.counted, ...whole.counted])),
       leftOut: undecided({...part, doubtful: [...part.doubtful, ...whole.doubtful]}),
       reasons: [

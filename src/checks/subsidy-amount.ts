@@ -3,6 +3,7 @@ import type {Dated} from '../model/plan.js';
 import {type Entry, numberOf} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
 import {bothCertain, type Certainty, countRecords, happened} from '../records/period.js';
+import {lastCounted} from '../records/timing.js';
 import {datedNumber, defineCheck, numberFor, parameters} from './define.js';
 import {leftOut, notInForce, outcome, placesOf} from './outcome.js';
 
@@ -48,7 +49,7 @@ export const subsidyAmount = defineCheck({
     if (number === null) return notInForce('yuan');
     let fen = 0;
     const condition = (entry: Entry): Certainty =>
-      bothCertain(isSubsidy(entry, sources, question.asOf), entry.bad.has('amount') ? 'maybe' : 'yes');
+      bothCertain(isSubsidy(entry, sources, lastCounted(question)), entry.bad.has('amount') ? 'maybe' : 'yes');
     const counts = question.pairings.map((p) => countRecords(funding, p.id, question.period, condition));
     const counted = counts.flatMap((count) => count.counted);
     // A row of no known pairing may belong to any of the organisation's, but to one only.

@@ -32,7 +32,8 @@ export function judgeTarget(target: Target, sources: Sources, plan: Plan, questi
   const found = counted(counts, question);
   const bounds = finite(found.bounds, required);
   const open = question.asOf <= (target.by ?? plan.period.end);
-  const status = settle({found: bounds, required}, open, table.incomplete);
+  const lost = table.incomplete && counts.latest !== undefined;
+  const status = lost ? 'unknown' : settle({found: bounds, required}, open, table.incomplete);
   return {
     ...base,
     status,

@@ -53,6 +53,9 @@ export const totalOfParts = defineRecordCheck<Params>({
     return outcome({
       found: bounds,
       required,
+      fragile: true,
+      // What is reported adds up or does not, however long the year still runs.
+      open: false,
       counted: sampleRows(placesOf([whole, ...shares].flatMap((one) => one.counted))),
       leftOut: undecided({...whole, doubtful: [whole, ...shares].flatMap((one) => one.doubtful)}),
       reasons: [message('total-of-parts/arithmetic', {parts: shares.map(({bounds: own}) => own.low), sum: low, total: least})],

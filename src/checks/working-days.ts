@@ -33,8 +33,8 @@ export const workingDays = defineCheck({
   id: 'working-days',
   summary: {zh: '累计服务天数', en: 'Days of service added together'},
   how: {
-    zh: '按服务日志逐人逐日累计：每人每天最多一天；填写时长的按小时折算，8 小时为一天，同一天多条相加、封顶一天；日期区间按其中的工作日计。周末和法定节假日不计，调休上班日计入。实地、线上都算。同一人同一天登记在两个结对的，两边都先不计。计划规定单次最短天数的，前后相连（中间只隔休息日）为一次，不足天数的不计。',
-    en: 'Adds up the log by worker and date: one day per worker and date at most; hours count as a fraction (8 hours are a day), rows of one date add up to one day at most; a range counts its working days. Weekends and public holidays are out, make-up workdays in. On-site and online days count. A date claimed by two pairings counts for neither until settled. Where the plan asks for a shortest stay, dates with only rest days between them are one stay, and the days of a shorter one do not count.',
+    zh: '按服务日志逐人逐日累计：每人每天最多一天；填写时长的按小时折算，8 小时为一天，同一天多条相加、封顶一天；日期区间按其中的工作日计。周末和法定节假日不计，调休上班日计入。计划没有限定服务方式的，实地、线上都算。同一人同一天登记在两个结对的，两边都先不计。计划规定单次最短天数的，前后相连（中间只隔休息日）为一次，不足天数的不计。',
+    en: 'Adds up the log by worker and date: one day per worker and date at most; hours count as a fraction (8 hours are a day), rows of one date add up to one day at most; a range counts its working days. Weekends and public holidays are out, make-up workdays in. On-site and online days count unless the plan names the modes. A date claimed by two pairings counts for neither until settled. Where the plan asks for a shortest stay, dates with only rest days between them are one stay, and the days of a shorter one do not count.',
   },
   example: {
     zh: '两名社工，一人 30 天，一人 9 天半：39.5/40，差 0.5 天。',
@@ -50,7 +50,7 @@ export const workingDays = defineCheck({
       unit: {const: 'working-day'},
       calendar: {enum: ['working-days', 'any-day']},
       modes: {type: 'array', minItems: 1, items: {enum: [...MODES]}},
-      'shortest-stay': {type: 'integer', minimum: 1},
+      'shortest-stay': {type: 'integer', minimum: 1, maximum: 366},
       'qualified-only': parameters({
         levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
         years: {type: 'integer', minimum: 0},

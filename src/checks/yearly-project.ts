@@ -4,6 +4,7 @@ import {message} from '../model/text.js';
 import type {Certainty} from '../records/period.js';
 import {countRecords} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
+import {lastCounted} from '../records/timing.js';
 import {datedNumber, defineCheck, parameters} from './define.js';
 import {recorded} from './outcome.js';
 
@@ -37,7 +38,9 @@ export const yearlyProject = defineCheck({
   },
   judge({projects}, params: {'at-least': Dated; 'carried-out': readonly string[]}, question) {
     const [pairing] = question.pairings as readonly [Pairing];
-    const count = countRecords(projects, pairing.id, question.period, (entry) => carriedOut(entry, params['carried-out'], question.asOf));
+    const count = countRecords(projects, pairing.id, question.period, (entry) =>
+      carriedOut(entry, params['carried-out'], lastCounted(question)),
+    );
     return recorded(count, params['at-least'], question, message('yearly-project/todo'));
   },
 });

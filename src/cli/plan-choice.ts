@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto';
+import {realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {InputError} from '../intake/input-error.js';
 import {fileSource, shownPath} from '../intake/source.js';
@@ -59,6 +60,9 @@ export async function readPlanFile(file: string, cwd: string, above: readonly st
   const fault = (place: Place, what: Message, value: string | null): Finding =>
     finding({rule: 'document', severity: 'error', place, field: value === null ? null : 'extends', value, message: what});
   try {
+    // A pipe would keep the program waiting.
+    const kind = await stat(file).catch(() => null);
+    if (kind !== null && !kind.isFile()) throw new InputError(message('not-a-file', {file: shown}), {file: shown, line: 1, column: 1});
     const yaml = await readYaml(fileSource(file, shown, null));
     const name = extendsOf(yaml);
     const base = name === null ? null : await basePlan(name, file, cwd, [...above, file]);
@@ -86,6 +90,8 @@ async function basePlan(name: string, file: string, cwd: string, above: readonly
   const inside = !path.isAbsolute(name) && !name.split(/[\\/]/).includes('..') && /\.ya?ml$/i.test(name);
   if (!inside) return message('plan-base-outside', {name});
   const base = path.resolve(path.dirname(file), name);
+  const [folder, real] = await Promise.all([realpath(path.dirname(file)), realpath(base).catch(() => base)]);
+  if (path.relative(folder, real).startsWith('..')) return message('plan-base-outside', {name});
   if (above.includes(base)) return message('plan-base-circle', {name});
   const read = await readPlanFile(base, cwd, above);
   if ('plan' in read) return read.plan;

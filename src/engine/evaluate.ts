@@ -10,6 +10,7 @@ import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
 import {type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
+import {canBelong, type Records} from '../records/belonging.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
 import {type Judged, namedBy, pairingsOf, subjectsOf, theProgramme} from './subjects.js';
@@ -98,7 +99,7 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
       : {...base, status: 'not-applicable', reasons: [outcome.notApplicable]};
   }
   if (outcome.unknown !== undefined) return {...base, status: 'unknown', reasons: [outcome.unknown], todo: outcome.todo};
-  const status = settle(outcome, outcome.open ?? open, incomplete);
+  const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? open, incomplete);
   const {low, high} = outcome.found;
   const short = status === 'pass' ? null : shortfall(outcome);
   return {
@@ -140,18 +141,16 @@ export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[
   const verdicts: Verdict[] = [];
   const notEvaluated: NotEvaluated[] = [];
   for (const requirement of plan.requirements) {
-    const mine = periodsOf(requirement, plan, years).flatMap((period) => judgeAll(requirement, period, court));
-    // Where a pairing does not run there is nothing to evaluate: it says nothing of the rest.
-    const asked = mine.filter(({status}) => status !== 'not-applicable' && status !== 'waived');
-    const first = asked[0];
+    const byPeriod = periodsOf(requirement, plan, years).map((period) => judgeAll(requirement, period, court));
+    const mine = byPeriod.flat();
     // Without the table that names them there is nobody to judge: what could not even be asked is said too.
     const table = namedBy(requirement.each);
     if (mine.length === 0 && table !== null && !sources[table].given && requirement.off === undefined) {
       notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO[table].title]})});
     }
-    if (first !== undefined && asked.every(({found, status}) => found === null && status === 'unknown')) {
-      notEvaluated.push({requirement: requirement.id, reason: first.reasons[0] as Message});
-    }
+    const reasons = byPeriod.flatMap((judged) => nothingOf(judged) ?? []);
+    const once = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+    for (const reason of once.values()) notEvaluated.push({requirement: requirement.id, reason});
     verdicts.push(...mine);
   }
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject]));
@@ -162,13 +161,26 @@ export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[
   return {subjects: [...subjects.values()], verdicts, targets, notEvaluated};
 }
 
+/** Why nothing could be said of any subject in a period; null when something could. */
+function nothingOf(judged: readonly Verdict[]): Message | null {
+  // Where a pairing does not run there is nothing to evaluate: it says nothing of the rest.
+  const asked = judged.filter(({status}) => status !== 'not-applicable' && status !== 'waived');
+  const nothing = asked.length > 0 && asked.every(({found, status}) => found === null && status === 'unknown');
+  return nothing ? (asked[0]?.reasons[0] ?? null) : null;
+}
+
 /** When a requirement is judged; null for one that holds at all times. */
 function periodsOf({every, by}: Requirement, plan: Plan, years: readonly Period[]): readonly (Period | null)[] {
   if (every === 'work-year') return years;
   return every === 'none' ? [null] : [{label: '', start: plan.period.start, end: by ?? plan.period.end}];
 }
 
-function questionOf({subject, self, pairings}: Judged, period: Period, open: boolean, {plan, evidence, asOf, limitsOf}: Court): Question {
+function questionOf(
+  {subject, self, pairings, narrowed}: Judged,
+  period: Period,
+  open: boolean,
+  {plan, evidence, asOf, limitsOf}: Court,
+): Question {
   return {
     subject,
     self,
@@ -180,8 +192,15 @@ function questionOf({subject, self, pairings}: Judged, period: Period, open: boo
     limitsOf,
     regions: evidence.regions,
     countyOf: (text) => evidence.countyOf(text),
-    records: (kind) => evidence.belonging.records(subject, kind),
+    records: (kind) =>
+      narrowed === true && canBelong(kind, 'pairing') ? ofPairings(kind, pairings, evidence) : evidence.belonging.records(subject, kind),
   };
+}
+
+/** The records of some pairings alone. */
+function ofPairings(kind: Kind, pairings: readonly Pairing[], {belonging}: Evidence): Records {
+  const all = pairings.map(({id}) => belonging.records({kind: 'pairing', id}, kind));
+  return {own: all.flatMap(({own}) => own), unsure: all[0]?.unsure ?? []};
 }
 
 /** One requirement for every subject in one period; null for one that holds at all times. */
@@ -212,8 +231,9 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
     const canGrow = open && (!paired || own.some((pairing) => asOf <= lastDay(limitsOf(pairing))));
     const question = questionOf(judged, period ?? {label: '', ...plan.period}, canGrow, court);
     const verdict = judge(check, sources, requirement, question, base, incomplete);
-    // Whether it is asked of this subject cannot be told: only what is met anyway is certain.
-    return judged.asked === 'yes' || verdict.status === 'pass' || verdict.status === 'not-applicable'
+    // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
+    const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
+    return judged.asked === 'yes' || anyway
       ? verdict
       : {...verdict, status: 'unknown', reasons: [message('asked-unclear'), ...verdict.reasons]};
   });

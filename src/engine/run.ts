@@ -181,14 +181,26 @@ function unreadInput({path, failed}: Unopened): Input {
   return {path, kinds: [], sha256: null, rows: 0, extraColumns: [], failed};
 }
 
+/** The tables whose years are judged: those that a requirement of every work year must hear from. */
+function yearlyKinds({requirements}: Plan): ReadonlySet<Kind> {
+  return new Set(
+    requirements.flatMap(({every, off, check: id, with: params}) => {
+      const check = every === 'work-year' && off === undefined ? checks.find((one) => one.id === id) : undefined;
+      const must = check?.mustSpeak(params) ?? [];
+      return must.length > 0 ? must : (check?.readsOf(params) ?? []);
+    }),
+  );
+}
+
 /** The work years of which the data says anything, within the plan; the one of the as-of date where it says nothing. */
 function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
   const first = workYearOf(plan.period.start, plan.workYearStarts);
   const last = workYearOf(plan.period.end, plan.workYearStarts);
   const found = new Set<number>([...all.deployments.workYears(plan.workYearStarts), ...all.deployments.doubtedYears()]);
+  const yearly = yearlyKinds(plan);
   for (const kind of KINDS) {
     const source = all[kind];
-    if (kind === 'agreements' || kind === 'outcomes' || !('entries' in source) || KIND_INFO[kind].timing.nature !== 'event') continue;
+    if (!yearly.has(kind) || !('entries' in source) || KIND_INFO[kind].timing.nature !== 'event') continue;
     for (const entry of source.entries) {
       const {date} = entry.values;
       const year = numberOf(entry, 'year') ?? (typeof date === 'string' && isIsoDate(date) ? workYearOf(date, plan.workYearStarts) : null);

@@ -19,6 +19,8 @@ export interface Judged {
   readonly pairings: readonly Pairing[];
   /** Whether the requirement is asked of it at all; what is not asked is not listed. */
   readonly asked: Exclude<Certainty, 'no'>;
+  /** Whether it is asked for some of its pairings only: then records of the others are none of it. */
+  readonly narrowed?: boolean;
 }
 
 /** A pairing known only from other tables, when no roster was given. */
@@ -139,7 +141,9 @@ export function subjectsOf(
     if (found.self === null && found.pairings.length > 0) {
       const own = found.pairings.map((pairing) => ({pairing, so: askedOf(withMode(pairing, plan), asked)})).filter(({so}) => so !== 'no');
       if (own.length === 0) return [];
-      return [{...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes'}];
+      return [
+        {...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes', narrowed: true},
+      ];
     }
     const [pairing] = each === 'pairing' ? found.pairings : [];
     const so = askedOf(pairing === undefined ? found.self : withMode(pairing, plan), asked);

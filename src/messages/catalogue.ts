@@ -213,6 +213,7 @@ const general: Catalogue = {
     zh: '{last} 起的数值晚于计划期末 {end}，永远用不上',
     en: 'the number from {last} begins after the end of the period, {end}: it never holds',
   },
+  'lint-fraction': {zh: '百分比写 80，不写 0.8', en: 'a percentage is written 80, not 0.8'},
   'lint-over-all': {zh: '超过 100%，不可能达到', en: 'more than 100 % can never be reached'},
   'lint-other-number': {
     zh: '文字中的数是 {named}，检查的却是 {checked}',

@@ -91,6 +91,8 @@ export interface Outcome {
   readonly unknown?: Message;
   /** What was found is of this subject alone: rows that could not be read would not change it. */
   readonly final?: boolean;
+  /** Rows that were lost may turn it either way: of a share, or of the latest value. */
+  readonly fragile?: boolean;
   /** Whether it can still be met, where the subject has a day of its own for that. */
   readonly open?: boolean;
 }

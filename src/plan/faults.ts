@@ -12,6 +12,9 @@ import {namedPath, type PlaceOf} from '../schema/document.js';
 
 type Path = readonly (string | number)[];
 
+/** No plan runs longer; years of more digits are beyond the calendar. */
+const LAST_DAY = '2999-12-31';
+
 /** What is wrong with a plan that a schema cannot say: dates, fields that a table lacks, questions that no record can answer. */
 export function faults(plan: Plan, placeOf: PlaceOf): Finding[] {
   const found: Finding[] = [];
@@ -45,6 +48,7 @@ interface More {
 
 function dates({period: {start, end}, workYearStarts, scope, document: {issued}}: Plan, say: Say): void {
   if (issued.length === 10 && !isIsoDate(issued)) say(['document', 'issued'], 'plan-date', {date: issued});
+  for (const [key, date] of Object.entries({start, end})) if (date > LAST_DAY) say(['period', key], 'plan-date', {date});
   if (start > end) say(['period', 'end'], 'end-before-start', {start, end});
   if (workYearStarts === '02-29' || dayOf(`2023-${workYearStarts}`) === null)
     say(['work-year-starts'], 'plan-work-year', {date: workYearStarts});
@@ -76,6 +80,11 @@ function ofRequirement(requirement: Requirement, path: Path, say: Say): void {
     else ofWhere(table, requirement.for, null, [...path, 'for'], say);
   }
   ofGoal(params as Goal, [...path, 'with'], say);
+  for (const key of ['not-before', 'not-after']) {
+    const date = params[key];
+    // Month and day alone must exist in every year.
+    if (typeof date === 'string' && !isIsoDate(date.length > 5 ? date : `2023-${date}`)) say([...path, 'with', key], 'plan-date', {date});
+  }
   if (id === 'count') ofUnit(params['counts'] as Measure, params['unit'] as Unit, [...path, 'with', 'unit'], say);
   const check = checks.find((one) => one.id === id);
   for (const measure of check?.measures(params) ?? []) {

@@ -122,6 +122,7 @@ function ofGoal(goal: Goal, unit: string | undefined, {period}: Plan, path: Path
       if (last > period.end) say([...path, rule, last], 'lint-never', {last, end: period.end}, null, true);
     }
     if (unit === 'percent' && values(dated).some((value) => value > 100)) say([...path, rule], 'lint-over-all');
+    if (unit === 'percent' && values(dated).some((value) => value > 0 && value <= 1)) say([...path, rule], 'lint-fraction');
   }
 }
 

@@ -1,3 +1,4 @@
+const LONGEST = 2_000;
 const DIGITS = '零一二三四五六七八九';
 const UNITS: Readonly<Record<string, number>> = {十: 10, 百: 100, 千: 1_000};
 const LARGE: Readonly<Record<string, number>> = {万: 10_000, 亿: 100_000_000};
@@ -16,7 +17,8 @@ const TENS: Readonly<Record<string, number>> = {
 
 /** @returns the numbers that a text names, in digits (30,000, 3万) or in words (四十, forty), each once. Years and dates are not among them. */
 export function numbersIn(text: string): number[] {
-  const plain = text.replace(/\d{4}年|\d{4}-\d{2}-\d{2}|\d+月|\d+日|\b(?:19|20)\d{2}\b/g, ' ');
+  // Longer texts than people write are not searched.
+  const plain = text.slice(0, LONGEST).replace(/\d{4}年|\d{4}-\d{2}-\d{2}|\d+月|\d+日|\b(?:19|20)\d{2}\b/g, ' ');
   const found = new Set<number>();
   for (const [, digits, large] of plain.matchAll(/(\d[\d,]*(?:\.\d+)?)\s*([万亿]?)/g)) {
     found.add(Number((digits as string).replaceAll(',', '')) * (LARGE[large ?? ''] ?? 1));

@@ -41,10 +41,11 @@ function meantToChange(problems: readonly Finding[], own: PlanData, base: Plan, 
   return problems.flatMap((problem): Finding[] => {
     const [, list, id] = /^(requirements|targets)\.([^.]+)$/.exec(problem.field ?? '') ?? [];
     if (problem.message.code !== 'document-required' || id === undefined) return [problem];
-    const theirs = base[list as 'requirements' | 'targets'].map((entry) => entry.id);
-    const near = nearest(id, theirs);
-    if (near === null) return [problem];
     if (told.has(problem.field as string)) return [];
+    const theirs = base[list as 'requirements' | 'targets'].map((entry) => entry.id);
+    // To look for what was meant takes time; after some it is no help either.
+    const near = told.size > 20 || theirs.includes(id) ? null : nearest(id, theirs);
+    if (near === null) return [problem];
     told.add(problem.field as string);
     const keys = problems.flatMap(({field, message: what}) =>
       field === problem.field && what.code === 'document-required' ? [String(what.args['key'])] : [],

@@ -130,6 +130,8 @@ export class Belonging {
     const readable = field === undefined || !entry.bad.has(field) || (to === 'county' && value !== undefined);
     if (!readable) return undefined;
     if (typeof value === 'string') return this.#meant(to, value);
+    // Every station has an operator: a blank one may be anybody's.
+    if (to === 'organisation' && entry.kind === 'stations') return undefined;
     for (const by of THROUGH[to] ?? []) {
       if (FIELDS[by][entry.kind] === undefined) continue;
       const owner = this.#ownerOf(by, entry);

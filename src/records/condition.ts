@@ -19,7 +19,7 @@ export function meets(entry: Entry, where: Where | undefined, self: Entry | null
 export function holds(entry: Entry, field: string, condition: Condition, self: Entry | null): Certainty {
   const value = cellOf(entry, field);
   if (typeof condition === 'object' && !Array.isArray(condition) && 'given' in condition) {
-    const given = value !== undefined || entry.bad.has(field);
+    const given = entry.values[field] !== undefined || entry.bad.has(field);
     if (given !== condition.given) return 'no';
     if (!given) return 'yes';
   }
@@ -27,7 +27,7 @@ export function holds(entry: Entry, field: string, condition: Condition, self: E
   if (typeof condition === 'string' || Array.isArray(condition)) {
     return oneOf(value, [condition].flat() as string[], entry.kind, field) ? 'yes' : 'no';
   }
-  return detailed(value, condition as Detailed, entry, self);
+  return detailed(value, field, condition as Detailed, entry, self);
 }
 
 type Detailed = Exclude<Condition, string | readonly string[]>;
@@ -50,11 +50,13 @@ function oneOf(value: Value, accepted: readonly string[], kind: Kind, field: str
   return [value].flat().some((one) => plain.includes(String(one)));
 }
 
-function detailed(value: Value, condition: Detailed, entry: Entry, self: Entry | null): Certainty {
+function detailed(value: Value, field: string, condition: Detailed, entry: Entry, self: Entry | null): Certainty {
   const verdicts: Certainty[] = [];
   const say = (holds: boolean): void => void verdicts.push(holds ? 'yes' : 'no');
   if (condition.matches !== undefined) {
-    const fits = [condition.matches].flat().map((pattern) => fitsPattern(String(value), pattern, entry));
+    // A choice fits by any of its spellings.
+    const spellings = fieldOf(entry.kind, field)?.choices[String(value)] ?? [String(value)];
+    const fits = [condition.matches].flat().flatMap((pattern) => spellings.map((text) => fitsPattern(text, pattern, entry)));
     const open = fits.includes('maybe') || condition['or-similar'] === true;
     verdicts.push(fits.includes('yes') ? 'yes' : open ? 'maybe' : 'no');
   }

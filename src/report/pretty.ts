@@ -252,7 +252,11 @@ function shortName(name: string, width: number): string {
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
 function details(report: Report, pen: Pen): string {
   const bad = report.verdicts.filter(({status}) => TO_ACT.includes(status));
-  const open = bad.filter((verdict) => verdict.found !== null);
+  // What nothing could be said of at all stands in the last line.
+  const told = new Set(report.notEvaluated.map(({requirement, reason}) => `${requirement} ${pen.voice.say(reason)}`));
+  const silent = ({requirement, reasons}: Verdict): boolean =>
+    reasons.some((reason) => told.has(`${requirement} ${pen.voice.say(reason)}`));
+  const open = bad.filter((verdict) => verdict.found !== null || !silent(verdict));
   if (open.length === 0) return '';
   const own = (subject: Subject): Verdict[] =>
     open.filter((verdict) => verdict.subject.id === subject.id && verdict.subject.kind === subject.kind);

@@ -18,6 +18,11 @@ export function acceptedWords(plan: Plan, kind: Kind, field: Field): Words[] {
   return accepted(plan, kind, field).map((value) => choiceWords(field, value));
 }
 
+/** Whether a share is taken of the year before: then the year before the first must be in the tables too. */
+function asksYearBefore({requirements}: Plan): boolean {
+  return requirements.some(({with: params}) => params['to-year'] === 'previous');
+}
+
 /** What JSON Schema says of one field under a plan. */
 function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
   switch (field.type) {
@@ -30,7 +35,7 @@ function property(plan: Plan, kind: Kind, field: Field): JsonSchema {
     case 'year':
       return {
         type: 'integer',
-        minimum: workYearOf(plan.period.start, plan.workYearStarts),
+        minimum: workYearOf(plan.period.start, plan.workYearStarts) - (asksYearBefore(plan) ? 1 : 0),
         maximum: workYearOf(plan.period.end, plan.workYearStarts),
       };
     case 'number':

@@ -205,7 +205,10 @@ function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
 
 /** The keys that the object at a schema path may have. */
 function knownKeys(schema: JsonSchema, schemaPath: string): string[] {
-  const parts = schemaPath.split('/').slice(1, -1).map(unescapePointer);
+  const parts = schemaPath
+    .split('/')
+    .slice(1, -1)
+    .map((part) => unescapePointer(decodeURIComponent(part)));
   const owner = valueAt(schema, parts) as {properties?: Record<string, unknown>} | undefined;
   return Object.keys(owner?.properties ?? {});
 }

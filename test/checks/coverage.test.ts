@@ -186,12 +186,18 @@ testCheck(
       expect: 'fail 2/3 missing todo',
       says: {share: {found: 2, all: 3, percent: 66.6}, missing: {names: ['陆城街道']}},
     },
-    'nothing is listed': {with: LISTED, townships: '', stations: ELEVEN, expect: 'not-applicable no-units'},
+    'nothing is listed': {with: LISTED, townships: '', stations: ELEVEN, expect: 'unknown no-units todo.list'},
     'nothing of the kinds is listed': {
       with: LISTED,
       townships: '红花林场,农林场,宜都市',
       stations: ELEVEN,
-      expect: 'not-applicable no-units',
+      expect: 'unknown no-units todo.list',
+    },
+    'a row of the list that does not say which township it is': {
+      with: LISTED,
+      townships: '枝城镇,镇,宜都市;,镇,宜都市',
+      stations: at(['枝城镇']),
+      expect: 'unknown 0..1/1 unreadable*1 todo.mend …',
     },
     'a listed township of which the kind is left blank, without a station': {
       with: LISTED,

@@ -371,3 +371,63 @@ describe('a share of a number that the plan states', () => {
     expect(await lines(half, {stations: rows}, suite, ['mend-rows'])).toEqual(['programme unknown 49.375..50/50 mend-rows']);
   });
 });
+
+describe('a day by which something must be done, for every check of records', () => {
+  const by = {every: 'period' as const, by: '2023-06-30'};
+  const one = {'at-least': 1, unit: 'record'};
+  const dated: readonly (readonly [string, Requirement, (day: string) => Input])[] = [
+    ['agreement', asks('agreement', 'pairing', {parties: ['sending-org']}, by), (day) => ({agreements: `P1,${day},援派机构：甲`})],
+    ['assistance-plan', asks('assistance-plan', 'pairing', one, by), (day) => ({assistance_plans: `P1,2023,${day}`})],
+    ['evaluation', asks('evaluation', 'pairing', one, by), (day) => ({evaluations: `P1,2023,${day}`})],
+    ['supervision', asks('supervision', 'pairing', {...one, kind: 'internal'}, by), (day) => ({supervision: `P1,${day},内部`})],
+    [
+      'subsidy-amount',
+      asks('subsidy-amount', 'pairing', {exactly: 5, unit: 'yuan', sources: ['fiscal']}, by),
+      (day) => ({funding: `拨付,财政,5,${day}`}),
+    ],
+    ['count', asks('count', 'pairing', {counts: {kind: 'evaluations'}, ...one}, by), (day) => ({evaluations: `P1,2023,${day}`})],
+  ];
+
+  it.each(dated)('%s: on the day, and the day after', async (_, requirement, input) => {
+    expect((await lines(requirement, input('2023-06-30')))[0]).toMatch(/^P1 pass/);
+    expect((await lines(requirement, input('2023-07-01')))[0]).toMatch(/^P1 fail/);
+  });
+});
+
+describe('for some of the pairings of an organisation only', () => {
+  const roster = (second: string): string =>
+    `pairing,sending_org,receiving_org,receiving_region,mode;P1,甲社工事务所,东乡中心,东乡县,跨省;P2,甲社工事务所,岷县中心,岷县,${second}`;
+  const asked = asks('count', 'sending-org', {counts: {kind: 'projects'}, 'at-least': 1, unit: 'project'}, {for: {mode: 'cross-province'}});
+  const project = (pairing: string): string => `pairing,year,name,status;${pairing},2023,儿童关爱,已完成`;
+
+  it('what another of its pairings does is not counted', async () => {
+    expect(await lines(asked, {pairings: roster('省内'), projects: project('P1')})).toEqual(['甲社工事务所 pass 1/1']);
+    expect(await lines(asked, {pairings: roster('省内'), projects: project('P2')})).toEqual(['甲社工事务所 fail 0/1']);
+  });
+  it('money of a pairing of which it cannot be told is no certain sum', async () => {
+    const subsidy = asks(
+      'subsidy-amount',
+      'sending-org',
+      {exactly: 30, unit: 'yuan', sources: ['fiscal']},
+      {for: {mode: 'cross-province'}},
+    );
+    const funding = 'pairing,year,direction,source,amount;P1,2023,拨付,财政,20;P2,2023,拨付,财政,10';
+    expect((await lines(subsidy, {pairings: roster('不明'), funding}))[0]).toMatch(/^甲社工事务所 unknown/);
+    expect(await lines(subsidy, {pairings: roster('跨省'), funding})).toEqual(['甲社工事务所 pass 30/30']);
+  });
+});
+
+describe('a share whose tables were not read to the end', () => {
+  const share = asks(
+    'share',
+    'programme',
+    {of: {kind: 'workers', where: {certificate: '社会工作师'}}, to: {kind: 'workers'}, 'at-least': 50, unit: 'percent'},
+    {every: 'none'},
+  );
+
+  it('passes only when whole: a lost row may lower it', async () => {
+    const workers = 'W1,社会工作师;W2,无';
+    expect(await lines(share, {workers})).toEqual(['programme pass 50/50']);
+    expect((await lines(share, {workers, broken: ['workers']}))[0]).toMatch(/^programme unknown/);
+  });
+});

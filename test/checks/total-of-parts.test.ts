@@ -74,7 +74,7 @@ testCheck(
     },
 
     // An open year.
-    'too little while the year runs': {outcomes: `2023,持证社工,3248;${PARTS}`, asOf: YEAR, expect: 'pending 3247/3248 todo'},
+    'too little while the year runs': {outcomes: `2023,持证社工,3248;${PARTS}`, asOf: YEAR, expect: 'fail 3247/3248 todo'},
     'too little on the day after the year': {outcomes: `2023,持证社工,3248;${PARTS}`, asOf: '2024-01-01', expect: 'fail 3247/3248 todo'},
     'too much while the year runs': {outcomes: `2023,持证社工,3246;${PARTS}`, asOf: YEAR, expect: 'fail 3247/3246 todo'},
     'right while the year runs': {outcomes: `2023,持证社工,3247;${PARTS}`, asOf: YEAR, expect: 'pass 3247/3247'},
@@ -83,9 +83,9 @@ testCheck(
       asOf: '2023-06-30',
       expect: 'pass 3247/3247',
     },
-    'at the end, what is reported in the next year does not count': {
+    'what is stated of the year counts, though it is dated in the next': {
       outcomes: `2023,持证社工,3247;${PARTS};2023,certified,1,2023-12-31;2023,持证社工,1,2024-01-01,P2`,
-      expect: 'fail 3247/3248 todo',
+      expect: 'fail 3247/3249 todo',
     },
 
     // Doubt.

@@ -76,6 +76,7 @@ const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'lint-deadline',
       'lint-every-indicator',
+      'lint-fraction',
       'lint-issued-late',
       'lint-long-heading',
       'lint-never',
