@@ -53,5 +53,6 @@ export const anyGoal = RULES.map((rule) => ({required: [rule]}));
 
 /** Parameters of a check that holds a count against a number. */
 export function goalParameters(properties: Record<string, unknown>, optional: readonly string[] = []): ParamsSchema {
-  return {...parameters({...properties, ...goalProperties, unit: {enum: [...UNITS]}}, [...goalRules, ...optional]), anyOf: anyGoal};
+  const unit = {enum: [...UNITS]};
+  return {...parameters({unit, ...properties, ...goalProperties}, [...goalRules, ...optional]), anyOf: anyGoal};
 }

@@ -28,12 +28,15 @@ export const share = defineRecordCheck<Params>({
     en: '360,000 yuan of 12,000,000 the year before: 3 %, which is at most 3 %, passes.',
   },
   subjects: [...SUBJECT_KINDS],
-  params: {
-    ...goalParameters(
-      {of: measureSchema, to: {...measureSchema, type: ['number', 'object'], exclusiveMinimum: 0}, 'to-year': {enum: ['same', 'previous']}},
-      ['to-year'],
-    ),
-  },
+  params: goalParameters(
+    {
+      of: measureSchema,
+      to: {...measureSchema, type: ['number', 'object'], exclusiveMinimum: 0},
+      'to-year': {enum: ['same', 'previous']},
+      unit: {const: 'percent'},
+    },
+    ['to-year'],
+  ),
   messages: {
     arithmetic: {zh: '{of} ÷ {to}，合 {percent}%', en: '{of} ÷ {to}, that is {percent} %'},
     'no-denominator': {zh: '没有分母的记录', en: 'there is no record of the denominator'},

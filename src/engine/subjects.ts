@@ -73,12 +73,13 @@ const FINDERS: Readonly<
       .map((id) => ({subject: {kind: 'organisation', id, label: id}, self: null, pairings: []})),
   worker: workersOf,
   station: ({sources}) =>
-    entriesOf(sources, 'stations').flatMap((entry) => {
-      const id = textOf(entry, 'station');
-      return id === undefined
-        ? []
-        : [{subject: {kind: 'station' as const, id, label: textOf(entry, 'name') ?? ''}, self: entry, pairings: []}];
-    }),
+    entriesOf(sources, 'stations')
+      .flatMap((entry) => {
+        const id = textOf(entry, 'station');
+        const subject = {kind: 'station' as const, id: id ?? '', label: textOf(entry, 'name') ?? ''};
+        return id === undefined ? [] : [{subject, self: entry, pairings: []}];
+      })
+      .sort((a, b) => byText(a.subject.id, b.subject.id)),
   county: ({belonging, countyOf}, plan, pairings) => {
     const all = namedCounties(plan);
     const named = all.map((county) => countyId(county, all));

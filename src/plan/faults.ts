@@ -2,7 +2,17 @@ import {checks} from '../checks/index.js';
 import {dayOf, isIsoDate} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
-import {type Condition, type Goal, type Measure, OWN_TABLE, type Plan, type Requirement, SELF_TABLE, type Where} from '../model/plan.js';
+import {
+  type Condition,
+  type Dated,
+  type Goal,
+  type Measure,
+  OWN_TABLE,
+  type Plan,
+  type Requirement,
+  SELF_TABLE,
+  type Where,
+} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
 import type {SubjectKind, Unit} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
@@ -80,11 +90,7 @@ function ofRequirement(requirement: Requirement, path: Path, say: Say): void {
     else ofWhere(table, requirement.for, null, [...path, 'for'], say);
   }
   ofGoal(params as Goal, [...path, 'with'], say);
-  for (const key of ['not-before', 'not-after']) {
-    const date = params[key];
-    // Month and day alone must exist in every year.
-    if (typeof date === 'string' && !isIsoDate(date.length > 5 ? date : `2023-${date}`)) say([...path, 'with', key], 'plan-date', {date});
-  }
+  ofDays(params, [...path, 'with'], say);
   if (id === 'count') ofUnit(params['counts'] as Measure, params['unit'] as Unit, [...path, 'with', 'unit'], say);
   const check = checks.find((one) => one.id === id);
   for (const measure of check?.measures(params) ?? []) {
@@ -196,11 +202,28 @@ function ofGoal(goal: Goal, path: Path, say: Say): void {
   if (rules.length > 1 && rules.join() !== 'at-least,at-most') say(path, 'plan-one-rule', {rules: rules.join(' + ')});
   for (const rule of rules) {
     const dated = goal[rule];
-    if (typeof dated !== 'object') continue;
-    for (const date of Object.keys(dated)) if (!isIsoDate(date)) say([...path, rule, date], 'plan-date', {date}, {key: true});
+    if (dated !== undefined) ofDated(dated, [...path, rule], say);
   }
   const {'at-least': least, 'at-most': most} = goal;
   if (typeof least === 'number' && typeof most === 'number' && least > most) {
     say([...path, 'at-most'], 'plan-empty-range', {least: String(least), most: String(most)});
+  }
+}
+
+/** Days among the parameters of a check. */
+function ofDays(params: Requirement['with'], path: Path, say: Say): void {
+  const amounts = params['amounts'] as Readonly<Record<string, Dated>> | undefined;
+  for (const [level, dated] of Object.entries(amounts ?? {})) ofDated(dated, [...path, 'amounts', level], say);
+  for (const key of ['not-before', 'not-after']) {
+    const date = params[key];
+    // Month and day alone must exist in every year.
+    if (typeof date === 'string' && !isIsoDate(date.length > 5 ? date : `2023-${date}`)) say([...path, key], 'plan-date', {date});
+  }
+}
+
+/** The days from which numbers hold must exist. */
+function ofDated(dated: Dated, path: Path, say: Say): void {
+  for (const date of typeof dated === 'number' ? [] : Object.keys(dated)) {
+    if (!isIsoDate(date)) say([...path, date], 'plan-date', {date}, {key: true});
   }
 }

@@ -1,5 +1,6 @@
 import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
+import {byPlace} from '../model/place.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import {type Directory, unknownReference} from './directory.js';
 import {duplicate} from './roster.js';
@@ -47,12 +48,15 @@ export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (f
   const {key} = KIND_INFO[kind];
   if (key.length === 0) return entries;
   const first = new Map<string, Entry>();
-  return entries.filter((entry) => {
-    if (doubtful(entry, key)) return true;
-    const values = key.map((name) => String(entry.values[name] ?? ''));
-    const twin = first.get(values.join('\u0000'));
-    if (twin === undefined) first.set(values.join('\u0000'), entry);
-    else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
-    return twin === undefined;
-  });
+  // In the order of places: which file was named first must not decide.
+  return [...entries]
+    .sort((a, b) => byPlace(a.place, b.place))
+    .filter((entry) => {
+      if (doubtful(entry, key)) return true;
+      const values = key.map((name) => String(entry.values[name] ?? ''));
+      const twin = first.get(values.join('\u0000'));
+      if (twin === undefined) first.set(values.join('\u0000'), entry);
+      else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
+      return twin === undefined;
+    });
 }
