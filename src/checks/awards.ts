@@ -2,7 +2,7 @@ import {sampleRows} from '../model/place.js';
 import {type Dated, inForce} from '../model/plan.js';
 import {doubtful, type Entry, numberOf, textOf} from '../model/record.js';
 import {byText, type Message, message} from '../model/text.js';
-import type {Qualified} from '../records/qualification.js';
+import {LEVELS, levelOf, type Qualified} from '../records/qualification.js';
 import {selected} from './counting.js';
 import {datedNumber, defineCheck, numbersOn, parameters} from './define.js';
 import {leftOut, notApplicable, outcome, placesOf} from './outcome.js';
@@ -10,9 +10,6 @@ import {leftOut, notApplicable, outcome, placesOf} from './outcome.js';
 interface Params {
   readonly amounts: Readonly<Record<string, Dated>>;
 }
-
-/** Certificate levels from low to high: whoever holds one has passed those before it. */
-const LEVELS = ['assistant', 'social-worker', 'senior'];
 
 /** An award is paid once for each level that a person has reached, at the amount of the plan. */
 export const awards = defineCheck({
@@ -104,8 +101,9 @@ function faultOf(
 
 /** Whether the list of workers gives a person a certificate of a level; nothing is asked where it has no such column. */
 function holdsLevel(self: Entry | null, level: string): Qualified['answer'] {
-  const held = self?.values['certificate'] ?? (self?.blank.has('certificate') === true ? 'none' : undefined);
+  const held = self === null ? undefined : levelOf(self);
   if (held === undefined) return 'yes';
   if (self?.bad.has('certificate') === true) return 'undecided';
-  return LEVELS.indexOf(String(held)) >= LEVELS.indexOf(level) ? 'yes' : 'no';
+  const rank = (one: string): number => (LEVELS as readonly string[]).indexOf(one);
+  return rank(held) >= rank(level) ? 'yes' : 'no';
 }

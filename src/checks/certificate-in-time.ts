@@ -4,6 +4,7 @@ import {type Dated, inForce} from '../model/plan.js';
 import {textOf} from '../model/record.js';
 import {message} from '../model/text.js';
 import type {Outcome} from '../model/verdict.js';
+import {LEVELS, levelOf} from '../records/qualification.js';
 import {datedInteger, defineCheck, numbersOn, parameters} from './define.js';
 import {cannotSay, notInForce, outcome} from './outcome.js';
 
@@ -28,7 +29,7 @@ export const certificateInTime = defineCheck({
   reads: ['workers'],
   columns: {workers: ['worker', 'certificate', 'certificate_date', 'hired']},
   params: parameters({
-    levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
+    levels: {type: 'array', minItems: 1, items: {enum: [...LEVELS]}},
     within: datedInteger,
     unit: {const: 'year'},
   }),
@@ -52,9 +53,9 @@ export const certificateInTime = defineCheck({
     const {self, asOf, subject} = question;
     if (self === null) return cannotSay(message('worker-not-listed', {worker: subject.id}), 'worker', [message('complete-list')]);
     const hired = textOf(self, 'hired');
-    const level = self.values['certificate'] ?? (self.blank.has('certificate') ? 'none' : undefined);
+    const level = levelOf(self);
     const readable = level !== undefined && !self.bad.has('certificate');
-    const held = readable && levels.includes(String(level));
+    const held = readable && levels.includes(level);
     const date = textOf(self, 'certificate_date');
     const due = hired === undefined ? undefined : addYears(hired, years.value);
     const counted = sampleRows([self.placeOf('certificate')]);

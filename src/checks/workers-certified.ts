@@ -1,5 +1,5 @@
 import {message} from '../model/text.js';
-import {certified} from '../records/qualification.js';
+import {certified, LEVELS} from '../records/qualification.js';
 import {defineCheck, parameters} from './define.js';
 import {everyDispatched} from './qualified.js';
 
@@ -15,7 +15,7 @@ export const workersCertified = defineCheck({
   subjects: ['pairing'],
   reads: ['workers', 'deployments'],
   columns: {workers: ['worker', 'certificate', 'certificate_date'], deployments: ['worker', 'pairing', 'date', 'start', 'end']},
-  params: parameters({levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}}}),
+  params: parameters({levels: {type: 'array', minItems: 1, items: {enum: [...LEVELS]}}}),
   messages: {
     none: {zh: '{worker} 没有证书', en: '{worker} holds no certificate'},
     level: {zh: '{worker} 的“{detail}”不是计划认可的证书', en: "{worker}'s “{detail}” is no certificate the plan accepts"},

@@ -7,7 +7,7 @@ import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
 import {type LeftOut, type Outcome, shortfall} from '../model/verdict.js';
-import {certified, practised} from '../records/qualification.js';
+import {certified, LEVELS, practised} from '../records/qualification.js';
 import type {WorkerList} from '../records/register.js';
 import type {Pairing} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
@@ -52,7 +52,7 @@ export const workingDays = defineCheck({
       modes: {type: 'array', minItems: 1, items: {enum: [...MODES]}},
       'shortest-stay': {type: 'integer', minimum: 1, maximum: 366},
       'qualified-only': parameters({
-        levels: {type: 'array', minItems: 1, items: {enum: ['assistant', 'social-worker', 'senior']}},
+        levels: {type: 'array', minItems: 1, items: {enum: [...LEVELS]}},
         years: {type: 'integer', minimum: 0},
       }),
     },

@@ -1,12 +1,21 @@
 import {addYears, isoOf} from '../model/date.js';
 import {choiceWords, type Field, fieldOf} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
-import {textOf} from '../model/record.js';
+import {type Entry, textOf} from '../model/record.js';
 import type {Words} from '../model/text.js';
 import type {Worker} from './roster.js';
 import {firstText} from './roster.js';
 
 const CERTIFICATE = fieldOf('workers', 'certificate') as Field;
+
+/** Certificate levels from low to high: whoever holds one has passed those before it. */
+export const LEVELS = ['assistant', 'social-worker', 'senior'] as const;
+
+/** @returns the level that a record states; a blank cell says none, undefined where there is no such column. */
+export function levelOf(entry: Entry): string | undefined {
+  const value = entry.values['certificate'];
+  return value === undefined ? (entry.blank.has('certificate') ? 'none' : undefined) : String(value);
+}
 
 /** Whether a worker meets a condition on a day; `undecided` names the field that would tell. */
 export type Qualified =
@@ -25,11 +34,11 @@ export function certified(worker: Worker, levels: readonly string[], on: number)
   if (entry === undefined)
     return {answer: 'undecided', field: 'certificate', place: (worker.statements[0] as Worker['statements'][number]).place};
   const place = entry.placeOf('certificate');
-  const level = entry.values['certificate'];
+  const level = levelOf(entry);
   if (level === undefined || level === 'none') return {answer: 'no', why: 'none', detail: '', place};
   // A spelling that nobody can read proves nothing.
-  if (CERTIFICATE.choices[String(level)] === undefined) return {answer: 'undecided', field: 'certificate', place};
-  if (!levels.includes(String(level))) return {answer: 'no', why: 'level', detail: choiceWords(CERTIFICATE, String(level)), place};
+  if (CERTIFICATE.choices[level] === undefined) return {answer: 'undecided', field: 'certificate', place};
+  if (!levels.includes(level)) return {answer: 'no', why: 'level', detail: choiceWords(CERTIFICATE, level), place};
   const since = firstText(worker.statements, 'certificate_date');
   if (since === null) return {answer: 'undecided', field: 'certificate_date', place: entry.placeOf('certificate_date')};
   return since <= isoOf(on)
