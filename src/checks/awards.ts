@@ -59,12 +59,11 @@ export const awards = defineCheck({
       const level = textOf(entry, 'level') ?? '';
       const legible = !doubtful(entry, ['level', 'amount']);
       const why = legible ? faultOf(entry, level, amounts, rewarded, question.self, numbersOn(question)) : null;
-      // A row that may be somebody else's proves nothing of this person.
-      if (!asked.has(entry)) rewarded.add(level);
-      else if (certainty !== 'yes') unclear.push(entry);
-      else if (why !== null) faults.push({entry, why});
-      else if (!legible || entry.bad.has('date') || holdsLevel(question.self, level) === 'undecided') unclear.push(entry);
-      else right.push(entry);
+      // A row that may be somebody else's proves nothing of this person, in whatever year it was paid.
+      if (asked.has(entry)) {
+        if (certainty === 'yes' && why !== null) faults.push({entry, why});
+        else (certainty === 'yes' && isClear(entry, question.self, level) ? right : unclear).push(entry);
+      }
       if (certainty === 'yes') rewarded.add(level);
     }
     return outcome({
@@ -77,6 +76,11 @@ export const awards = defineCheck({
     });
   },
 });
+
+/** Whether every cell that decides can be read. */
+function isClear(entry: Entry, self: Entry | null, level: string): boolean {
+  return !doubtful(entry, ['level', 'amount', 'date']) && holdsLevel(self, level) !== 'undecided';
+}
 
 function dateOf(entry: Entry): string {
   return textOf(entry, 'date') ?? '9999';

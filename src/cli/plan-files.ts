@@ -111,8 +111,13 @@ export async function planFilesOf(given: string, cwd: string, cases = false): Pr
   if (kind === null) throw new UsageError({zh: `找不到 ${given}：核对路径`, en: `${given} does not exist: check the path`});
   if (!kind.isDirectory()) return [file];
   const names = (await readdir(file)).filter((name) => /\.ya?ml$/i.test(name) && CASES.test(name) === cases).sort();
-  if (names.length === 0)
-    throw new UsageError({zh: `文件夹 ${given} 里没有 .yaml 文件`, en: `there is no .yaml file in the folder ${given}`});
+  const wanted = cases ? '.test.yaml' : '.yaml';
+  if (names.length === 0) {
+    throw new UsageError({
+      zh: `文件夹 ${given} 里没有 ${wanted} 文件（不看下一级文件夹）`,
+      en: `there is no ${wanted} file in the folder ${given} (folders below it are not looked into)`,
+    });
+  }
   return names.map((name) => path.join(file, name));
 }
 

@@ -80,6 +80,18 @@ testCheck(
     'an amount that cannot be read': {awards: 'W1,初级,一千,2022-05-01', expect: 'unknown 0..1/1 unclear*1 todo'},
     'a level that cannot be read': {awards: 'W1,特级,1000,2022-05-01', expect: 'unknown 0..1/1 unclear*1 todo'},
     'a day that does not exist': {awards: 'W1,初级,1000,2022-02-30', expect: 'unknown 0..1/1 unclear*1 todo'},
+    'an award of nobody in an earlier year is no first one of this person': {
+      requirement: {every: 'work-year'},
+      workers: 'W1,初级',
+      awards: ',初级,1000,2022-05-01;W1,初级,1000,2023-05-01',
+      expect: 'pass 1/1',
+    },
+    'an award of an earlier year is': {
+      requirement: {every: 'work-year'},
+      workers: 'W1,初级',
+      awards: 'W1,初级,1000,2022-05-01;W1,初级,1000,2023-05-01',
+      expect: 'fail 0/1 again todo',
+    },
     'an award of nobody, wrong, may be of somebody else': {
       workers: 'W1,初级',
       awards: `${JUNIOR};,初级,5,2022-05-01`,
