@@ -1,5 +1,5 @@
 import type {Kind} from '../model/kinds.js';
-import {type Measure, requiredBy, type Where} from '../model/plan.js';
+import {type Goal, type Measure, requiredBy, type Where} from '../model/plan.js';
 import type {Entry} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
 import type {LeftOut, Required, Unit} from '../model/verdict.js';
@@ -55,7 +55,7 @@ export function columnsOfMeasures(measures: readonly Measure[]): Columns {
 }
 
 /** The number that a check's parameters state, in force for a question. */
-export function requirementOf(goal: Parameters<typeof requiredBy>[0], unit: Unit, question: Question): Required | null {
+export function requirementOf(goal: Goal, unit: Unit, question: Question): Required | null {
   return requiredBy(goal, unit, numbersOn(question));
 }
 

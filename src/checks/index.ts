@@ -54,6 +54,11 @@ export const checks: readonly AnyCheck[] = [
   totalOfParts,
 ];
 
+/** @returns the check of that id. */
+export function checkOf(id: string): AnyCheck | undefined {
+  return checks.find((check) => check.id === id);
+}
+
 /** Every inspection of the data itself; `qianshou validate` makes these and judges no requirement. */
 export const inspections = [
   sameName,

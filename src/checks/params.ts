@@ -1,5 +1,5 @@
 import {KINDS} from '../model/kinds.js';
-import type {Goal} from '../model/plan.js';
+import {GOAL_RULES} from '../model/plan.js';
 import {UNITS} from '../model/verdict.js';
 import {datedNumber, type ParamsSchema, parameters} from './define.js';
 
@@ -44,15 +44,12 @@ export const measureSchema: ParamsSchema = parameters(
   ['sum', 'distinct', 'latest', 'where'],
 );
 
-const RULES = ['at-least', 'more-than', 'at-most', 'exactly'] as const satisfies readonly (keyof Goal)[];
-
 /** The numbers of a goal; a schema that takes them asks for one by `anyGoal`. */
-export const goalProperties: Readonly<Record<string, unknown>> = Object.fromEntries(RULES.map((rule) => [rule, datedNumber]));
-export const goalRules: readonly string[] = RULES;
-export const anyGoal = RULES.map((rule) => ({required: [rule]}));
+export const goalProperties: Readonly<Record<string, unknown>> = Object.fromEntries(GOAL_RULES.map((rule) => [rule, datedNumber]));
+export const anyGoal = GOAL_RULES.map((rule) => ({required: [rule]}));
 
 /** Parameters of a check that holds a count against a number. */
 export function goalParameters(properties: Record<string, unknown>, optional: readonly string[] = []): ParamsSchema {
   const unit = {enum: [...UNITS]};
-  return {...parameters({unit, ...properties, ...goalProperties}, [...goalRules, ...optional]), anyOf: anyGoal};
+  return {...parameters({unit, ...properties, ...goalProperties}, [...GOAL_RULES, ...optional]), anyOf: anyGoal};
 }

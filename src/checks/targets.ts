@@ -9,7 +9,7 @@ import {placesOf} from './outcome.js';
 import type {Sources} from './sources.js';
 
 /** What a target must come to, whatever day: its number as it stands on a day. */
-export function goalOf(target: Target, on: string): Required {
+function goalOf(target: Target, on: string): Required {
   const required = requiredBy(target, target.unit, on) ?? {rule: 'at-least', value: 0, unit: target.unit};
   return target.by === undefined ? required : {...required, by: target.by};
 }

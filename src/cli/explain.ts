@@ -1,5 +1,5 @@
 import {columnsOfMeasures} from '../checks/counting.js';
-import {checks} from '../checks/index.js';
+import {checkOf, checks} from '../checks/index.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {clauseOf, documentName, OWN_TABLE, type Plan, type Requirement} from '../model/plan.js';
 import type {Lang, Words} from '../model/text.js';
@@ -93,7 +93,7 @@ export function explain(id: string, plan: Plan, lang: Lang): string {
 }
 
 function explainRequirement(requirement: Requirement, plan: Plan, lang: Lang): string {
-  const check = checks.find(({id}) => id === requirement.check) as (typeof checks)[number];
+  const check = checkOf(requirement.check) as (typeof checks)[number];
   const each = SUBJECT_WORDS[requirement.each][lang];
   const every = EVERY_WORDS[requirement.every];
   const due = requirement.every === 'period' ? (requirement.by ?? plan.period.end) : undefined;

@@ -1,5 +1,5 @@
 import type {AnyCheck, Question} from '../checks/define.js';
-import {checks} from '../checks/index.js';
+import {checkOf} from '../checks/index.js';
 import type {Evidence, Sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
 import {type Limit, lastDay} from '../ledger/service.js';
@@ -207,7 +207,7 @@ function ofPairings(kind: Kind, pairings: readonly Pairing[], {belonging}: Evide
 function judgeAll(requirement: Requirement, period: Period | null, court: Court): Verdict[] {
   const {plan, evidence, pairings, asOf, limitsOf} = court;
   const {sources} = evidence;
-  const check = checks.find(({id}) => id === requirement.check) as AnyCheck;
+  const check = checkOf(requirement.check) as AnyCheck;
   const reads = check.readsOf(requirement.with);
   const columns = check.columnsOf(requirement.with);
   const open = period !== null && asOf <= period.end;

@@ -1,4 +1,4 @@
-import {checks, inspections} from '../checks/index.js';
+import {checkOf, inspections} from '../checks/index.js';
 import {gather, type Sources} from '../checks/sources.js';
 import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
@@ -128,7 +128,7 @@ export async function run(job: Job): Promise<Report> {
 function measuresOf(plan: Plan): Measure[] {
   return [
     ...plan.targets.map(({counts}) => counts),
-    ...plan.requirements.flatMap(({check: id, with: params}) => checks.find((check) => check.id === id)?.measures(params) ?? []),
+    ...plan.requirements.flatMap(({check: id, with: params}) => checkOf(id)?.measures(params) ?? []),
   ];
 }
 
@@ -185,7 +185,7 @@ function unreadInput({path, failed}: Unopened): Input {
 function yearlyKinds({requirements}: Plan): ReadonlySet<Kind> {
   return new Set(
     requirements.flatMap(({every, off, check: id, with: params}) => {
-      const check = every === 'work-year' && off === undefined ? checks.find((one) => one.id === id) : undefined;
+      const check = every === 'work-year' && off === undefined ? checkOf(id) : undefined;
       const must = check?.mustSpeak(params) ?? [];
       return must.length > 0 ? must : (check?.readsOf(params) ?? []);
     }),

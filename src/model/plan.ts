@@ -47,6 +47,9 @@ export interface Measure {
   readonly where?: Where;
 }
 
+/** How a count is held against a number. */
+export const GOAL_RULES = ['at-least', 'more-than', 'at-most', 'exactly'] as const;
+
 /** What a number must come to: one of these, or `at-least` and `at-most` together. */
 export interface Goal {
   readonly 'at-least'?: Dated;

@@ -1,10 +1,11 @@
-import {checks} from '../checks/index.js';
+import {checkOf} from '../checks/index.js';
 import {dayOf, isIsoDate} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {
   type Condition,
   type Dated,
+  GOAL_RULES,
   type Goal,
   type Measure,
   OWN_TABLE,
@@ -92,7 +93,7 @@ function ofRequirement(requirement: Requirement, path: Path, say: Say): void {
   ofGoal(params as Goal, [...path, 'with'], say);
   ofDays(params, [...path, 'with'], say);
   if (id === 'count') ofUnit(params['counts'] as Measure, params['unit'] as Unit, [...path, 'with', 'unit'], say);
-  const check = checks.find((one) => one.id === id);
+  const check = checkOf(id);
   for (const measure of check?.measures(params) ?? []) {
     const [at, whereAt] = [pathOf(measure, params), pathOf(measure.where, params)];
     const here = [...path, 'with'];
@@ -198,7 +199,7 @@ function ofValues(field: Field, texts: string | readonly string[], path: Path, s
 
 /** Numbers that no count can meet, and days that do not exist. */
 function ofGoal(goal: Goal, path: Path, say: Say): void {
-  const rules = (['at-least', 'more-than', 'at-most', 'exactly'] as const).filter((rule) => goal[rule] !== undefined);
+  const rules = GOAL_RULES.filter((rule) => goal[rule] !== undefined);
   if (rules.length > 1 && rules.join() !== 'at-least,at-most') say(path, 'plan-one-rule', {rules: rules.join(' + ')});
   for (const rule of rules) {
     const dated = goal[rule];

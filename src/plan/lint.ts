@@ -1,8 +1,8 @@
-import {checks} from '../checks/index.js';
+import {checkOf} from '../checks/index.js';
 import {day, isoOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, fieldOf} from '../model/kinds.js';
-import type {Dated, Goal, Measure, Plan, Requirement, Target} from '../model/plan.js';
+import {type Dated, GOAL_RULES, type Goal, type Measure, type Plan, type Requirement, type Target} from '../model/plan.js';
 import {PROVINCES, provinceOf, type Regions} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
@@ -89,7 +89,7 @@ function ofRequirement(requirement: Requirement, plan: Plan, base: Plan | null, 
   if (source !== undefined && before !== undefined && JSON.stringify(before.with) !== JSON.stringify(params)) {
     say([...path, 'with'], 'lint-own-clause', {source});
   }
-  const check = checks.find((one) => one.id === requirement.check);
+  const check = checkOf(requirement.check);
   for (const measure of check?.measures(params) ?? []) ofMeasure(measure, plan, [...path, 'with'], say);
 }
 
@@ -108,11 +108,9 @@ function ofDeadline(by: string | undefined, {period}: Plan, path: Path, say: Say
   if (by !== undefined && (by < period.start || by > period.end)) say(path, 'lint-deadline', {by, start: period.start, end: period.end});
 }
 
-const RULES = ['at-least', 'more-than', 'at-most', 'exactly'] as const;
-
 /** Numbers that never hold, or not from the beginning; more than all of something. */
 function ofGoal(goal: Goal, unit: string | undefined, {period}: Plan, path: Path, say: Say): void {
-  for (const rule of RULES) {
+  for (const rule of GOAL_RULES) {
     const dated = goal[rule];
     if (dated === undefined) continue;
     if (typeof dated === 'object') {
@@ -133,7 +131,7 @@ function values(dated: Dated): number[] {
 /** The plan's own words name a number, but not the one that is checked. */
 function ofWords(goal: Goal, words: string, path: Path, say: Say): void {
   const named = numbersIn(words);
-  const checked = RULES.flatMap((rule) => (goal[rule] === undefined ? [] : values(goal[rule] as Dated)));
+  const checked = GOAL_RULES.flatMap((rule) => (goal[rule] === undefined ? [] : values(goal[rule] as Dated)));
   const missing = checked.filter((value) => value > 1 && value !== 100 && !named.includes(value));
   if (named.length > 0 && missing.length > 0) say(path, 'lint-other-number', {named, checked: missing});
 }

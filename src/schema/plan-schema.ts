@@ -1,7 +1,8 @@
 import {parameters as object} from '../checks/define.js';
 import {checks} from '../checks/index.js';
-import {anyGoal, goalProperties, goalRules, measureSchema, whereSchema} from '../checks/params.js';
+import {anyGoal, goalProperties, measureSchema, whereSchema} from '../checks/params.js';
 import {KIND_INFO, KINDS} from '../model/kinds.js';
+import {GOAL_RULES} from '../model/plan.js';
 import {SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
 
@@ -73,7 +74,7 @@ export function planSchema(): JsonSchema {
         counts: measureSchema,
         off: words,
       },
-      [...goalRules, 'source', 'by', 'severity', 'off'],
+      [...GOAL_RULES, 'source', 'by', 'severity', 'off'],
     ),
     anyOf: anyGoal,
   };
