@@ -22,8 +22,14 @@ function goalOf(target: Target, on: string): Required {
 export function judgeTarget(target: Target, sources: Sources, plan: Plan, question: Question): TargetResult {
   const {counts, id, title, severity = 'must', off} = target;
   const required = goalOf(target, question.asOf);
-  const base = {target: id, title, clause: clauseOf(target), severity, required};
-  const nothing = {found: null, bounds: null, share: null, rows: {total: 0, places: []}, doubtful: {total: 0, places: []}} as const;
+  const base = {target: id, title, clause: clauseOf(target), severity, required, pace: null, waived: null, known: false};
+  const nothing = {
+    found: null,
+    bounds: null,
+    share: null,
+    rows: {total: 0, places: []},
+    doubtful: {total: 0, places: []},
+  } as const;
   if (off !== undefined) return {...base, ...nothing, status: 'waived', reasons: [message('switched-off', {reason: off})]};
   const table = sources[counts.kind];
   if (!table.given) {

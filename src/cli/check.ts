@@ -9,12 +9,13 @@ import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
 
 import type {Host} from './host.js';
-import {asOfDate, checkYears, destinations, oneOf, years} from './options.js';
-import {COLOURS, deliver, type Look, protectInputs} from './output.js';
+import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
+import {COLOURS, deliver, deliverFailure, type Look, protectInputs} from './output.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {agreed, openAll} from './submission.js';
 import {TOOL} from './tool.js';
+import {UsageError} from './usage-error.js';
 
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
@@ -45,6 +46,27 @@ export async function check(
   const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
   const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
   const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
+  try {
+    const {report, passedOver} = await reportOn(command, given, options, to, lang, host);
+    await deliver(report, to, look, host);
+    await note(passedOver, lang, host);
+    return exitCode(report, failOn);
+  } catch (error) {
+    const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
+    await deliverFailure({tool: TOOL, command, problem: words?.[lang] ?? String(error), findings}, to, look, host);
+    throw error;
+  }
+}
+
+/** Reads what was given and judges it. */
+async function reportOn(
+  command: Report['command'],
+  given: readonly string[],
+  options: CheckOptions,
+  to: readonly Destination[],
+  lang: Lang,
+  host: Host,
+): Promise<{report: Report; passedOver: readonly string[]}> {
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
 
@@ -78,9 +100,7 @@ export async function check(
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   });
   await progress.clear();
-  await deliver(report, to, look, host);
-  await note(passedOver, lang, host);
-  return exitCode(report, failOn);
+  return {report, passedOver};
 }
 
 /** Says on stderr which files of a folder were not read. */

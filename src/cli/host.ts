@@ -19,7 +19,7 @@ export interface Host {
 export interface Output {
   readonly isTTY: boolean;
   readonly columns: number | undefined;
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
 }
 
 /**
@@ -32,9 +32,9 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns,
-    write: (text) =>
+    write: (content) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
+        stream.write(content, (error) => {
           const {code} = (error ?? {}) as NodeJS.ErrnoException;
           if (code === undefined || code === 'EPIPE') resolve();
           else reject(new UsageError({zh: `无法写出结果（${code}）`, en: `cannot write the result (${code})`}));

@@ -49,10 +49,13 @@ function langOf(args: readonly string[], host: Host): Lang {
 }
 
 async function usageText({words, findings}: UsageError, lang: Lang): Promise<string> {
+  const {shown} = await import('../messages/shown.js');
   const {voice} = await import('../messages/speak.js');
   const {findingText} = await import('../report/finding-text.js');
-  const speaker = voice(lang, false);
-  return [visible(words[lang]), ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
+  const speaker = voice(lang);
+  return [shown(words[lang], {unmasked: false, raw: false}), ...findings.map((finding) => findingText(finding, speaker))]
+    .join('\n')
+    .concat('\n');
 }
 
 async function execute(args: readonly string[], lang: Lang, host: Host): Promise<number> {

@@ -2,11 +2,8 @@ import path from 'node:path';
 import {isIsoDate, workYearOf} from '../model/date.js';
 import type {Plan} from '../model/plan.js';
 import {nearest} from '../names/nearest.js';
+import {FORMATS, type Format, formatInfo} from './renderers.js';
 import {UsageError} from './usage-error.js';
-
-/** Formats of a report. */
-const FORMATS = ['pretty', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** A format and where it goes; null is stdout. */
 export interface Destination {
@@ -26,7 +23,7 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
 }
 
 /**
- * `pretty`, `json` or `json=FILE`, each any number of times.
+ * `pretty`, `json`, `html=FILE` and so on, any number of times.
  * @throws UsageError for an unknown format, or two that would both go to stdout
  */
 export function destinations(texts: readonly string[], cwd: string): Destination[] {
@@ -34,7 +31,9 @@ export function destinations(texts: readonly string[], cwd: string): Destination
     const at = text.indexOf('=');
     const format = oneOf('--format', FORMATS, at < 0 ? text : text.slice(0, at));
     const file = at < 0 ? null : text.slice(at + 1);
-    if (file === '') throw new UsageError({zh: `--format ${text} 缺少文件名`, en: `--format ${text} lacks a file name`});
+    if (file === '' || (file === null && formatInfo(format).binary === true)) {
+      throw new UsageError({zh: `--format ${text} 缺少文件名`, en: `--format ${text} lacks a file name`});
+    }
     return {format, file};
   });
   if (asked.filter(({file}) => file === null).length > 1) {

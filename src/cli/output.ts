@@ -1,13 +1,14 @@
 import {existsSync, realpathSync} from 'node:fs';
 import {rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {shown} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
-import {renderJson} from '../report/json.js';
-import {renderPretty} from '../report/pretty.js';
+import type {RenderOptions, RunFailure} from '../report/renderer.js';
 import type {Host} from './host.js';
 import type {Destination} from './options.js';
+import {formatInfo} from './renderers.js';
 import {UsageError} from './usage-error.js';
 
 export const COLOURS = ['auto', 'always', 'never'] as const;
@@ -24,22 +25,34 @@ const WIDTH = 100;
 
 /** Renders the report in every format asked for and puts each where it belongs. */
 export async function deliver(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
-  for (const {format, file} of destinations) {
-    const text =
-      format === 'json'
-        ? renderJson(report, voice(look.lang, look.unmasked))
-        : renderPretty(report, prettyOptions(look, host, file !== null));
-    if (file === null) await host.stdout.write(text);
-    else await writeWhole(path.resolve(host.cwd, file), file, text);
+  for (const to of destinations) {
+    const {load, raw} = formatInfo(to.format);
+    const {render} = await load();
+    await put(await render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
 }
 
-function prettyOptions(look: Look, host: Host, toFile: boolean): Parameters<typeof renderPretty>[1] {
-  const terminal = host.stdout.isTTY && !toFile;
+/** Tells programs that wait for a report why there is none; people are told on stderr. */
+export async function deliverFailure(failure: RunFailure, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
+  for (const to of destinations) {
+    const {load, raw} = formatInfo(to.format);
+    const {renderFailure} = await load();
+    if (renderFailure === undefined) continue;
+    await put(renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
+  }
+}
+
+async function put(rendered: string | Uint8Array, {file}: Destination, host: Host): Promise<void> {
+  if (file === null) await host.stdout.write(rendered);
+  else await writeWhole(path.resolve(host.cwd, file), file, rendered);
+}
+
+function optionsFor({file}: Destination, look: Look, host: Host): RenderOptions {
+  const terminal = host.stdout.isTTY && file === null;
   const wanted =
     look.colour === 'always' || (look.colour === 'auto' && terminal && (host.env['NO_COLOR'] ?? '') === '' && host.env['TERM'] !== 'dumb');
-  const columns = toFile ? undefined : (host.stdout.columns ?? (Number(host.env['COLUMNS']) || undefined));
-  return {voice: voice(look.lang, look.unmasked), width: columns ?? WIDTH, colour: wanted, all: look.all};
+  const columns = file === null ? (host.stdout.columns ?? (Number(host.env['COLUMNS']) || undefined)) : undefined;
+  return {voice: voice(look.lang), width: columns ?? WIDTH, colour: wanted, all: look.all};
 }
 
 /**
@@ -81,10 +94,10 @@ export async function writeNew(shown: string, text: string, lang: Lang, host: Ho
 }
 
 /** Writes a file whole or not at all. */
-async function writeWhole(file: string, shown: string, text: string): Promise<void> {
+async function writeWhole(file: string, shown: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, text);
+    await writeFile(temporary, content);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, {force: true});

@@ -36,7 +36,7 @@ export async function choosePlan(name: string, from: string, cwd: string): Promi
     throw new UsageError({zh: `计划文件 ${shown} 有误：`, en: `the plan ${shown} has faults:`}, read.problems);
   }
   const say = (lang: Lang): string =>
-    `${placeText(first.place)}`.concat(lang === 'zh' ? ' 无法使用：' : ' cannot be used: ', voice(lang, false).say(first.message));
+    `${placeText(first.place)}`.concat(lang === 'zh' ? ' 无法使用：' : ' cannot be used: ', voice(lang).say(first.message));
   throw new UsageError({zh: `计划文件 ${say('zh')}`, en: `the plan ${say('en')}`});
 }
 
@@ -109,8 +109,7 @@ export async function withChanges(plan: Plan, texts: readonly string[]): Promise
   const {changed, changeOf} = await import('../plan/change.js');
   const {planData} = await import('../plan/extend.js');
   const {planOf} = await import('../plan/read.js');
-  const refuse = (problem: Message): UsageError =>
-    new UsageError({zh: voice('zh', false).say(problem), en: voice('en', false).say(problem)});
+  const refuse = (problem: Message): UsageError => new UsageError({zh: voice('zh').say(problem), en: voice('en').say(problem)});
   let data = planData(plan);
   for (const text of texts) {
     const change = changeOf(text);
@@ -126,7 +125,7 @@ export async function withChanges(plan: Plan, texts: readonly string[]): Promise
     read.problems
       .map(({message: what, expected, todo, value}) => [
         ...(value === null ? [] : [`“${value}”`]),
-        ...[what, expected, todo].flatMap((part) => (part === null ? [] : [voice(lang, false).say(part)])),
+        ...[what, expected, todo].flatMap((part) => (part === null ? [] : [voice(lang).say(part)])),
       ])
       .map((parts) => parts.join(lang === 'zh' ? '；' : '; '))
       .join('\n');

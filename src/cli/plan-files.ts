@@ -69,7 +69,7 @@ function scopeLines({scope}: Plan, zh: boolean): string[] {
 
 /** What is wrong with plan files, and what is likely a mistake. */
 export async function lintPlans(given: readonly string[], lang: Lang, host: Host): Promise<{text: string; code: 0 | 1 | 2}> {
-  const speaker = voice(lang, false);
+  const speaker = voice(lang);
   const files = (await Promise.all(given.map((one) => planFilesOf(one, host.cwd)))).flat();
   const parts: string[] = [];
   let [errors, warnings, unreadable] = [0, 0, 0];

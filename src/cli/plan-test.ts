@@ -54,7 +54,7 @@ export async function testPlans(given: readonly string[], lang: Lang, host: Host
   const files = (await Promise.all(given.map((one) => planFilesOf(one, host.cwd, true)))).flat();
   const lines: string[] = [];
   let [passed, failed, unusable] = [0, 0, 0];
-  const speaker = voice(lang, false);
+  const speaker = voice(lang);
   for (const file of files) {
     const shown = shownPath(file, host.cwd);
     lines.push(shown);
@@ -115,7 +115,7 @@ async function readCases(file: string, shown: string): Promise<YamlFile> {
     );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const say = (lang: Lang): string => voice(lang, false).say(error.problem);
+    const say = (lang: Lang): string => voice(lang).say(error.problem);
     throw new UsageError({zh: `${placeText(error.place)} ${say('zh')}`, en: `${placeText(error.place)} ${say('en')}`});
   }
 }
@@ -130,7 +130,7 @@ async function wrongIn(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan, lan
     const got = cameTo(what, expected, report, lang);
     return got === expected.trim() ? [] : [{place, what, expected, got}];
   });
-  const speaker = voice(lang, false);
+  const speaker = voice(lang);
   const surprising = report.findings.filter(({severity, rule}) => severity === 'error' && !(one.findings ?? []).includes(rule));
   const silent = (one.findings ?? []).filter((rule) => !report.findings.some((found: Finding) => found.rule === rule));
   return [

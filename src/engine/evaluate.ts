@@ -87,6 +87,10 @@ function blank(requirement: Requirement, subject: Subject, period: Period | null
     reasons: [],
     todo: [],
     rows: {counted: {total: 0, places: []}, leftOut: []},
+    pace: null,
+    waived: null,
+    known: false,
+    days: [],
   };
 }
 

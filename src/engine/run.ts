@@ -119,6 +119,8 @@ export async function run(job: Job): Promise<Report> {
     inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
     ...judged,
     whatIf: asked === undefined ? null : whatIf(asked.set, judged, evaluate(asked.plan, evidence, periods, job.asOf)),
+    workers: [],
+    baseline: null,
     findings: findings.list(),
     findingTotals: findings.totals(),
   };

@@ -1,15 +1,12 @@
 import {type Arg, type Lang, type Message, numberText, type Words} from '../model/text.js';
 import {catalogue} from './catalogue.js';
-import {maskText} from './mask.js';
 
-/** Puts messages into words of one language, with personal data masked unless asked otherwise. */
+/** Puts messages into words of one language. What may be seen of their arguments is settled before: see `shown`. */
 export interface Voice {
   readonly lang: Lang;
   say(message: Message): string;
   /** The words of the voice's language. */
   pick(words: Words): string;
-  /** A value as it may be shown. */
-  show(value: string, personal: boolean): string;
 }
 
 /** Characters of a value that a sentence can carry; the place says where the rest of it is. */
@@ -20,13 +17,12 @@ function shortened(text: string): string {
 }
 
 /** @returns the voice of a language. */
-export function voice(lang: Lang, unmasked: boolean): Voice {
-  const show = (value: string, personal: boolean): string => (unmasked ? value : maskText(value, personal));
+export function voice(lang: Lang): Voice {
   const text = (arg: Arg): string => {
     if (typeof arg === 'number') return numberText(arg);
-    if (typeof arg === 'string') return shortened(show(arg, false));
+    if (typeof arg === 'string') return shortened(arg);
     if (Array.isArray(arg)) return (arg as readonly Arg[]).map(text).join(lang === 'zh' ? '、' : ', ');
-    if ('personal' in arg) return shortened(show(arg.personal, true));
+    if ('personal' in arg) return shortened(arg.personal);
     return 'code' in arg ? say(arg) : (arg as Words)[lang];
   };
   const say = ({code, args}: Message): string => {
@@ -34,5 +30,5 @@ export function voice(lang: Lang, unmasked: boolean): Voice {
     if (words === undefined) return code;
     return words[lang].replace(/\{([\w-]+)\}/g, (slot, name: string) => (args[name] === undefined ? slot : text(args[name])));
   };
-  return {lang, say, show, pick: (words) => words[lang]};
+  return {lang, say, pick: (words) => words[lang]};
 }

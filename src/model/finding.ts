@@ -24,13 +24,26 @@ export interface Finding {
   readonly message: Message;
   readonly expected: Message | null;
   readonly todo: Message | null;
+  /** It stood in the baseline already. */
+  readonly known: boolean;
 }
 
 type Needed = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>;
 
 /** @returns a finding with everything that is not given left empty. */
 export function finding(given: Needed & Partial<Finding>): Finding {
-  return {others: [], subject: null, kind: null, field: null, value: null, personal: false, expected: null, todo: null, ...given};
+  return {
+    others: [],
+    subject: null,
+    kind: null,
+    field: null,
+    value: null,
+    personal: false,
+    expected: null,
+    todo: null,
+    known: false,
+    ...given,
+  };
 }
 
 /** Findings by rule, then by place: the order of every output. */

@@ -48,6 +48,15 @@ export interface WhatIf {
   readonly changed: readonly Changed[];
 }
 
+/** What the lists say of a worker, for readers of their days. */
+export interface WorkerFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly org: string | null;
+  readonly certificate: string | null;
+  readonly practiceSince: string | null;
+}
+
 /** Everything a run found: the one value from which every format is made. */
 export interface Report {
   readonly tool: {readonly name: string; readonly version: string};
@@ -68,6 +77,10 @@ export interface Report {
   readonly notEvaluated: readonly NotEvaluated[];
   /** Set when it was asked what other numbers would change. */
   readonly whatIf: WhatIf | null;
+  /** The workers of the service days; empty unless the report was asked for with them. */
+  readonly workers: readonly WorkerFacts[];
+  /** The earlier report whose failures are no news; null when there is none. */
+  readonly baseline: string | null;
 }
 
 /** @returns the true number of findings of a severity. */

@@ -95,6 +95,46 @@ export interface Outcome {
   readonly fragile?: boolean;
   /** Whether it can still be met, where the subject has a day of its own for that. */
   readonly open?: boolean;
+  /** Of a count of days: how many workers add to it, and on which days they can. */
+  readonly workforce?: {readonly hands: number; readonly calendar: 'working-days' | 'any-day'};
+  /** The dates behind a count of days, where they were asked for. */
+  readonly days?: readonly ServiceDay[];
+}
+
+/** One date of a worker's service, as a check of days took it; in days. */
+export interface ServiceDay {
+  readonly worker: string;
+  readonly date: string;
+  /** What it adds for certain, and at most. */
+  readonly counted: number;
+  readonly most: number;
+  /** Why it does not count, or not for certain. */
+  readonly reason: Message | null;
+}
+
+/** How something still open stands against an even spread over the time it has. */
+export interface Pace {
+  /** What should be found by the as-of date. */
+  readonly due: number;
+  /** How far the certain count is behind that; 0 when it is not. */
+  readonly behind: number;
+  /** Working days left (any days, where the plan counts those); null while their calendar is not announced. */
+  readonly left: number | null;
+  /** Workers dispatched so far, and how many are needed on every day left; null where it is not days that count. */
+  readonly hands: number | null;
+  readonly needed: number | null;
+  /** Whether what is lacking can still be done by those hands in the days left; null when that cannot be told. */
+  readonly enough: boolean | null;
+}
+
+/** By whose leave something that is not met is excused. */
+export interface Waived {
+  readonly reason: string;
+  readonly approvedBy: string;
+  /** Last day on which it holds. */
+  readonly expires: string;
+  /** What it would be without. */
+  readonly instead: Status;
 }
 
 export interface Verdict {
@@ -113,6 +153,13 @@ export interface Verdict {
   readonly reasons: readonly Message[];
   readonly todo: readonly Message[];
   readonly rows: {readonly counted: RowSample; readonly leftOut: readonly LeftOut[]};
+  /** Set while it is pending. */
+  readonly pace: Pace | null;
+  readonly waived: Waived | null;
+  /** It stood in the baseline already, and no better. */
+  readonly known: boolean;
+  /** The dates behind a count of days, by worker and date; empty unless the report was asked for with them. */
+  readonly days: readonly ServiceDay[];
 }
 
 /** How far one target of the programme is, over the plan's whole period. */
@@ -131,6 +178,9 @@ export interface TargetResult {
   readonly rows: RowSample;
   /** Rows that may count: bounds are wider by them. */
   readonly doubtful: RowSample;
+  readonly pace: Pace | null;
+  readonly waived: Waived | null;
+  readonly known: boolean;
 }
 
 /**

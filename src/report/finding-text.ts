@@ -1,9 +1,9 @@
+import {shown} from '../messages/shown.js';
 import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, placeText} from '../model/place.js';
-import {visible} from '../model/text.js';
 import {cut} from './layout.js';
 import {LABELS} from './words.js';
 
@@ -53,14 +53,14 @@ const LONGEST_VALUE = 60;
 
 /** @returns the lines of a finding; those with nothing to say are empty. */
 export function findingLines(
-  {place, others, kind, field, value, personal, message, expected, todo, subject}: Finding,
+  {place, others, kind, field, value, message, expected, todo, subject}: Finding,
   voice: Voice,
   nameOf: FileName,
 ): FindingLines {
   const about = [
-    ...(subject === null ? [] : [cut(visible(voice.show(subject, false)), LONGEST_VALUE)]),
+    ...(subject === null ? [] : [cut(subject, LONGEST_VALUE)]),
     ...(field === null ? [] : [`${voice.pick(kind === null ? LABELS.key : LABELS.field)} ${columnName(kind, field, voice)}`]),
-    ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(visible(voice.show(value, personal)), LONGEST_VALUE)}”`]),
+    ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(value, LONGEST_VALUE)}”`]),
   ].join(' · ');
   const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');
   const sameLine = (other: Place): boolean => other.file === place.file && other.line === place.line;
@@ -71,11 +71,10 @@ export function findingLines(
   return {what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 
-/** @returns a finding as indented text, for stderr. */
-export function findingText(finding: Finding, voice: Voice): string {
+/** @returns a finding that stands in no report as indented text. */
+export function findingText(found: Finding, voice: Voice): string {
+  const finding = shown(found, {unmasked: false, raw: false});
   const names = shortNames([finding.place, ...finding.others].map(({file}) => file));
   const {what, about, advice} = findingLines(finding, voice, names);
-  return [`  ${visible(what)}`, about === '' ? '' : `    ${visible(about)}`, advice === '' ? '' : `    ${visible(advice)}`]
-    .filter((line) => line !== '')
-    .join('\n');
+  return [`  ${what}`, about === '' ? '' : `    ${about}`, advice === '' ? '' : `    ${advice}`].filter((line) => line !== '').join('\n');
 }

@@ -1,18 +1,34 @@
 import type {Voice} from '../messages/speak.js';
+import type {Finding} from '../model/finding.js';
 import {documentName} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Message} from '../model/text.js';
+import {jsonText} from './json-text.js';
+import type {Renderer} from './renderer.js';
 
 /** Version of the JSON report's shape, described by `schemas/report.schema.json`. */
 const SCHEMA_VERSION = 1;
 
 /** The report as JSON, for other programs. The same input gives the same bytes. */
-export function renderJson(report: Report, {say, pick, show}: Voice): string {
+export const json: Renderer = {
+  render: (report, {voice}) => `${jsonText(reportJson(report, voice))}\n`,
+  renderFailure: ({problem, findings, ...run}, {voice}) =>
+    `${jsonText({schemaVersion: SCHEMA_VERSION, ...run, failed: problem, findings: findings.map((one) => findingJson(one, voice))})}\n`,
+};
+
+/** A finding in JSON. */
+export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice): object {
+  const said = (what: Message | null): object | null => (what === null ? null : {code: what.code, text: say(what)});
+  return {...rest, message: said(message), expected: said(expected), todo: said(todo)};
+}
+
+/** The report as data with words. */
+export function reportJson(report: Report, voice: Voice): object {
+  const {say, pick} = voice;
   const said = (message: Message): object => ({code: message.code, text: say(message)});
-  const orNull = (message: Message | null): object | null => (message === null ? null : said(message));
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement.title]));
   const {plan} = report;
-  const document = {
+  return {
     schemaVersion: SCHEMA_VERSION,
     tool: report.tool,
     command: report.command,
@@ -37,7 +53,7 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
       findings: {error: countFindings(report, 'error'), warning: countFindings(report, 'warning')},
       findingsByRule: report.findingTotals,
     },
-    verdicts: report.verdicts.map(({requirement, reasons, todo, rows, ...rest}) => ({
+    verdicts: report.verdicts.map(({requirement, reasons, todo, rows, days: _, ...rest}) => ({
       requirement,
       title: pick(titles.get(requirement) as {zh: string; en: string}),
       ...rest,
@@ -46,16 +62,9 @@ export function renderJson(report: Report, {say, pick, show}: Voice): string {
       rows: {counted: rows.counted, leftOut: rows.leftOut.map(({reason, ...sample}) => ({reason: said(reason), ...sample}))},
     })),
     targets: report.targets.map(({title, reasons, ...rest}) => ({...rest, title: pick(title), reasons: reasons.map(said)})),
-    findings: report.findings.map(({personal, value, message, expected, todo, subject, ...rest}) => ({
-      ...rest,
-      subject: subject === null ? null : show(subject, false),
-      value: value === null ? null : show(value, personal),
-      message: said(message),
-      expected: orNull(expected),
-      todo: orNull(todo),
-    })),
+    findings: report.findings.map((one) => findingJson(one, voice)),
     whatIf: report.whatIf,
+    baseline: report.baseline,
     notEvaluated: report.notEvaluated.map(({requirement, reason}) => ({requirement, reason: said(reason)})),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

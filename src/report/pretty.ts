@@ -1,35 +1,17 @@
 import {Chalk, type ChalkInstance} from 'chalk';
-import {inspections} from '../checks/index.js';
-import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
-import {type Place, placeText} from '../model/place.js';
+import {placeText} from '../model/place.js';
 import {documentName, type Requirement} from '../model/plan.js';
 import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
-import {numberText, visible, type Words} from '../model/text.js';
-import {
-  type Bounds,
-  type Required,
-  STATUSES,
-  type Status,
-  SUBJECT_KINDS,
-  type Subject,
-  type TargetResult,
-  type Verdict,
-} from '../model/verdict.js';
-import {type FileName, findingLines, placesText, shortNames} from './finding-text.js';
+import type {Words} from '../model/text.js';
+import {STATUSES, type Status, SUBJECT_KINDS, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
-import {LABELS, RULE_LABELS, RULE_WORDS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
-
-export interface PrettyOptions {
-  readonly voice: Voice;
-  /** Terminal columns to fill. */
-  readonly width: number;
-  readonly colour: boolean;
-  /** List everything instead of the first of each. */
-  readonly all: boolean;
-}
+import type {Renderer, RenderOptions} from './renderer.js';
+import {ruleWords, Telling} from './telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** How much of each list is shown without `--all`. */
 const SHOWN = 20;
@@ -46,29 +28,21 @@ const MARKS: Readonly<Record<Status, string>> = {pass: '✓', fail: '✗', unkno
 const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
 
 /** Everything that the parts of one rendering share. */
-class Pen {
-  readonly voice: Voice;
+class Pen extends Telling {
   readonly width: number;
   readonly all: boolean;
   readonly chalk: ChalkInstance;
-  readonly fileName: FileName;
 
-  constructor({voice, width, colour, all}: PrettyOptions, files: readonly string[]) {
-    this.fileName = shortNames(files);
-    this.voice = voice;
+  constructor(report: Report, {voice, width, colour, all}: RenderOptions) {
+    super(report, voice);
     this.width = Math.max(40, width);
     this.all = all;
     this.chalk = new Chalk({level: colour ? 1 : 0});
   }
 
-  /** A label with its slots filled. */
-  label(words: Words, args: Record<string, string | number> = {}): string {
-    return this.voice.pick(words).replace(/\{(\w+)\}/g, (_, name: string) => String(args[name]));
-  }
-
-  /** Wrapped lines, safe on a terminal, moved in by a number of columns. */
+  /** Wrapped lines, moved in by a number of columns. */
   lines(text: string, indent = 0): string {
-    return wrap(' '.repeat(indent) + visible(text), this.width, indent + 2);
+    return wrap(' '.repeat(indent) + text, this.width, indent + 2);
   }
 
   paint(status: Status, text: string): string {
@@ -96,11 +70,10 @@ class Pen {
 }
 
 /** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
-export function renderPretty(report: Report, options: PrettyOptions): string {
-  const pen = new Pen(
-    options,
-    report.inputs.map(({path}) => path),
-  );
+export const pretty: Renderer = {render};
+
+function render(report: Report, options: RenderOptions): string {
+  const pen = new Pen(report, options);
   const judged = report.command === 'check' && report.verdicts.length + report.targets.length > 0;
   const blocks = [
     head(report, pen),
@@ -125,8 +98,7 @@ function head(report: Report, pen: Pen): string {
   const files = report.inputs
     .filter((input) => input.failed === null)
     .map(({path, kinds, rows, extraColumns}) => {
-      const extra =
-        extraColumns.length > 0 ? ` · ${pen.label(LABELS.extra, {columns: extraColumns.join(pen.voice.lang === 'zh' ? '、' : ', ')})}` : '';
+      const extra = extraColumns.length > 0 ? ` · ${pen.label(LABELS.extra, {columns: pen.list(extraColumns)})}` : '';
       return pen.lines(
         `${path} · ${kinds.map((kind) => pen.voice.pick(KIND_INFO[kind].title)).join(' + ')} · ${pen.label(LABELS.rows, {count: rows})}${extra}`,
         2,
@@ -145,18 +117,13 @@ function head(report: Report, pen: Pen): string {
   ].join('\n');
 }
 
-/** A count, or its bounds where rows are in doubt. */
-function countText(found: number, bounds: Bounds | null): string {
-  return bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
-}
-
 /** The mark of a verdict and the number behind it. */
 function cell(verdict: Verdict | undefined, pen: Pen): string {
   if (verdict === undefined) return '';
   const {status, found, bounds, required} = verdict;
   let number = '';
   if (found !== null && required !== null) {
-    const count = countText(found, bounds);
+    const count = pen.count(found, bounds);
     if (required.rule === 'all' || required.unit === 'party' || required.unit === 'township') number = `${count}/${required.value}`;
     else if (required.unit === 'percent') number = `${count}%`;
     else if (required.rule === 'exactly' || required.unit !== 'pairing') number = count;
@@ -192,7 +159,7 @@ function matrices(report: Report, pen: Pen): string[] {
   const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
     why === undefined ? [] : [`${pen.voice.pick(title)} (${pen.voice.pick(why)})`],
   );
-  if (off.length > 0) groups.push(pen.lines(pen.voice.pick(LABELS.off) + off.join(pen.voice.lang === 'zh' ? '；' : '; ')));
+  if (off.length > 0) groups.push(pen.lines(pen.voice.pick(LABELS.off) + pen.join(off)));
   const [first, ...rest] = groups;
   return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
 }
@@ -209,7 +176,7 @@ function matrix(all: readonly Subject[], requirements: readonly Requirement[], v
     const cells = subjects.map((subject) => cell(byKey.get(`${subject.id}\u0000${requirement.id}`), pen));
     return {heading, cells, width: Math.max(widthOf(heading), ...cells.map(widthOf)) + 1};
   });
-  const names = subjects.map((subject) => visible(nameOf(subject, pen)));
+  const names = subjects.map((subject) => pen.subject(subject));
   const widest = Math.max(...names.map(widthOf), 8);
   const needed = columns.reduce((sum, {width}) => sum + width + 1, 0);
   const labelWidth = Math.min(widest, Math.max(18, pen.width - needed - 2), Math.floor(pen.width / 2));
@@ -233,12 +200,6 @@ function matrix(all: readonly Subject[], requirements: readonly Requirement[], v
   }
   if (rest > 0) blocks.push(pen.label(LABELS.moreGood, {count: rest}));
   return blocks.join('\n\n');
-}
-
-/** A subject as people know it; a pairing without a number is called by its sender and county already. */
-function nameOf({id, label, kind}: Subject, pen: Pen): string {
-  if (kind === 'programme') return pen.voice.pick(SUBJECT_WORDS.programme);
-  return label === '' || label === id || id.includes('/') ? id : `${id} ${label}`;
 }
 
 /** A name in few columns; of one made from sender and county the county stays, which tells a sender's pairings apart. */
@@ -265,7 +226,7 @@ function details(report: Report, pen: Pen): string {
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
   const lines: string[] = [];
   for (const subject of shown) {
-    lines.push(pen.lines(nameOf(subject, pen)));
+    lines.push(pen.lines(pen.subject(subject)));
     for (const verdict of own(subject)) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
   }
   return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
@@ -273,61 +234,31 @@ function details(report: Report, pen: Pen): string {
 
 function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] {
   const {voice} = pen;
-  const {status, severity, period, reasons, todo, rows} = verdict;
+  const {status, severity, period, todo, rows} = verdict;
   const heading = [
     `${MARKS[status]} ${voice.pick(requirement.title)}`,
     ...(period === null || period.label === '' ? [] : [period.label]),
-    arithmetic(verdict, pen),
+    pen.arithmetic(verdict),
     verdict.clause,
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
   ].join(' · ');
-  const sample = (title: string, {total, places}: {total: number; places: readonly Place[]}): string =>
-    `${title} ${pen.label(LABELS.lines, {count: total})}: ${placesText(places, pen.fileName)}${total > places.length ? ' …' : ''}`;
-  // What is said with its rows below need not be said twice.
-  const below = new Set(rows.leftOut.map(({reason}) => voice.say(reason)));
-  const above = reasons.map(voice.say).filter((text) => !below.has(text));
+  const above = pen.reasons(verdict);
   return [
     pen.paint(status, pen.lines(heading, 2)),
     ...(above.length > 0 ? [pen.lines(several(above, pen), 4)] : []),
-    ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(sample(voice.pick(LABELS.counted), rows.counted), 4))] : []),
+    ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(`${voice.pick(LABELS.counted)} ${pen.rows(rows.counted)}`, 4))] : []),
     ...rows.leftOut
       .slice(0, SHOWN)
-      .map((left) => pen.chalk.dim(pen.lines(`${sample(voice.pick(LABELS.leftOut), left)} (${voice.say(left.reason)})`, 4))),
+      .map((left) => pen.chalk.dim(pen.lines(`${voice.pick(LABELS.leftOut)} ${pen.rows(left)} (${voice.say(left.reason)})`, 4))),
     ...todo.map((what) => pen.lines(`→ ${voice.say(what)}`, 4)),
   ];
 }
 
 /** The first of several reasons, and how many more there are. */
 function several(texts: readonly string[], pen: Pen): string {
-  const zh = pen.voice.lang === 'zh';
   const most = pen.all ? ALL_REASONS : SHOWN;
-  const shown = texts.slice(0, most).join(zh ? '；' : '; ');
+  const shown = pen.join(texts.slice(0, most));
   return texts.length <= most ? shown : `${shown}${pen.label(LABELS.moreReasons, {count: texts.length - most})}`;
-}
-
-function arithmetic({found, bounds, required, short}: Pick<Verdict, 'found' | 'bounds' | 'required' | 'short'>, pen: Pen): string {
-  if (found === null || required === null) return '';
-  const count = countText(found, bounds);
-  const numbers = pen.label(LABELS.of, {
-    found: count,
-    required: requiredText(required, pen),
-    unit: pen.voice.pick(UNIT_WORDS[required.unit]),
-  });
-  const parts = [numbers];
-  if (short !== null) parts.push(pen.label(LABELS.short, {short: numberText(short)}));
-  if (required.since !== undefined) {
-    const clause = required.clause === undefined ? '' : ` ${required.clause}`;
-    parts.push(pen.label(LABELS.since, {date: required.since}) + clause);
-  }
-  if (required.by !== undefined) parts.push(pen.label(LABELS.by, {date: required.by}));
-  return parts.join(pen.voice.lang === 'zh' ? '，' : ', ');
-}
-
-/** What was required, with the rule where it is not the usual one. */
-function requiredText({rule, value, most}: Required, pen: Pen): string {
-  const number = numberText(value);
-  if (rule === 'between') return `${number}-${numberText(most ?? value)}`;
-  return rule === 'at-least' || rule === 'all' ? number : pen.label(RULE_LABELS[rule], {value: number});
 }
 
 /** Columns of a bar: as many as are left, within these. */
@@ -339,8 +270,8 @@ function targets(report: Report, pen: Pen): string {
   const {voice} = pen;
   const cells = ({status, title, found, bounds, required, share, clause}: TargetResult): string[] => [
     `${MARKS[status]} ${voice.pick(title)}`,
-    found === null ? '' : countText(found, bounds),
-    requiredText(required, pen),
+    found === null ? '' : pen.count(found, bounds),
+    pen.required(required),
     voice.pick(UNIT_WORDS[required.unit]),
     share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
     clause,
@@ -377,7 +308,7 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
   return results
     .map((result) => {
       const {status, title, share, clause} = result;
-      const numbers = [arithmetic({...result, short: null}, pen), ...(share === null ? [] : [`${Math.floor(share * 1_000) / 10}%`])];
+      const numbers = [pen.arithmetic({...result, short: null}), ...(share === null ? [] : [`${Math.floor(share * 1_000) / 10}%`])];
       const parts = [`${MARKS[status]} ${pen.voice.pick(title)}`, ...numbers.filter((text) => text !== ''), clause];
       return pen.paint(status, pen.lines(parts.join(' · '), 0));
     })
@@ -392,13 +323,13 @@ function whatIf(report: Report, pen: Pen): string {
   const comesTo = (verdict: Changed['before']): string => {
     if (verdict === null) return '';
     const {status, found, required} = verdict;
-    const numbers = found === null || required === null ? '' : ` ${countText(found, verdict.bounds)}/${requiredText(required, pen)}`;
+    const numbers = found === null || required === null ? '' : ` ${pen.count(found, verdict.bounds)}/${pen.required(required)}`;
     return pen.paint(status, `${MARKS[status]} ${voice.pick(STATUS_WORDS[status])}${numbers}`);
   };
   const titles = new Map([...report.plan.requirements, ...report.plan.targets].map(({id, title}) => [id, voice.pick(title)]));
   const {shown, rest} = pen.shown(changed, changed.length, LABELS.more);
   const rows = shown.map(({requirement, subject, period, before, after}) => [
-    visible(subject === null ? voice.pick(SUBJECT_WORDS.programme) : shortName(nameOf(subject, pen), Math.floor(pen.width / 3))),
+    subject === null ? voice.pick(SUBJECT_WORDS.programme) : shortName(pen.subject(subject), Math.floor(pen.width / 3)),
     titles.get(requirement) ?? requirement,
     period,
     comesTo(before),
@@ -419,11 +350,6 @@ function findings(report: Report, pen: Pen): string {
     return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest].join('\n');
   });
   return blocks.length === 0 ? '' : [pen.heading(voice.pick(LABELS.findings)), ...blocks].join('\n');
-}
-
-/** What a rule of findings is called. */
-export function ruleWords(rule: string): Words {
-  return inspections.find(({id}) => id === rule)?.summary ?? RULE_WORDS[rule] ?? {zh: rule, en: rule};
 }
 
 function findingBlock(finding: Finding, pen: Pen): string[] {

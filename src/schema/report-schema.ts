@@ -30,103 +30,125 @@ const required = object(
 );
 const severity = {enum: ['must', 'should']};
 
+const pace = object({
+  due: {type: 'number'},
+  behind: {type: 'number', minimum: 0},
+  left: nullable(count),
+  hands: nullable(count),
+  needed: nullable(count),
+  enough: nullable({type: 'boolean'}),
+});
+const waived = object({reason: text, approvedBy: text, expires: day, instead: status});
+/** How a judgement stands against time, leave and the baseline. */
+const standing = {pace: nullable(pace), waived: nullable(waived), known: {type: 'boolean'}};
+
 const comesTo = object({status, found: nullable({type: 'number'}), bounds: nullable(bounds), required: nullable(required)});
 
-/** The JSON Schema of `--format json`. */
+const finding = object({
+  rule: text,
+  severity: {enum: ['error', 'warning']},
+  place,
+  others: list(place),
+  subject: nullable(text),
+  kind: nullable({enum: [...KINDS]}),
+  field: nullable(text),
+  value: nullable(text),
+  message: said,
+  expected: nullable(said),
+  todo: nullable(said),
+  known: {type: 'boolean'},
+});
+
+/** What every document begins with. */
+const head = {schemaVersion: {const: 1}, tool: object({name: text, version: text}), command: {enum: ['check', 'validate']}};
+
+/** The JSON Schema of `--format json`: a report, or why there is none. */
 export function reportSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'https://qianshou.invalid/schemas/report.schema.json',
     title: 'Report of qianshou',
-    ...object({
-      schemaVersion: {const: 1},
-      tool: object({name: text, version: text}),
-      command: {enum: ['check', 'validate']},
-      plan: object({
-        id: text,
-        version: text,
-        title: text,
-        document: text,
-        hash: {type: 'string', pattern: '^[0-9a-f]{64}$'},
-        file: nullable(text),
-      }),
-      asOf: {type: 'string', format: 'date'},
-      office: nullable(text),
-      years: list(text),
-      inputs: list(
-        object({
-          path: text,
-          kinds: list({enum: [...KINDS]}),
-          sha256: nullable({type: 'string', pattern: '^[0-9a-f]{64}$'}),
-          rows: count,
-          extraColumns: list(text),
-          failed: nullable(object({code: text, text, place})),
-        }),
-      ),
-      summary: object({
-        verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
-        targets: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
-        findings: object({error: count, warning: count}),
-        findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count})),
-      }),
-      verdicts: list(
-        object({
-          requirement: text,
-          title: text,
-          clause: text,
-          severity,
-          subject,
-          period: nullable(period),
-          status,
-          found: nullable({type: 'number'}),
-          bounds: nullable(bounds),
-          required: nullable(required),
-          short: nullable({type: 'number'}),
-          reasons: list(said),
-          todo: list(said),
-          rows: object({counted: object(sample), leftOut: list(object({reason: said, ...sample}))}),
-        }),
-      ),
-      targets: list(
-        object({
-          target: text,
-          title: text,
-          clause: text,
-          severity,
-          status,
-          found: nullable({type: 'number'}),
-          bounds: nullable(bounds),
-          required,
-          share: nullable({type: 'number'}),
-          reasons: list(said),
-          rows: object(sample),
-          doubtful: object(sample),
-        }),
-      ),
-      findings: list(
-        object({
-          rule: text,
-          severity: {enum: ['error', 'warning']},
-          place,
-          others: list(place),
-          subject: nullable(text),
-          kind: nullable({enum: [...KINDS]}),
-          field: nullable(text),
-          value: nullable(text),
-          message: said,
-          expected: nullable(said),
-          todo: nullable(said),
-        }),
-      ),
-      whatIf: nullable(
-        object({
-          set: list(text),
-          changed: list(
-            object({requirement: text, subject: nullable(subject), period: text, before: nullable(comesTo), after: nullable(comesTo)}),
-          ),
-        }),
-      ),
-      notEvaluated: list(object({requirement: text, reason: said})),
-    }),
+    oneOf: [{$ref: '#/definitions/report'}, {$ref: '#/definitions/failure'}],
+    definitions: {report: report(), failure: object({...head, failed: text, findings: list(finding)})},
   };
+}
+
+function report(): JsonSchema {
+  return object({
+    ...head,
+    plan: object({
+      id: text,
+      version: text,
+      title: text,
+      document: text,
+      hash: {type: 'string', pattern: '^[0-9a-f]{64}$'},
+      file: nullable(text),
+    }),
+    asOf: {type: 'string', format: 'date'},
+    office: nullable(text),
+    years: list(text),
+    inputs: list(
+      object({
+        path: text,
+        kinds: list({enum: [...KINDS]}),
+        sha256: nullable({type: 'string', pattern: '^[0-9a-f]{64}$'}),
+        rows: count,
+        extraColumns: list(text),
+        failed: nullable(object({code: text, text, place})),
+      }),
+    ),
+    summary: object({
+      verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+      targets: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+      findings: object({error: count, warning: count}),
+      findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count})),
+    }),
+    verdicts: list(
+      object({
+        requirement: text,
+        title: text,
+        clause: text,
+        severity,
+        subject,
+        period: nullable(period),
+        status,
+        found: nullable({type: 'number'}),
+        bounds: nullable(bounds),
+        required: nullable(required),
+        short: nullable({type: 'number'}),
+        reasons: list(said),
+        todo: list(said),
+        rows: object({counted: object(sample), leftOut: list(object({reason: said, ...sample}))}),
+        ...standing,
+      }),
+    ),
+    targets: list(
+      object({
+        target: text,
+        title: text,
+        clause: text,
+        severity,
+        status,
+        found: nullable({type: 'number'}),
+        bounds: nullable(bounds),
+        required,
+        share: nullable({type: 'number'}),
+        reasons: list(said),
+        rows: object(sample),
+        doubtful: object(sample),
+        ...standing,
+      }),
+    ),
+    findings: list(finding),
+    whatIf: nullable(
+      object({
+        set: list(text),
+        changed: list(
+          object({requirement: text, subject: nullable(subject), period: text, before: nullable(comesTo), after: nullable(comesTo)}),
+        ),
+      }),
+    ),
+    baseline: nullable(text),
+    notEvaluated: list(object({requirement: text, reason: said})),
+  });
 }

@@ -3,7 +3,7 @@ import {voice} from '../../src/messages/speak.js';
 import type {Plan, Requirement} from '../../src/model/plan.js';
 import type {Report} from '../../src/model/report.js';
 import type {Verdict} from '../../src/model/verdict.js';
-import {renderPretty} from '../../src/report/pretty.js';
+import {pretty} from '../../src/report/pretty.js';
 import {type Input, report, type Suite} from '../support/check.js';
 
 /** What provincial plans ask otherwise than the national one, as their plan files say it: no check is written for any of it. */
@@ -213,7 +213,7 @@ describe('a number that changes during the plan', () => {
   // Eight weeks from Monday 2023-07-03 and from Monday 2024-07-01, without a holiday.
   const input: Input = {deployments: 'W1,2023-07-03..2023-08-25;W1,2024-07-01..2024-08-23', asOf: '2025-01-31'};
   const textOf = (one: Report, lang: 'zh' | 'en'): string =>
-    renderPretty(one, {voice: voice(lang, true), width: 200, colour: false, all: true});
+    pretty.render(one, {voice: voice(lang), width: 200, colour: false, all: true}) as string;
 
   it('the first number, with the day from which it is in force', async () => {
     const one = await judge(days, {...input, year: 2023}, suite);

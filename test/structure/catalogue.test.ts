@@ -5,7 +5,7 @@ import {fieldOf, KIND_INFO, KINDS} from '../../src/model/kinds.js';
 import {documentName, requiredBy} from '../../src/model/plan.js';
 import {LANGS, type Words} from '../../src/model/text.js';
 import {builtinPlans} from '../../src/plan/builtin.js';
-import {ruleWords} from '../../src/report/pretty.js';
+import {ruleWords} from '../../src/report/telling.js';
 import {RULE_WORDS} from '../../src/report/words.js';
 import {callsOf, sourceFiles} from '../support/source.js';
 

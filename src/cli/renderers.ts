@@ -1,0 +1,25 @@
+import type {Renderer} from '../report/renderer.js';
+
+interface FormatInfo {
+  load(): Promise<Renderer>;
+  /** Writes control and format characters as codes of its own syntax: it is given them as they are. */
+  readonly raw?: true;
+  /** Shows the single days of service. */
+  readonly days?: true;
+  /** Is no text, so that it needs a file. */
+  readonly binary?: true;
+}
+
+/** Every format of a report, each loaded when it is asked for. */
+export const FORMAT_INFO = {
+  pretty: {load: async () => (await import('../report/pretty.js')).pretty},
+  json: {load: async () => (await import('../report/json.js')).json, raw: true},
+} as const satisfies Readonly<Record<string, FormatInfo>>;
+
+export type Format = keyof typeof FORMAT_INFO;
+export const FORMATS = Object.keys(FORMAT_INFO) as readonly Format[];
+
+/** @returns what is known of a format. */
+export function formatInfo(format: Format): FormatInfo {
+  return FORMAT_INFO[format];
+}

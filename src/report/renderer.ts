@@ -1,0 +1,29 @@
+import type {Voice} from '../messages/speak.js';
+import type {Finding} from '../model/finding.js';
+import type {Report} from '../model/report.js';
+
+export interface RenderOptions {
+  readonly voice: Voice;
+  /** Columns to fill, for what is laid out in columns. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** List everything instead of the first of each. */
+  readonly all: boolean;
+}
+
+/** A run that came to no report: wrong usage, a bad plan, or a bug of our own. */
+export interface RunFailure {
+  readonly tool: Report['tool'];
+  readonly command: Report['command'];
+  /** What is wrong, in words. */
+  readonly problem: string;
+  /** What is wrong in the file at fault, such as a plan. */
+  readonly findings: readonly Finding[];
+}
+
+/** One format. What it is given is fit to be shown, but for the marks of its own syntax. */
+export interface Renderer {
+  render(report: Report, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
+  /** For programs that expect a file in any case; people read it on stderr. */
+  renderFailure?(failure: RunFailure, options: RenderOptions): string;
+}

@@ -1,0 +1,130 @@
+import {inspections} from '../checks/index.js';
+import type {Voice} from '../messages/speak.js';
+import type {RowSample} from '../model/place.js';
+import type {Requirement, Target} from '../model/plan.js';
+import type {Report} from '../model/report.js';
+import {numberText, type Words} from '../model/text.js';
+import type {Bounds, Pace, Required, Subject, Verdict, Waived} from '../model/verdict.js';
+import {type FileName, placesText, shortNames} from './finding-text.js';
+import {LABELS, RULE_LABELS, RULE_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+
+/** What a rule of findings is called. */
+export function ruleWords(rule: string): Words {
+  return inspections.find(({id}) => id === rule)?.summary ?? RULE_WORDS[rule] ?? {zh: rule, en: rule};
+}
+
+/** Numbers and names of one report in words of one language, the same in every format that people read. */
+export class Telling {
+  readonly report: Report;
+  readonly voice: Voice;
+  /** A file beside its lines: without its folder where that leaves no doubt. */
+  readonly fileName: FileName;
+  readonly #requirements: ReadonlyMap<string, Requirement>;
+  readonly #targets: ReadonlyMap<string, Target>;
+
+  constructor(report: Report, voice: Voice) {
+    this.report = report;
+    this.voice = voice;
+    this.fileName = shortNames(report.inputs.map(({path}) => path));
+    this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
+    this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
+  }
+
+  /** A label with its slots filled. */
+  label(words: Words, args: Readonly<Record<string, string | number>> = {}): string {
+    return this.voice.pick(words).replace(/\{(\w+)\}/g, (_, name: string) => String(args[name]));
+  }
+
+  /** Sentences or clauses one after another. */
+  join(texts: readonly string[]): string {
+    return texts.join(this.voice.lang === 'zh' ? '；' : '; ');
+  }
+
+  /** Words of a list. */
+  list(texts: readonly string[]): string {
+    return texts.join(this.voice.lang === 'zh' ? '、' : ', ');
+  }
+
+  /** What a requirement or target is called; one that the plan does not have, by its id. */
+  title(id: string): string {
+    const titled = this.#requirements.get(id) ?? this.#targets.get(id);
+    return titled === undefined ? id : this.voice.pick(titled.title);
+  }
+
+  /** The shortest name of a requirement, for the head of a column. */
+  shortTitle(id: string): string {
+    const requirement = this.#requirements.get(id);
+    return requirement?.short === undefined ? this.title(id) : this.voice.pick(requirement.short);
+  }
+
+  /** A subject as people know it; a pairing without a number is called by its sender and county already. */
+  subject({id, label, kind}: Subject): string {
+    if (kind === 'programme') return this.voice.pick(SUBJECT_WORDS.programme);
+    return label === '' || label === id || id.includes('/') ? id : `${id} ${label}`;
+  }
+
+  /** The time that a verdict judges: a work year, once in the period, or blank for what holds at all times. */
+  period({period}: Pick<Verdict, 'period'>): string {
+    if (period === null) return '';
+    return period.label === '' ? this.label(LABELS.once, this.report.plan.period) : this.label(LABELS.year, {year: period.label});
+  }
+
+  /** A count, or its bounds where rows are in doubt. */
+  count(found: number, bounds: Bounds | null): string {
+    return bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
+  }
+
+  /** What was required, with the rule where it is not the usual one. */
+  required({rule, value, most}: Required): string {
+    const number = numberText(value);
+    if (rule === 'between') return `${number}-${numberText(most ?? value)}`;
+    return rule === 'at-least' || rule === 'all' ? number : this.label(RULE_LABELS[rule], {value: number});
+  }
+
+  /** Found of required, how short, since when and by when; blank where nothing was counted. */
+  arithmetic({found, bounds, required, short}: Pick<Verdict, 'found' | 'bounds' | 'required' | 'short'>): string {
+    if (found === null || required === null) return '';
+    const count = this.count(found, bounds);
+    const unit = this.voice.pick(UNIT_WORDS[required.unit]);
+    const parts = [this.label(LABELS.of, {found: count, required: this.required(required), unit})];
+    if (short !== null) parts.push(this.label(LABELS.short, {short: numberText(short)}));
+    if (required.since !== undefined) {
+      const clause = required.clause === undefined ? '' : ` ${required.clause}`;
+      parts.push(this.label(LABELS.since, {date: required.since}) + clause);
+    }
+    if (required.by !== undefined) parts.push(this.label(LABELS.by, {date: required.by}));
+    return parts.join(this.voice.lang === 'zh' ? '，' : ', ');
+  }
+
+  /** Where something still open should be by now, and whether the days left are enough. */
+  pace(pace: Pace, unit: Required['unit']): string {
+    const {due, behind, left, hands, enough} = pace;
+    const words = this.voice.pick(UNIT_WORDS[unit]);
+    const parts = [
+      behind > 0
+        ? this.label(LABELS.behind, {due: numberText(due), behind: numberText(behind), unit: words})
+        : this.label(LABELS.onPace, {due: numberText(due), unit: words}),
+    ];
+    if (left !== null) parts.push(this.label(LABELS.daysLeft, {left: numberText(left)}));
+    if (enough !== null && hands !== null)
+      parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed: pace.needed ?? ''}));
+    else if (enough === false) parts.push(this.voice.pick(LABELS.tooFewDays));
+    return this.join(parts);
+  }
+
+  /** Who excused a verdict, why and until when, and what it would be otherwise. */
+  waived({reason, approvedBy, expires}: Waived): string {
+    return this.label(LABELS.waived, {reason, approvedBy, expires});
+  }
+
+  /** Rows of a sample: how many, and the first of them. */
+  rows({total, places}: RowSample): string {
+    return `${this.label(LABELS.lines, {count: total})}: ${placesText(places, this.fileName)}${total > places.length ? ' …' : ''}`;
+  }
+
+  /** Why a verdict is what it is; what is said beside the rows that were left out need not be said twice. */
+  reasons({reasons, rows}: Pick<Verdict, 'reasons' | 'rows'>): string[] {
+    const below = new Set(rows.leftOut.map(({reason}) => this.voice.say(reason)));
+    return reasons.map(this.voice.say).filter((text) => !below.has(text));
+  }
+}
