@@ -25,6 +25,8 @@ export interface Question {
   readonly asOf: string;
   /** Whether days of the period are still to come at the as-of date. */
   readonly open: boolean;
+  /** Whether the single days behind a count are wanted. */
+  readonly withDays: boolean;
   readonly plan: Plan;
   /** The national list of divisions; null unless the plan asks for it. */
   readonly regions: Regions | null;

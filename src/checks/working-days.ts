@@ -6,7 +6,7 @@ import {day, isoOf, type Period} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
-import {type LeftOut, type Outcome, shortfall} from '../model/verdict.js';
+import {type LeftOut, type Outcome, type ServiceDay, shortfall} from '../model/verdict.js';
 import {certified, LEVELS, practised} from '../records/qualification.js';
 import type {WorkerList} from '../records/register.js';
 import type {Pairing} from '../records/roster.js';
@@ -120,6 +120,8 @@ export const workingDays = defineCheck({
     return outcome({
       found: {low, high},
       required,
+      workforce: {hands: tally.hands, calendar: counting.calendar},
+      days: tally.dates,
       counted: sampleRows(tally.counted),
       leftOut: [
         ...tally.leftOut(),
@@ -155,6 +157,10 @@ class Tally {
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
+  /** Every one of them, where they are wanted. */
+  readonly dates: ServiceDay[] = [];
+  /** How many workers have a day that counts. */
+  hands = 0;
 
   /** Adds the days of a pairing: of all its workers, or of the one who is judged. */
   add(ledger: Ledger, workers: WorkerList, pairing: Pairing, params: Params, counting: Counting, question: Question): void {
@@ -173,10 +179,22 @@ class Tally {
           : new Stays(stayDates(ledger, id, pairing.id, around(period, shortest), question.limitsOf(pairing), counting), shortest, loose);
       let own = 0;
       for (const judged of all) {
-        own += this.take(stays?.cut(judged) ?? judged, qualifies(params['qualified-only'], worker, judged.day), name);
-        if (stays?.tooShort(judged) === true)
-          this.#setAside(message('working-days/short-stay', {worker: name, days: shortest ?? 0}), judged.counted);
+        const cut = stays?.cut(judged) ?? judged;
+        const qualified = qualifies(params['qualified-only'], worker, judged.day);
+        const certain = this.take(cut, qualified, name);
+        own += certain;
+        const tooShort = stays?.tooShort(judged) === true ? message('working-days/short-stay', {worker: name, days: shortest ?? 0}) : null;
+        if (tooShort !== null) this.#setAside(tooShort, judged.counted);
+        if (!question.withDays) continue;
+        this.dates.push({
+          worker: id,
+          date: isoOf(judged.day),
+          counted: days(certain),
+          most: qualified === 'no' ? 0 : days(cut.high),
+          reason: tooShort ?? whyNot(cut, qualified, name),
+        });
       }
+      if (own > 0) this.hands += 1;
       if (own > 0) this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
     }
   }
@@ -187,9 +205,7 @@ class Tally {
     this.days += 1;
     const certain = qualified === 'yes' ? judged.low : 0;
     if (certain > 0) this.counted.push(...counted);
-    if (high > 0 && qualified !== 'yes') {
-      this.#setAside(message(qualified === 'no' ? 'working-days/unqualified' : 'working-days/undecided', {worker}), counted);
-    }
+    if (high > 0 && qualified !== 'yes') this.#setAside(lacks(qualified, worker), counted);
     // A row with unusable hours is named by its doubt.
     if (reason !== null && reason !== 'bad-hours') this.#setAside(DAY_REASONS[reason], left);
     if (surplusRows > 0) this.#setAside(message('working-days/again'), surplus, surplusRows - surplus.length);
@@ -213,6 +229,17 @@ class Tally {
       return {reason, total: total + unseen, places: first};
     });
   }
+}
+
+function lacks(qualified: Exclude<Answer, 'yes'>, worker: string): Message {
+  return message(qualified === 'no' ? 'working-days/unqualified' : 'working-days/undecided', {worker});
+}
+
+/** Why a date does not count, or not for certain. */
+function whyNot({high, reason}: JudgedDay, qualified: Answer, worker: string): Message | null {
+  if (high > 0 && qualified !== 'yes') return lacks(qualified, worker);
+  if (reason === null) return null;
+  return reason === 'bad-hours' ? message('working-days/doubt.bad-hours', {worker}) : DAY_REASONS[reason];
 }
 
 function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof certified>[0] | undefined, on: number): Answer {

@@ -13,6 +13,7 @@ import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from
 import {COLOURS, deliver, deliverFailure, type Look, protectInputs} from './output.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
+import {formatInfo} from './renderers.js';
 import {agreed, openAll} from './submission.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
@@ -97,6 +98,7 @@ async function reportOn(
     ...(changedPlan === null ? {} : {whatIf: {plan: changedPlan, set: options.set ?? []}}),
     years: judgedYears,
     asOf: asOf ?? agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? host.today,
+    withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   });
   await progress.clear();

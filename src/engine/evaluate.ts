@@ -2,7 +2,7 @@ import type {AnyCheck, Question} from '../checks/define.js';
 import {checkOf} from '../checks/index.js';
 import type {Evidence, Sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
-import {type Limit, lastDay} from '../ledger/service.js';
+import {firstDay, type Limit, lastDay} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
@@ -13,6 +13,7 @@ import {type Outcome, type Subject, settle, shortfall, type TargetResult, type V
 import {canBelong, type Records} from '../records/belonging.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
+import {paceOf} from './pace.js';
 import {type Judged, namedBy, pairingsOf, subjectsOf, theProgramme} from './subjects.js';
 
 /** Outside of what a pairing's days do not count. An agreement runs from its start, or else from the day it was signed. */
@@ -116,6 +117,7 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
     rows: {counted: outcome.counted, leftOut: outcome.leftOut},
+    days: outcome.days ?? [],
   };
 }
 
@@ -133,15 +135,17 @@ interface Court {
   readonly pairings: readonly Pairing[];
   readonly asOf: string;
   readonly limitsOf: Question['limitsOf'];
+  readonly withDays: boolean;
 }
 
 /**
  * Judges every requirement of a plan for every subject and work year.
  * @param years the work years to judge, in order
+ * @param withDays whether the single days behind a count of days are wanted
  */
-export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[], asOf: string): Evaluation {
+export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[], asOf: string, withDays = false): Evaluation {
   const {sources} = evidence;
-  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf)};
+  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf), withDays};
   const verdicts: Verdict[] = [];
   const notEvaluated: NotEvaluated[] = [];
   for (const requirement of plan.requirements) {
@@ -160,7 +164,8 @@ export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject]));
   const targets = plan.targets.map((target) => {
     const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
-    return judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, true, court));
+    const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, true, court));
+    return {...judged, pace: paceOf({...judged, short: null}, period, asOf, undefined)};
   });
   return {subjects: [...subjects.values()], verdicts, targets, notEvaluated};
 }
@@ -183,7 +188,7 @@ function questionOf(
   {subject, self, pairings, narrowed}: Judged,
   period: Period,
   open: boolean,
-  {plan, evidence, asOf, limitsOf}: Court,
+  {plan, evidence, asOf, limitsOf, withDays}: Court,
 ): Question {
   return {
     subject,
@@ -192,6 +197,7 @@ function questionOf(
     period,
     asOf,
     open,
+    withDays,
     plan,
     limitsOf,
     regions: evidence.regions,
@@ -249,6 +255,15 @@ function headersOf(kind: Kind, fields: readonly string[]): string[] {
   return named.map((field) => fieldOf(kind, field)?.headers[0] ?? field);
 }
 
+/** The days on which a requirement can be met: those of the period that the pairings' dates leave. */
+function spanOf({subject, pairings, period, limitsOf}: Question, due: string | undefined): {start: string; end: string} {
+  const own = subject.kind === 'programme' ? [] : pairings.map((pairing) => limitsOf(pairing));
+  const first = own.map(firstDay).sort()[0] ?? period.start;
+  const last = own.map(lastDay).sort().at(-1) ?? period.end;
+  const ends = [period.end, last, ...(due === undefined ? [] : [due])].sort();
+  return {start: first > period.start ? first : period.start, end: ends[0] as string};
+}
+
 /** A crash in one check is our bug; it becomes this verdict's reason, and the run goes on. */
 function judge(
   check: AnyCheck,
@@ -260,7 +275,9 @@ function judge(
 ): Verdict {
   const due = every === 'period' ? (by ?? question.plan.period.end) : undefined;
   try {
-    return verdictOf(base, check.judge(sources, params, question), due, question.open, incomplete);
+    const outcome = check.judge(sources, params, question);
+    const verdict = verdictOf(base, outcome, due, question.open, incomplete);
+    return {...verdict, pace: paceOf(verdict, spanOf(question, due), question.asOf, outcome.workforce)};
   } catch (error) {
     return {...base, status: 'unknown', reasons: [message('check-crashed', {check: check.id, detail: String(error)})]};
   }

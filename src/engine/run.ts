@@ -8,10 +8,12 @@ import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
-import {numberOf} from '../model/record.js';
+import {numberOf, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
-import type {Failure, Input, Report} from '../model/report.js';
-import {register} from '../records/register.js';
+import type {Failure, Input, Report, WorkerFacts} from '../model/report.js';
+import {byText} from '../model/text.js';
+import type {Verdict} from '../model/verdict.js';
+import {register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {evaluate} from './evaluate.js';
@@ -39,6 +41,8 @@ export interface Job {
   readonly years: readonly number[];
   readonly asOf: string;
   readonly office: string | null;
+  /** Whether the report is to hold the single days of service and who served them. */
+  readonly withDays?: boolean;
   /** The plan with other numbers, and the changes as they were asked for. */
   readonly whatIf?: {readonly plan: Plan; readonly set: readonly string[]};
 }
@@ -105,7 +109,9 @@ export async function run(job: Job): Promise<Report> {
   const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
   const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
   const judged =
-    job.command === 'check' ? evaluate(plan, evidence, periods, job.asOf) : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
+    job.command === 'check'
+      ? evaluate(plan, evidence, periods, job.asOf, job.withDays)
+      : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
   const {whatIf: asked} = job;
   return {
     tool: job.tool,
@@ -119,11 +125,27 @@ export async function run(job: Job): Promise<Report> {
     inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
     ...judged,
     whatIf: asked === undefined ? null : whatIf(asked.set, judged, evaluate(asked.plan, evidence, periods, job.asOf)),
-    workers: [],
+    workers: workersOf(judged.verdicts, listed.workers),
     baseline: null,
     findings: findings.list(),
     findingTotals: findings.totals(),
   };
+}
+
+/** What the lists say of the workers whose days a report holds. */
+function workersOf(verdicts: readonly Verdict[], listed: WorkerList): WorkerFacts[] {
+  const ids = new Set(verdicts.flatMap(({days}) => days.map(({worker}) => worker)));
+  return [...ids].sort(byText).map((id) => {
+    const record = listed.find(id)?.record;
+    const text = (field: string): string | null => (record === undefined ? null : (textOf(record, field) ?? null));
+    return {
+      id,
+      name: text('name') ?? id,
+      org: text('org'),
+      certificate: text('certificate'),
+      practiceSince: text('practice_since'),
+    };
+  });
 }
 
 /** Everything that a plan counts. */

@@ -1,3 +1,4 @@
+import {judgementKey} from '../model/key.js';
 import type {Changed, WhatIf} from '../model/report.js';
 import type {Bounds, Required, Status, Subject, TargetResult, Verdict} from '../model/verdict.js';
 
@@ -21,14 +22,11 @@ function comeTo({
   return {status, found, bounds, required};
 }
 
-const keyOf = ({requirement, subject, period}: Verdict): string =>
-  JSON.stringify([requirement, subject.kind, subject.id, period?.label ?? null]);
-
 /** Which verdicts would be others under a changed plan: matched by requirement, subject and work year. */
 export function whatIf(set: readonly string[], now: Judged, then: Judged): WhatIf {
   const changed: Changed[] = [];
-  const after = new Map(then.verdicts.map((verdict) => [keyOf(verdict), verdict]));
-  const before = new Map(now.verdicts.map((verdict) => [keyOf(verdict), verdict]));
+  const after = new Map(then.verdicts.map((verdict) => [judgementKey(verdict), verdict]));
+  const before = new Map(now.verdicts.map((verdict) => [judgementKey(verdict), verdict]));
   const note = (
     requirement: string,
     subject: Subject | null,

@@ -73,6 +73,12 @@ export function lastDay(limits: readonly Limit[]): string {
   return ends.sort()[0] ?? '9999-12-31';
 }
 
+/** The first day that the limits leave. */
+export function firstDay(limits: readonly Limit[]): string {
+  const starts = limits.map(({spans, unsure}) => [...spans, ...unsure].map(({start}) => start).sort()[0] ?? '1000-01-01');
+  return starts.sort().at(-1) ?? '1000-01-01';
+}
+
 function totalHours({hours}: LedgerDay): number {
   return MODES.reduce((sum, mode) => sum + hours[mode], 0);
 }

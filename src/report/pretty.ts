@@ -245,6 +245,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
   const above = pen.reasons(verdict);
   return [
     pen.paint(status, pen.lines(heading, 2)),
+    ...(verdict.pace === null || verdict.required === null ? [] : [pen.lines(pen.pace(verdict.pace, verdict.required.unit), 4)]),
     ...(above.length > 0 ? [pen.lines(several(above, pen), 4)] : []),
     ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(`${voice.pick(LABELS.counted)} ${pen.rows(rows.counted)}`, 4))] : []),
     ...rows.leftOut

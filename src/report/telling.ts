@@ -98,7 +98,7 @@ export class Telling {
 
   /** Where something still open should be by now, and whether the days left are enough. */
   pace(pace: Pace, unit: Required['unit']): string {
-    const {due, behind, left, hands, enough} = pace;
+    const {due, behind, left, hands, needed, enough} = pace;
     const words = this.voice.pick(UNIT_WORDS[unit]);
     const parts = [
       behind > 0
@@ -106,9 +106,10 @@ export class Telling {
         : this.label(LABELS.onPace, {due: numberText(due), unit: words}),
     ];
     if (left !== null) parts.push(this.label(LABELS.daysLeft, {left: numberText(left)}));
-    if (enough !== null && hands !== null)
-      parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed: pace.needed ?? ''}));
+    if (enough !== null && hands !== null && needed !== null)
+      parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed}));
     else if (enough === false) parts.push(this.voice.pick(LABELS.tooFewDays));
+    else if (needed !== null) parts.push(this.label(LABELS.neededHands, {needed}));
     return this.join(parts);
   }
 

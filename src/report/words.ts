@@ -129,6 +129,7 @@ export const LABELS = {
     zh: '已派 {hands} 人，来不及：每天要有 {needed} 人',
     en: 'not enough: {hands} workers sent so far, {needed} needed on every day left',
   },
+  neededHands: {zh: '每个剩下的工作日要有 {needed} 人', en: '{needed} workers needed on every day left'},
   tooFewDays: {zh: '来不及', en: 'not enough'},
   waived: {
     zh: '豁免：{reason}（{approvedBy} 批准，有效期至 {expires}）',
