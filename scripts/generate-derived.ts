@@ -12,6 +12,7 @@ import {caseSchema} from '../src/schema/case-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
 import {planSchema, publishedPlanSchema} from '../src/schema/plan-schema.js';
 import {reportSchema} from '../src/schema/report-schema.js';
+import {waiversSchema} from '../src/schema/waivers-schema.js';
 
 type Write = (name: string, code: string, types: string) => void;
 
@@ -70,6 +71,7 @@ export function committedSchemas(): Record<string, JsonSchema> {
     'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
     'submission.schema.json': settings,
+    'waivers.schema.json': waiversSchema(),
     ...Object.fromEntries(
       builtinPlans().flatMap((plan) => [
         ...KINDS.map((kind) => [`${plan.id}/${kind}.schema.json`, deriveSchema(plan, kind)]),
@@ -206,6 +208,7 @@ export async function writeDerived(write: Write): Promise<void> {
   write('validate-plan', standalone({validate: planSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-settings', standalone({validate: settings}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-cases', standalone({validate: caseSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
+  write('validate-waivers', standalone({validate: waiversSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   for (const plan of plans) {
     const schemas = Object.fromEntries(KINDS.map((kind) => [kind, deriveSchema(plan, kind)]));
     write(
@@ -217,10 +220,10 @@ export async function writeDerived(write: Write): Promise<void> {
   const rows = plans.map(({id}) => `  '${id}': () => import('./rows-${id}.js'),`).join('\n');
   write(
     'compiled',
-    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\nexport const cases = () => import('./validate-cases.js');\n`,
+    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\nexport const cases = () => import('./validate-cases.js');\nexport const waivers = () => import('./validate-waivers.js');\n`,
     `${validator}export declare const rows: Record<string, () => Promise<Record<string, ValidateFunction>>>;\n` +
       'export declare const plan: () => Promise<{validate: ValidateFunction}>;\nexport declare const settings: () => Promise<{validate: ValidateFunction}>;\n' +
-      'export declare const cases: () => Promise<{validate: ValidateFunction}>;\n',
+      'export declare const cases: () => Promise<{validate: ValidateFunction}>;\nexport declare const waivers: () => Promise<{validate: ValidateFunction}>;\n',
   );
   const folder = new URL('../schemas/', import.meta.url);
   rmSync(folder, {recursive: true, force: true});

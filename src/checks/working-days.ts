@@ -9,7 +9,7 @@ import {type Message, message} from '../model/text.js';
 import {type LeftOut, type Outcome, type ServiceDay, shortfall} from '../model/verdict.js';
 import {certified, LEVELS, practised} from '../records/qualification.js';
 import type {WorkerList} from '../records/register.js';
-import type {Pairing} from '../records/roster.js';
+import type {Pairing, Worker} from '../records/roster.js';
 import {datedNumber, defineCheck, parameters, type Question} from './define.js';
 import {atLeast, DAY_REASONS, notApplicable, notInForce, outcome} from './outcome.js';
 
@@ -166,37 +166,47 @@ class Tally {
   add(ledger: Ledger, workers: WorkerList, pairing: Pairing, params: Params, counting: Counting, question: Question): void {
     const {subject, period} = question;
     const shortest = params['shortest-stay'];
+    const limits = question.limitsOf(pairing);
     // Rows without a usable date may lie next to any stay, and make it long enough.
     const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
     for (const id of ledger.workersAt(pairing.id)) {
       if (subject.kind === 'worker' && id !== subject.id) continue;
-      const worker = workers.find(id);
-      const name = worker?.name ?? id;
-      const all = [...judgeDays(ledger, id, pairing.id, period, question.limitsOf(pairing), counting)];
+      const all = judgeDays(ledger, id, pairing.id, period, limits, counting);
       const stays =
         shortest === undefined
           ? null
-          : new Stays(stayDates(ledger, id, pairing.id, around(period, shortest), question.limitsOf(pairing), counting), shortest, loose);
-      let own = 0;
-      for (const judged of all) {
-        const cut = stays?.cut(judged) ?? judged;
-        const qualified = qualifies(params['qualified-only'], worker, judged.day);
-        const certain = this.take(cut, qualified, name);
-        own += certain;
-        const tooShort = stays?.tooShort(judged) === true ? message('working-days/short-stay', {worker: name, days: shortest ?? 0}) : null;
-        if (tooShort !== null) this.#setAside(tooShort, judged.counted);
-        if (!question.withDays) continue;
-        this.dates.push({
-          worker: id,
-          date: isoOf(judged.day),
-          counted: days(certain),
-          most: qualified === 'no' ? 0 : days(cut.high),
-          reason: tooShort ?? whyNot(cut, qualified, name),
-        });
-      }
-      if (own > 0) this.hands += 1;
-      if (own > 0) this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
+          : new Stays(stayDates(ledger, id, pairing.id, around(period, shortest), limits, counting), shortest, loose);
+      this.#addWorker(id, workers.find(id), all, stays, params, question.withDays);
     }
+  }
+
+  /** @param stays null where a stay of any length counts */
+  #addWorker(
+    id: string,
+    worker: Worker | undefined,
+    all: Iterable<JudgedDay>,
+    stays: Stays | null,
+    params: Params,
+    withDays: boolean,
+  ): void {
+    const name = worker?.name ?? id;
+    let own = 0;
+    for (const judged of all) {
+      const cut = stays?.cut(judged) ?? judged;
+      const qualified = qualifies(params['qualified-only'], worker, judged.day);
+      const certain = this.take(cut, qualified, name);
+      own += certain;
+      const tooShort =
+        stays?.tooShort(judged) === true ? message('working-days/short-stay', {worker: name, days: params['shortest-stay'] ?? 0}) : null;
+      if (tooShort !== null) this.#setAside(tooShort, judged.counted);
+      if (!withDays) continue;
+      const most = qualified === 'no' ? 0 : days(cut.high);
+      const reason = tooShort ?? whyNot(cut, qualified, name);
+      this.dates.push({worker: id, date: isoOf(judged.day), counted: days(certain), most, reason});
+    }
+    if (own === 0) return;
+    this.hands += 1;
+    this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
   }
 
   /** @returns what the day adds for certain */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {run} from '../engine/run.js';
-import {shownPath, WORKBOOK} from '../intake/source.js';
+import {shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import {type Lang, visible} from '../model/text.js';
@@ -29,6 +29,7 @@ export interface CheckOptions {
   readonly unmasked?: boolean;
   readonly all?: boolean;
   readonly set?: readonly string[];
+  readonly waivers?: string;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function check(
   try {
     const {report, passedOver} = await reportOn(command, given, options, to, lang, host);
     await deliver(report, to, look, host);
-    await note(passedOver, lang, host);
+    await note(passedOver, options.waivers !== undefined, lang, host);
     return exitCode(report, failOn);
   } catch (error) {
     const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
@@ -80,7 +81,9 @@ async function reportOn(
     options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
   const plan = await choosePlan(planName, planFrom, host.cwd);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
-  protectInputs(to, [...read, path.resolve(planFrom, planName)], host.cwd);
+  const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
+  const besides = [path.resolve(planFrom, planName), ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)])];
+  protectInputs(to, [...read, ...besides], host.cwd);
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);
@@ -96,6 +99,7 @@ async function reportOn(
     unopened,
     findings,
     ...(changedPlan === null ? {} : {whatIf: {plan: changedPlan, set: options.set ?? []}}),
+    ...(waivers === null ? {} : {waivers}),
     years: judgedYears,
     asOf: asOf ?? agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? host.today,
     withDays: to.some(({format}) => formatInfo(format).days === true),
@@ -105,10 +109,16 @@ async function reportOn(
   return {report, passedOver};
 }
 
+async function waiversOf(name: string, cwd: string): Promise<NonNullable<Parameters<typeof run>[0]['waivers']>> {
+  const {readWaivers} = await import('./waivers.js');
+  return {file: shownPath(name, cwd), granted: await readWaivers(name, cwd)};
+}
+
 /** Says on stderr which files of a folder were not read. */
-async function note(passedOver: readonly string[], lang: Lang, host: Host): Promise<void> {
+async function note(passedOver: readonly string[], waiversAsked: boolean, lang: Lang, host: Host): Promise<void> {
   const books = passedOver.filter((name) => WORKBOOK.test(name));
-  const others = passedOver.filter((name) => !WORKBOOK.test(name));
+  const waivers = passedOver.filter((name) => path.posix.basename(name) === WAIVERS_FILE);
+  const others = passedOver.filter((name) => ![...books, ...waivers].includes(name));
   const list = (names: readonly string[]): string => names.map(visible).join(lang === 'zh' ? '、' : ', ');
   if (books.length > 0) {
     const advice = {
@@ -116,6 +126,10 @@ async function note(passedOver: readonly string[], lang: Lang, host: Host): Prom
       en: 'workbooks, not read; save them as “CSV UTF-8” in Excel or WPS',
     };
     await host.stderr.write(`${advice[lang]}: ${list(books)}\n`);
+  }
+  if (waivers.length > 0 && !waiversAsked) {
+    const advice = {zh: '豁免文件没有采用，要采用请加 --waivers', en: 'waivers, not applied; to apply them, add --waivers'};
+    await host.stderr.write(`${advice[lang]} ${list(waivers)}\n`);
   }
   if (others.length > 0) await host.stderr.write(`${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${list(others)}\n`);
 }

@@ -52,6 +52,7 @@ interface CommandWords {
   readonly on: string;
   readonly output: string;
   readonly set: string;
+  readonly waivers: string;
   readonly helpCommand: string;
   /** What stands for the value of an option. */
   readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level' | 'change' | 'file', string>>;
@@ -111,6 +112,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     on: '哪一天执行的数值，如 2024-01-01；默认今天',
     output: '写入这个文件（不覆盖已有文件）',
     set: '假设：换一个数值再评估，如 service-days.at-least=60，列出会改变的结论；可给多个',
+    waivers: '豁免文件 .yaml：哪项要求、哪个对象、理由、批准单位、有效期；报告中列为“豁免”，不算符合',
     helpCommand: 'help [命令]',
     values: {
       lang: '语言',
@@ -177,6 +179,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     on: 'the day whose numbers are shown, such as 2024-01-01; default today',
     output: 'write to this file (never over an existing one)',
     set: 'what if: judge again with another number, such as service-days.at-least=60, and list the verdicts that change; may be repeated',
+    waivers: 'file of waivers .yaml: requirement, subject, reason, who approved it, until when; shown as waived, never as pass',
     helpCommand: 'help [command]',
     values: {
       lang: 'lang',

@@ -112,6 +112,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
   data('check', words.check, words.checkAfter)
     .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
     .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
+    .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
     .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat));
   data('validate', words.validate, words.validateAfter);
   sub('explain', words.explain, words.explainAfter)

@@ -13,10 +13,12 @@ import type {Regions} from '../model/region.js';
 import type {Failure, Input, Report, WorkerFacts} from '../model/report.js';
 import {byText} from '../model/text.js';
 import type {Verdict} from '../model/verdict.js';
+import type {Waiver} from '../model/waiver.js';
 import {register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {evaluate} from './evaluate.js';
+import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
 
 /** A file that could not even be opened, and what it may have held. */
@@ -43,6 +45,8 @@ export interface Job {
   readonly office: string | null;
   /** Whether the report is to hold the single days of service and who served them. */
   readonly withDays?: boolean;
+  /** What need not be met, and the file that says so. */
+  readonly waivers?: {readonly file: string; readonly granted: readonly Waiver[]};
   /** The plan with other numbers, and the changes as they were asked for. */
   readonly whatIf?: {readonly plan: Plan; readonly set: readonly string[]};
 }
@@ -108,11 +112,13 @@ export async function run(job: Job): Promise<Report> {
   }
   const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
   const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
-  const judged =
+  const asPlanned =
     job.command === 'check'
       ? evaluate(plan, evidence, periods, job.asOf, job.withDays)
       : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
   const {whatIf: asked} = job;
+  const {findings: faults, ...judged} = waive(asPlanned, job.waivers?.granted ?? [], job.asOf, plan, job.years);
+  sink(...faults);
   return {
     tool: job.tool,
     command: job.command,
@@ -124,8 +130,9 @@ export async function run(job: Job): Promise<Report> {
     years: job.command === 'check' ? periods.map(({label}) => label) : [],
     inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
     ...judged,
-    whatIf: asked === undefined ? null : whatIf(asked.set, judged, evaluate(asked.plan, evidence, periods, job.asOf)),
+    whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
     workers: workersOf(judged.verdicts, listed.workers),
+    waivers: job.waivers?.file ?? null,
     baseline: null,
     findings: findings.list(),
     findingTotals: findings.totals(),

@@ -28,6 +28,9 @@ export interface Folder {
 /** The settings file that may lie beside the data. */
 const SETTINGS_FILE = 'qianshou.yaml';
 
+/** What excuses a submission is not for the submission to say: it is read only where it is asked for. */
+export const WAIVERS_FILE = 'waivers.yaml';
+
 /** Files that are read as tables. */
 export const TABLE = /\.(csv|ya?ml)$/i;
 
@@ -131,7 +134,8 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
     const display = shown === '.' ? name : `${shown}/${name}`;
     const stats = await statOf(file, display).catch(() => null);
     if (name === SETTINGS_FILE) settings = fileSource(file, display, stats?.size ?? null);
-    else if (TABLE.test(name) && stats?.isDirectory() !== true) tables.push(fileSource(file, display, stats?.size ?? null));
+    else if (name !== WAIVERS_FILE && TABLE.test(name) && stats?.isDirectory() !== true)
+      tables.push(fileSource(file, display, stats?.size ?? null));
     else passedOver.push(display);
   }
   return {path: shown, directory, settings, tables, passedOver};

@@ -79,6 +79,8 @@ export interface Report {
   readonly whatIf: WhatIf | null;
   /** The workers of the service days; empty unless the report was asked for with them. */
   readonly workers: readonly WorkerFacts[];
+  /** The file of waivers; null when there is none. */
+  readonly waivers: string | null;
   /** The earlier report whose failures are no news; null when there is none. */
   readonly baseline: string | null;
 }

@@ -25,6 +25,11 @@ export async function caseValidator(): Promise<ValidateFunction> {
   return (await generated.cases()).validate;
 }
 
+/** The compiled schema of waivers. */
+export async function waiversValidator(): Promise<ValidateFunction> {
+  return (await generated.waivers()).validate;
+}
+
 /** The compiled schema of settings. */
 export async function settingsValidator(): Promise<ValidateFunction> {
   return (await generated.settings()).validate;

@@ -64,6 +64,7 @@ export function reportJson(report: Report, voice: Voice): object {
     targets: report.targets.map(({title, reasons, ...rest}) => ({...rest, title: pick(title), reasons: reasons.map(said)})),
     findings: report.findings.map((one) => findingJson(one, voice)),
     whatIf: report.whatIf,
+    waivers: report.waivers,
     baseline: report.baseline,
     notEvaluated: report.notEvaluated.map(({requirement, reason}) => ({requirement, reason: said(reason)})),
   };

@@ -131,15 +131,20 @@ function cell(verdict: Verdict | undefined, pen: Pen): string {
   return pen.paint(status, MARKS[status] + number);
 }
 
+/** Switched off by the plan; what is excused by a waiver is shown where it stands. */
+function isOff({status, waived}: Pick<Verdict, 'status' | 'waived'>): boolean {
+  return status === 'waived' && waived === null;
+}
+
 /** One table for each kind of subject and work year; requirements that do not fit side by side follow below. */
 function matrices(report: Report, pen: Pen): string[] {
-  const legend = STATUSES.filter(
-    (status) => status !== 'waived' && [...report.verdicts, ...report.targets].some((judged) => judged.status === status),
+  const legend = STATUSES.filter((status) =>
+    [...report.verdicts, ...report.targets].some((judged) => judged.status === status && !isOff(judged)),
   ).map((status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
   const groups: string[] = [];
   for (const period of [null, '', ...report.years]) {
     // What is switched off is said once, not in a column of its own.
-    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? null) === period && verdict.status !== 'waived');
+    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? null) === period && !isOff(verdict));
     if (verdicts.length === 0) continue;
     const once = period === '' ? pen.label(LABELS.once, report.plan.period) : pen.label(LABELS.year, {year: period ?? ''});
     const title = period === null ? pen.voice.pick(LABELS.standing) : once;
@@ -212,7 +217,7 @@ function shortName(name: string, width: number): string {
 
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
 function details(report: Report, pen: Pen): string {
-  const bad = report.verdicts.filter(({status}) => TO_ACT.includes(status));
+  const bad = report.verdicts.filter(({status, waived}) => TO_ACT.includes(status) || waived !== null);
   // What nothing could be said of at all stands in the last line.
   const told = new Set(report.notEvaluated.map(({requirement, reason}) => `${requirement} ${pen.voice.say(reason)}`));
   const silent = ({requirement, reasons}: Verdict): boolean =>
@@ -245,6 +250,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
   const above = pen.reasons(verdict);
   return [
     pen.paint(status, pen.lines(heading, 2)),
+    ...(verdict.waived === null ? [] : [pen.lines(pen.waived(verdict.waived), 4)]),
     ...(verdict.pace === null || verdict.required === null ? [] : [pen.lines(pen.pace(verdict.pace, verdict.required.unit), 4)]),
     ...(above.length > 0 ? [pen.lines(several(above, pen), 4)] : []),
     ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(`${voice.pick(LABELS.counted)} ${pen.rows(rows.counted)}`, 4))] : []),

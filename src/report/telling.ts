@@ -100,11 +100,10 @@ export class Telling {
   pace(pace: Pace, unit: Required['unit']): string {
     const {due, behind, left, hands, needed, enough} = pace;
     const words = this.voice.pick(UNIT_WORDS[unit]);
-    const parts = [
-      behind > 0
-        ? this.label(LABELS.behind, {due: numberText(due), behind: numberText(behind), unit: words})
-        : this.label(LABELS.onPace, {due: numberText(due), unit: words}),
-    ];
+    const parts: string[] = [];
+    if (behind > 0) parts.push(this.label(LABELS.behind, {due: numberText(due), behind: numberText(behind), unit: words}));
+    // Of a single thing nothing is due before its time is over.
+    else if (due > 0) parts.push(this.label(LABELS.onPace, {due: numberText(due), unit: words}));
     if (left !== null) parts.push(this.label(LABELS.daysLeft, {left: numberText(left)}));
     if (enough !== null && hands !== null && needed !== null)
       parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed}));

@@ -9,7 +9,7 @@ export const STATUS_WORDS: Readonly<Record<Status, Words>> = {
   fail: {zh: '不符合', en: 'fail'},
   unknown: {zh: '未知', en: 'unknown'},
   pending: {zh: '未到期', en: 'pending'},
-  waived: {zh: '停用', en: 'waived'},
+  waived: {zh: '停用或豁免', en: 'waived'},
   'not-applicable': {zh: '不适用', en: 'not applicable'},
 };
 
@@ -78,6 +78,9 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'ambiguous-worker': {zh: '社工同名', en: 'Ambiguous worker'},
   'unknown-pairing': {zh: '名单中没有的结对', en: 'Pairing not in the roster'},
   'unknown-station': {zh: '名单中没有的社工站', en: 'Station not in the list'},
+  'waiver-unused': {zh: '豁免没有对应的结论', en: 'Waiver of nothing'},
+  'waiver-expired': {zh: '豁免已到期', en: 'Waiver has run out'},
+  'waiver-needless': {zh: '豁免多余', en: 'Needless waiver'},
   document: {zh: '设置或计划文件', en: 'Settings or plan file'},
 };
 

@@ -148,6 +148,7 @@ function report(): JsonSchema {
         ),
       }),
     ),
+    waivers: nullable(text),
     baseline: nullable(text),
     notEvaluated: list(object({requirement: text, reason: said})),
   });

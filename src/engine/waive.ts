@@ -1,0 +1,112 @@
+import {workYearOf} from '../model/date.js';
+import {type Finding, finding} from '../model/finding.js';
+import type {Plan} from '../model/plan.js';
+import {type Message, message} from '../model/text.js';
+import type {Status, Subject, TargetResult, Verdict, Waived} from '../model/verdict.js';
+import type {Waiver} from '../model/waiver.js';
+import {nearest} from '../names/nearest.js';
+
+interface Judged {
+  readonly verdicts: readonly Verdict[];
+  readonly targets: readonly TargetResult[];
+}
+
+/** What can be excused: anything that is not as it should be. */
+const EXCUSABLE: ReadonlySet<Status> = new Set(['fail', 'unknown', 'pending']);
+
+/**
+ * Excuses what waivers name: it is shown as waived, never as passed. One that has run out by the as-of date excuses nothing; that, and
+ * one that matches nothing, is an error; one for something that is met anyway is a question.
+ * @param years the work years that were asked for; one of another year of the plan is then none of this run's business. Empty: all
+ */
+export function waive<T extends Judged>(
+  judged: T,
+  granted: readonly Waiver[],
+  asOf: string,
+  plan: Plan,
+  years: readonly number[],
+): T & {findings: Finding[]} {
+  const [first, last] = [plan.period.start, plan.period.end].map((date) => workYearOf(date, plan.workYearStarts)) as [number, number];
+  const waivers = granted.filter(
+    ({year}) => year === null || years.length === 0 || years.includes(Number(year)) || Number(year) < first || Number(year) > last,
+  );
+  const used = new Map<Waiver, number>();
+  const take = <J extends Verdict | TargetResult>(one: J, matching: readonly Waiver[]): J => {
+    for (const waiver of matching) used.set(waiver, (used.get(waiver) ?? 0) + (EXCUSABLE.has(one.status) ? 1 : 0));
+    const [granted] = matching.filter(({expires}) => asOf <= expires);
+    if (granted === undefined || !EXCUSABLE.has(one.status)) return one;
+    const {reason, approvedBy, expires} = granted;
+    const waived: Waived = {reason, approvedBy, expires, instead: one.status};
+    return {...one, status: 'waived', waived, pace: null, ...('todo' in one ? {todo: []} : {})};
+  };
+  const verdicts = judged.verdicts.map((one) =>
+    take(
+      one,
+      waivers.filter((waiver) => isOf(waiver, one)),
+    ),
+  );
+  const targets = judged.targets.map((one) =>
+    take(
+      one,
+      waivers.filter(({requirement, subject}) => requirement === one.target && subject === null),
+    ),
+  );
+  return {...judged, verdicts, targets, findings: waivers.flatMap((waiver) => faultOf(waiver, used.get(waiver), asOf, judged, plan) ?? [])};
+}
+
+function isOf({requirement, subject, year}: Waiver, verdict: Verdict): boolean {
+  if (verdict.requirement !== requirement || (year !== null && verdict.period?.label !== year)) return false;
+  return subject === null ? verdict.subject.kind === 'programme' : isCalled(verdict.subject, subject);
+}
+
+function isCalled({id, label}: Subject, name: string): boolean {
+  return id === name || (label !== '' && label === name);
+}
+
+/** @param used how many judgements it excuses, or would; undefined when it matches none at all */
+function faultOf(waiver: Waiver, used: number | undefined, asOf: string, judged: Judged, plan: Plan): Finding | null {
+  const {place, requirement, subject, expires} = waiver;
+  const base = {place, subject: subject === null ? requirement : `${requirement} ${subject}`};
+  if (used === undefined) {
+    const [why, todo] = matchesNothing(waiver, judged, plan);
+    return finding({...base, rule: 'waiver-unused', severity: 'error', message: why, todo});
+  }
+  if (asOf > expires) {
+    return finding({
+      ...base,
+      rule: 'waiver-expired',
+      severity: 'error',
+      message: message('waiver-expired', {expires, asOf}),
+      todo: message('waiver-renew'),
+    });
+  }
+  if (used > 0) return null;
+  return finding({
+    ...base,
+    rule: 'waiver-needless',
+    severity: 'warning',
+    message: message('waiver-needless'),
+    todo: message('waiver-remove'),
+  });
+}
+
+/** Why a waiver matches nothing, and what may have been meant. */
+function matchesNothing({requirement, subject, year}: Waiver, {verdicts, targets}: Judged, plan: Plan): [Message, Message] {
+  const ids = [...plan.requirements, ...plan.targets].map(({id}) => id);
+  const meant = (name: string, among: readonly string[]): Message => {
+    const near = nearest(name, among);
+    return near === null ? message('waiver-look-up') : message('did-you-mean', {near});
+  };
+  if (!ids.includes(requirement)) return [message('waiver-no-requirement', {requirement, plan: plan.id}), meant(requirement, ids)];
+  const isTarget = targets.some(({target}) => target === requirement);
+  if (isTarget) return [message('waiver-of-target'), message('waiver-remove-subject')];
+  const own = verdicts.filter((verdict) => verdict.requirement === requirement);
+  if (subject === null) return [message('waiver-for-whom'), message('waiver-name-subject')];
+  const here = own.filter((verdict) => isCalled(verdict.subject, subject));
+  if (here.length > 0) return [message('waiver-no-year', {year: year ?? ''}), message('waiver-years', {years: labels(here)})];
+  return [message('waiver-no-subject', {subject}), meant(subject, [...new Set(own.map((verdict) => verdict.subject.id))])];
+}
+
+function labels(verdicts: readonly Verdict[]): string[] {
+  return [...new Set(verdicts.flatMap(({period}) => (period === null || period.label === '' ? [] : [period.label])))];
+}
