@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {run} from '../engine/run.js';
+import {type Job, run} from '../engine/run.js';
 import {shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
@@ -14,7 +14,7 @@ import {COLOURS, deliver, deliverFailure, type Look, protectInputs} from './outp
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, openAll} from './submission.js';
+import {agreed, openAll, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
@@ -69,13 +69,42 @@ async function reportOn(
   lang: Lang,
   host: Host,
 ): Promise<{report: Report; passedOver: readonly string[]}> {
+  const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
+  const {job, read, passedOver} = await jobFor(command, given, options, to, lang, host, progress.watch);
+  protectInputs(to, read, host.cwd);
+  const report = await run(job);
+  await progress.clear();
+  return {report, passedOver};
+}
+
+/** What is to be run, and what it reads. */
+export interface Prepared {
+  readonly job: Job;
+  /** Absolute paths of everything that is read: nothing may be written over it. */
+  readonly read: readonly string[];
+  readonly passedOver: readonly string[];
+  /** The as-of date that the submission states. */
+  readonly statedAsOf: string | null;
+}
+
+/**
+ * Opens what was given and settles by which plan, for which years and as of which day it is judged.
+ * @param findings takes what is found while files are opened
+ * @throws UsageError when that cannot be settled
+ */
+export async function jobFor(
+  command: Report['command'],
+  given: readonly string[],
+  options: CheckOptions,
+  to: readonly Destination[],
+  lang: Lang,
+  host: Host,
+  watch: Watch,
+  findings = new Findings(),
+): Promise<Prepared> {
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
-
-  const findings = new Findings();
-  const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
-  const {files, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, progress.watch);
-
+  const {files, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, watch);
   const planNamed = agreed(stated, '--plan', (settings) => settings.plan);
   const [planName, planFrom] =
     options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
@@ -83,12 +112,11 @@ async function reportOn(
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
   const besides = [path.resolve(planFrom, planName), ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)])];
-  protectInputs(to, [...read, ...besides], host.cwd);
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);
-
-  const report = await run({
+  const statedAsOf = agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? null;
+  const job: Job = {
     command,
     tool: TOOL,
     plan,
@@ -101,15 +129,14 @@ async function reportOn(
     ...(changedPlan === null ? {} : {whatIf: {plan: changedPlan, set: options.set ?? []}}),
     ...(waivers === null ? {} : {waivers}),
     years: judgedYears,
-    asOf: asOf ?? agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? host.today,
+    asOf: asOf ?? statedAsOf ?? host.today,
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
-  });
-  await progress.clear();
-  return {report, passedOver};
+  };
+  return {job, read: [...read, ...besides], passedOver, statedAsOf};
 }
 
-async function waiversOf(name: string, cwd: string): Promise<NonNullable<Parameters<typeof run>[0]['waivers']>> {
+async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['waivers']>> {
   const {readWaivers} = await import('./waivers.js');
   return {file: shownPath(name, cwd), granted: await readWaivers(name, cwd)};
 }

@@ -53,9 +53,18 @@ interface CommandWords {
   readonly output: string;
   readonly set: string;
   readonly waivers: string;
+  readonly report: string;
+  readonly reportAfter: string;
+  readonly submissions: string;
+  readonly submissionsUsage: string;
+  readonly from: string;
+  readonly to: string;
+  readonly each: string;
   readonly helpCommand: string;
   /** What stands for the value of an option. */
-  readonly values: Readonly<Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'level' | 'change' | 'file', string>>;
+  readonly values: Readonly<
+    Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'file', string>
+  >;
 }
 
 export const commandWords: Readonly<Record<Lang, CommandWords>> = {
@@ -112,6 +121,14 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     on: '哪一天执行的数值，如 2024-01-01；默认今天',
     output: '写入这个文件（不覆盖已有文件）',
     set: '假设：换一个数值再评估，如 service-days.at-least=60，列出会改变的结论；可给多个',
+    report: '把多份材料汇总成一份报告（年度报告），一份有误不影响其余',
+    reportAfter:
+      '例：\n  qianshou report --year 2023 2023年各地材料 --format html=年报.html\n  qianshou report --from 2021 --to 2025 材料一 材料二 --each html=逐对\n\n退出码：0、1 同 check；2 有材料无法核查（其余照常汇总）',
+    submissions: '各份材料：文件或文件夹；装有多份材料的文件夹算其中每一份',
+    submissionsUsage: '[选项] <材料>...',
+    from: '从哪个工作年度起，与 --to 同用，各年度并列',
+    to: '到哪个工作年度止',
+    each: '每对结对另存一份报告：格式=文件夹，可给多个',
     waivers: '豁免文件 .yaml：哪项要求、哪个对象、理由、批准单位、有效期；报告中列为“豁免”，不算符合',
     helpCommand: 'help [命令]',
     values: {
@@ -121,6 +138,8 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       colour: '何时',
       date: '日期',
       years: '年度',
+      oneYear: '年度',
+      each: '格式=文件夹',
       level: '级别',
       change: '要求.参数=值',
       file: '文件',
@@ -179,6 +198,14 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     on: 'the day whose numbers are shown, such as 2024-01-01; default today',
     output: 'write to this file (never over an existing one)',
     set: 'what if: judge again with another number, such as service-days.at-least=60, and list the verdicts that change; may be repeated',
+    report: 'put many submissions together into one report (the yearly one); one that cannot be checked does not stop the rest',
+    reportAfter:
+      'Examples:\n  qianshou report --year 2023 submissions-2023 --format html=2023.html\n  qianshou report --from 2021 --to 2025 one two --each html=pairings\n\nExit codes: 0 and 1 as for check; 2 some submission could not be checked (the rest is put together all the same)',
+    submissions: 'submissions: files or folders; a folder of submissions stands for each of them',
+    submissionsUsage: '[options] <submission>...',
+    from: 'first work year, with --to: the years side by side',
+    to: 'last work year',
+    each: 'a report for each pairing besides: format=folder, any number of times',
     waivers: 'file of waivers .yaml: requirement, subject, reason, who approved it, until when; shown as waived, never as pass',
     helpCommand: 'help [command]',
     values: {
@@ -188,6 +215,8 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       colour: 'when',
       date: 'date',
       years: 'years',
+      oneYear: 'year',
+      each: 'format=folder',
       level: 'level',
       change: 'requirement.parameter=value',
       file: 'file',

@@ -5,6 +5,7 @@ import type {CheckOptions} from './check.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
 import {oneOf} from './options.js';
+import type {ReportOptions} from './report.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
@@ -115,6 +116,25 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
     .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat));
   data('validate', words.validate, words.validateAfter);
+  sub('report', words.report, words.reportAfter)
+    .argument('<paths...>', words.submissions)
+    .usage(words.submissionsUsage)
+    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+    .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
+    .addOption(new Option(`--from <${words.values.oneYear}>`, words.from))
+    .addOption(new Option(`--to <${words.values.oneYear}>`, words.to))
+    .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
+    .addOption(new Option(`--each <${words.values.each}>`, words.each).argParser<string[]>(repeat))
+    .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
+    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
+    .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
+    .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
+    .addOption(new Option('--all', words.all))
+    .addOption(new Option('--unmasked', words.unmasked))
+    .action(async (paths: string[], options: ReportOptions) => {
+      const {report} = await import('./report.js');
+      code = await report(paths, options, lang, host);
+    });
   sub('explain', words.explain, words.explainAfter)
     .argument('[requirement]', words.requirement)
     .usage(words.requirementUsage)

@@ -22,20 +22,31 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
   });
 }
 
+/** @throws UsageError for an unknown format, or one that needs a file and has none */
+function destination(option: string, text: string): Destination {
+  const at = text.indexOf('=');
+  const format = oneOf(option, FORMATS, at < 0 ? text : text.slice(0, at));
+  const file = at < 0 ? null : text.slice(at + 1);
+  if (file === '' || (file === null && (formatInfo(format).binary === true || option !== '--format'))) {
+    throw new UsageError({zh: `${option} ${text} 缺少文件名`, en: `${option} ${text} lacks a file name`});
+  }
+  return {format, file};
+}
+
+/**
+ * `html=FOLDER`, any number of times.
+ * @throws UsageError for an unknown format, or one without a folder
+ */
+export function folders(texts: readonly string[]): Destination[] {
+  return texts.map((text) => destination('--each', text));
+}
+
 /**
  * `pretty`, `json`, `html=FILE` and so on, any number of times.
  * @throws UsageError for an unknown format, or two that would both go to stdout
  */
 export function destinations(texts: readonly string[], cwd: string): Destination[] {
-  const asked = (texts.length === 0 ? ['pretty'] : texts).map((text): Destination => {
-    const at = text.indexOf('=');
-    const format = oneOf('--format', FORMATS, at < 0 ? text : text.slice(0, at));
-    const file = at < 0 ? null : text.slice(at + 1);
-    if (file === '' || (file === null && formatInfo(format).binary === true)) {
-      throw new UsageError({zh: `--format ${text} 缺少文件名`, en: `--format ${text} lacks a file name`});
-    }
-    return {format, file};
-  });
+  const asked = (texts.length === 0 ? ['pretty'] : texts).map((text) => destination('--format', text));
   if (asked.filter(({file}) => file === null).length > 1) {
     throw new UsageError({
       zh: '只能有一种格式输出到屏幕，其余请写“格式=文件”',
@@ -68,6 +79,21 @@ export function years(texts: readonly string[]): number[] {
     for (let year = Number(from); year <= Number(to ?? from); year++) found.add(year);
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/**
+ * The years of `--from 2021 --to 2025`, in the words of `--year`.
+ * @throws UsageError when one of the two is lacking, or `--year` is given as well
+ */
+export function yearsBetween(year: readonly string[] | undefined, from: string | undefined, to: string | undefined): {year?: string[]} {
+  if (from === undefined && to === undefined) return {};
+  if (from === undefined || to === undefined || year !== undefined) {
+    throw new UsageError({
+      zh: '--from 和 --to 要一起给，例如 --from 2021 --to 2025；不能再给 --year',
+      en: '--from and --to go together, as in --from 2021 --to 2025, and without --year',
+    });
+  }
+  return {year: [`${from}-${to}`]};
 }
 
 /** @throws UsageError when a year lies outside the plan's period */

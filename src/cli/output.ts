@@ -1,10 +1,11 @@
 import {existsSync, realpathSync} from 'node:fs';
-import {rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {shown} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
+import {onlyPairing} from '../report/one-pairing.js';
 import type {RenderOptions, RunFailure} from '../report/renderer.js';
 import type {Host} from './host.js';
 import type {Destination} from './options.js';
@@ -20,6 +21,9 @@ export interface Look {
   readonly all: boolean;
 }
 
+/** Characters of a file name: in Chinese three bytes each, of at most 255. */
+const LONGEST_NAME = 60;
+
 /** Columns of a report that goes to a file or a pipe. */
 const WIDTH = 100;
 
@@ -30,6 +34,42 @@ export async function deliver(report: Report, destinations: readonly Destination
     const {render} = await load();
     await put(await render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
+}
+
+/** Renders a report for each pairing, into a folder for each format. */
+export async function deliverEach(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
+  for (const to of destinations) {
+    const {load, raw, extension} = formatInfo(to.format);
+    const {render} = await load();
+    const seen = shown(report, {unmasked: look.unmasked, raw: raw === true});
+    const folder = to.file as string;
+    await makeFolder(path.resolve(host.cwd, folder), folder);
+    const names = fileNames(seen.pairings.map(({id}) => id));
+    for (const [i, {id}] of seen.pairings.entries()) {
+      const file = `${folder}/${names[i]}.${extension}`;
+      await put(await render(onlyPairing(seen, id), optionsFor(to, look, host)), {...to, file}, host);
+    }
+  }
+}
+
+async function makeFolder(folder: string, shownName: string): Promise<void> {
+  try {
+    await mkdir(folder, {recursive: true});
+  } catch (error) {
+    throw cannotWrite(shownName, error);
+  }
+}
+
+/** Names that any file system takes, no two alike. */
+function fileNames(ids: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return ids.map((id) => {
+    const safe = [...id.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').replace(/^[. ]+|[. ]+$/g, '_')].slice(0, LONGEST_NAME).join('') || '_';
+    // Some systems do not tell capitals apart.
+    const count = (seen.get(safe.toLowerCase()) ?? 0) + 1;
+    seen.set(safe.toLowerCase(), count);
+    return count === 1 ? safe : `${safe}~${count}`;
+  });
 }
 
 /** Tells programs that wait for a report why there is none; people are told on stderr. */
@@ -101,10 +141,14 @@ async function writeWhole(file: string, shown: string, content: string | Uint8Ar
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, {force: true});
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new UsageError({
-      zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,
-      en: `cannot write ${shown} (${code}): does its folder exist, and may it be written to?`,
-    });
+    throw cannotWrite(shown, error);
   }
+}
+
+function cannotWrite(shown: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new UsageError({
+    zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,
+    en: `cannot write ${shown} (${code}): does its folder exist, and may it be written to?`,
+  });
 }

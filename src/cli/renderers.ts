@@ -2,6 +2,8 @@ import type {Renderer} from '../report/renderer.js';
 
 interface FormatInfo {
   load(): Promise<Renderer>;
+  /** Of its files. */
+  readonly extension: string;
   /** Writes control and format characters as codes of its own syntax: it is given them as they are. */
   readonly raw?: true;
   /** Shows the single days of service. */
@@ -12,8 +14,8 @@ interface FormatInfo {
 
 /** Every format of a report, each loaded when it is asked for. */
 export const FORMAT_INFO = {
-  pretty: {load: async () => (await import('../report/pretty.js')).pretty},
-  json: {load: async () => (await import('../report/json.js')).json, raw: true},
+  pretty: {load: async () => (await import('../report/pretty.js')).pretty, extension: 'txt'},
+  json: {load: async () => (await import('../report/json.js')).json, extension: 'json', raw: true},
 } as const satisfies Readonly<Record<string, FormatInfo>>;
 
 export type Format = keyof typeof FORMAT_INFO;

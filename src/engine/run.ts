@@ -1,5 +1,5 @@
 import {checkOf, inspections} from '../checks/index.js';
-import {gather, type Sources} from '../checks/sources.js';
+import {type Evidence, gather, type Sources} from '../checks/sources.js';
 import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
@@ -8,13 +8,13 @@ import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
-import {numberOf, textOf} from '../model/record.js';
+import {type Entry, numberOf, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
-import type {Failure, Input, Report, WorkerFacts} from '../model/report.js';
+import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
 import {byText} from '../model/text.js';
 import type {Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
-import {register, type WorkerList} from '../records/register.js';
+import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {evaluate} from './evaluate.js';
@@ -36,6 +36,8 @@ export interface Job {
   readonly planFile: string | null;
   readonly validators: Validators;
   readonly files: readonly OpenFile[];
+  /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
+  readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
   readonly unopened: readonly Unopened[];
   /** Findings made while the files were opened. */
   readonly findings: Findings;
@@ -57,11 +59,24 @@ interface Progress {
   failed: Failure | null;
 }
 
-/**
- * Reads the rows, validates them, and judges the requirements and targets of the plan. Rosters and lists are read first, so that
- * a log of any length can be folded row by row without being held.
- */
+/** What was read for a job: all that is needed to judge it. */
+export interface Loaded {
+  readonly tables: Tables;
+  readonly listed: Register;
+  readonly evidence: Evidence;
+  readonly inputs: readonly Input[];
+}
+
+/** Reads what a job gives and judges it. */
 export async function run(job: Job): Promise<Report> {
+  return judge(job, await load(job));
+}
+
+/**
+ * Reads the rows and validates them. Rosters and lists are read first, so that a log of any length can be folded row by row without
+ * being held.
+ */
+export async function load(job: Job): Promise<Loaded> {
   const {plan, files, findings} = job;
   const sink = findings.add.bind(findings);
   const tables = new Tables();
@@ -76,13 +91,17 @@ export async function run(job: Job): Promise<Report> {
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
+      const renumber = job.renumber?.get(file) ?? ((entry: Entry) => entry);
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
         else tables.open(table.kind);
         state.rows += await readTable(
           table,
-          (row) => take(validateRow(row, job.validators, plan, sink)),
+          (row) => {
+            const entry = renumber(validateRow(row, job.validators, plan, sink));
+            if (entry !== null) take(entry);
+          },
           (failed) => {
             state.failed ??= failed;
             markIncomplete(table.kind);
@@ -105,6 +124,14 @@ export async function run(job: Job): Promise<Report> {
   );
 
   const evidence = gather(tables, listed, ledger, plan, await regionsFor(plan), sink);
+  const inputs = [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)];
+  return {tables, listed, evidence, inputs};
+}
+
+/** Judges the requirements and targets of the plan. */
+export function judge(job: Job, {listed, evidence, inputs}: Loaded): Report {
+  const {plan, findings} = job;
+  const sink = findings.add.bind(findings);
   const all = evidence.sources;
   const measures = measuresOf(plan);
   for (const inspection of inspections) {
@@ -113,7 +140,7 @@ export async function run(job: Job): Promise<Report> {
   const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
   const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
   const asPlanned =
-    job.command === 'check'
+    job.command !== 'validate'
       ? evaluate(plan, evidence, periods, job.asOf, job.withDays)
       : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
   const {whatIf: asked} = job;
@@ -127,16 +154,25 @@ export async function run(job: Job): Promise<Report> {
     planFile: job.planFile,
     asOf: job.asOf,
     office: job.office,
-    years: job.command === 'check' ? periods.map(({label}) => label) : [],
-    inputs: [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)],
+    years: job.command !== 'validate' ? periods.map(({label}) => label) : [],
+    inputs,
     ...judged,
     whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
     workers: workersOf(judged.verdicts, listed.workers),
+    pairings: pairingsOf(listed),
+    submissions: [],
     waivers: job.waivers?.file ?? null,
     baseline: null,
     findings: findings.list(),
     findingTotals: findings.totals(),
   };
+}
+
+/** Who sends to whom, and where. */
+function pairingsOf({pairings}: Register): PairingFacts[] {
+  return pairings.pairings
+    .map(({id, sendingOrg, receivingOrg, county}) => ({id, sendingOrg, receivingOrg, county}))
+    .sort((a, b) => byText(a.id, b.id));
 }
 
 /** What the lists say of the workers whose days a report holds. */

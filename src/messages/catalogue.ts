@@ -288,6 +288,19 @@ const general: Catalogue = {
   'doubtful-rows': {zh: '记录有误，能否计入无法确定', en: 'rows with faults: whether they count cannot be told'},
   'mend-rows': {zh: '更正列出的记录', en: 'mend the rows listed'},
   'not-in-force': {zh: '该年度尚无此项要求', en: 'not required in that year yet'},
+  'two-submissions': {
+    zh: '“{id}”在另一份材料里也有：合在一起只算一个',
+    en: '“{id}” stands in another submission too: together they are one',
+  },
+  'same-rows': {
+    zh: '{kind}有与另一份材料完全相同的行：只算一次',
+    en: '{kind}: rows that stand in another submission word for word count once',
+  },
+  'two-submissions.todo': {zh: '核对由谁报送，另一份删除', en: 'settle whose it is, and take it out of the other'},
+  'left-out-submissions': {
+    zh: '有 {count} 份材料没有纳入，不足不能作准',
+    en: '{count} submissions are left out, so that a lack proves nothing',
+  },
   'waiver-expired': {zh: '豁免 {expires} 到期，截止日 {asOf} 已不适用', en: 'the waiver ran out on {expires}; it does not hold on {asOf}'},
   'waiver-renew': {zh: '请批准单位续期，或删除这条豁免', en: 'have it renewed by who approved it, or take it out'},
   'waiver-needless': {

@@ -24,6 +24,8 @@ export interface Entry {
   readonly values: Readonly<Record<string, Value>>;
   readonly blank: ReadonlySet<string>;
   readonly bad: ReadonlySet<string>;
+  /** Of several submissions, the one that states it. */
+  readonly submission?: string;
   placeOf(field: string): Place;
 }
 

@@ -2,7 +2,7 @@ import type {Finding, Severity} from './finding.js';
 import type {Kind} from './kinds.js';
 import type {Place} from './place.js';
 import type {Plan} from './plan.js';
-import type {Message} from './text.js';
+import type {Message, Words} from './text.js';
 import type {Status, Subject, TargetResult, Verdict} from './verdict.js';
 
 /** Why a file, or the rest of it, is of no use. */
@@ -57,10 +57,31 @@ export interface WorkerFacts {
   readonly practiceSince: string | null;
 }
 
+/** Who sends to whom, and where. */
+export interface PairingFacts {
+  readonly id: string;
+  readonly sendingOrg: string;
+  readonly receivingOrg: string;
+  readonly county: string;
+}
+
+/** What one of several submissions came to by itself. */
+export interface SubmissionResult {
+  readonly path: string;
+  readonly office: string | null;
+  /** Why it could not be checked, so that it is left out of the whole; null when it is in it. */
+  readonly problem: Words | null;
+  readonly pairings: number;
+  readonly verdicts: Readonly<Record<Status, number>>;
+  readonly findings: Readonly<Record<Severity, number>>;
+  /** Exit code of checking it alone. */
+  readonly code: 0 | 1 | 2;
+}
+
 /** Everything a run found: the one value from which every format is made. */
 export interface Report {
   readonly tool: {readonly name: string; readonly version: string};
-  readonly command: 'check' | 'validate';
+  readonly command: 'check' | 'validate' | 'report';
   readonly plan: Plan;
   readonly planHash: string;
   /** The file of a plan that is not built in. */
@@ -79,6 +100,9 @@ export interface Report {
   readonly whatIf: WhatIf | null;
   /** The workers of the service days; empty unless the report was asked for with them. */
   readonly workers: readonly WorkerFacts[];
+  readonly pairings: readonly PairingFacts[];
+  /** The submissions that were put together; empty for one alone. */
+  readonly submissions: readonly SubmissionResult[];
   /** The file of waivers; null when there is none. */
   readonly waivers: string | null;
   /** The earlier report whose failures are no news; null when there is none. */

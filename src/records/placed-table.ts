@@ -54,8 +54,11 @@ export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (f
     .filter((entry) => {
       if (doubtful(entry, key)) return true;
       const values = key.map((name) => String(entry.values[name] ?? ''));
-      const twin = first.get(values.join('\u0000'));
-      if (twin === undefined) first.set(values.join('\u0000'), entry);
+      // What is said of nobody in particular is each submission's own.
+      const whose = values[0] === '' ? (entry.submission ?? '') : '';
+      const same = [...values, whose].join('\u0000');
+      const twin = first.get(same);
+      if (twin === undefined) first.set(same, entry);
       else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
       return twin === undefined;
     });

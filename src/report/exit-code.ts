@@ -9,6 +9,7 @@ export type FailOn = (typeof FAIL_ON)[number];
  * `should` also fails on recommendations that are not met.
  */
 export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
+  if (report.submissions.some(({problem}) => problem !== null)) return 2;
   const judged =
     report.inputs.some((input) => input.rows > 0) && (report.command === 'validate' || report.verdicts.length + report.targets.length > 0);
   const crashed = report.verdicts.some((verdict) => verdict.reasons.some((reason) => reason.code === 'check-crashed'));

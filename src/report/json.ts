@@ -64,6 +64,8 @@ export function reportJson(report: Report, voice: Voice): object {
     targets: report.targets.map(({title, reasons, ...rest}) => ({...rest, title: pick(title), reasons: reasons.map(said)})),
     findings: report.findings.map((one) => findingJson(one, voice)),
     whatIf: report.whatIf,
+    pairings: report.pairings,
+    submissions: report.submissions.map(({problem, ...rest}) => ({...rest, problem: problem === null ? null : pick(problem)})),
     waivers: report.waivers,
     baseline: report.baseline,
     notEvaluated: report.notEvaluated.map(({requirement, reason}) => ({requirement, reason: said(reason)})),

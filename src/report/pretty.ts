@@ -10,6 +10,7 @@ import {STATUSES, type Status, SUBJECT_KINDS, type Subject, type TargetResult, t
 import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
+import {type Tally, talliesOf, yearRows} from './tallies.js';
 import {ruleWords, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
@@ -26,6 +27,9 @@ const MARKS: Readonly<Record<Status, string>> = {pass: '✓', fail: '✗', unkno
 
 /** The order in which a person wants to read what is not well. */
 const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
+
+/** What a report is called, by the command that made it. */
+const TITLES = {check: LABELS.title, validate: LABELS.validateTitle, report: LABELS.reportTitle} as const;
 
 /** Everything that the parts of one rendering share. */
 class Pen extends Telling {
@@ -74,10 +78,11 @@ export const pretty: Renderer = {render};
 
 function render(report: Report, options: RenderOptions): string {
   const pen = new Pen(report, options);
-  const judged = report.command === 'check' && report.verdicts.length + report.targets.length > 0;
+  const judged = report.command !== 'validate' && report.verdicts.length + report.targets.length > 0;
   const blocks = [
     head(report, pen),
-    ...(judged ? [...matrices(report, pen), details(report, pen), targets(report, pen)] : []),
+    submissions(report, pen),
+    ...(judged ? [...matrices(report, pen), years(report, pen), groups(report, pen), details(report, pen), targets(report, pen)] : []),
     whatIf(report, pen),
     findings(report, pen),
     totals(report, pen),
@@ -87,7 +92,7 @@ function render(report: Report, options: RenderOptions): string {
 
 function head(report: Report, pen: Pen): string {
   const {plan} = report;
-  const title = `${pen.voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle)} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
+  const title = `${pen.voice.pick(TITLES[report.command])} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
   const context = [
     ...report.years
       .filter((year) => report.verdicts.some(({period}) => period?.label === year))
@@ -320,6 +325,77 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
       return pen.paint(status, pen.lines(parts.join(' · '), 0));
     })
     .join('\n');
+}
+
+/** The submissions that were put together, and those that could not be. */
+function submissions(report: Report, pen: Pen): string {
+  if (report.submissions.length === 0) return '';
+  const bad = report.submissions.filter(({problem}) => problem !== null);
+  const good = report.submissions.filter(({problem}) => problem === null);
+  const {shown, rest} = pen.shown(good, good.length, LABELS.more);
+  const heads = [
+    LABELS.submission,
+    LABELS.submittedBy,
+    LABELS.pairings,
+    ...COUNTED.map((status) => STATUS_WORDS[status]),
+    LABELS.errors,
+  ].map(pen.voice.pick);
+  const room = Math.max(16, Math.floor(pen.width / 3));
+  const rows = shown.map(({path, office, pairings, verdicts, findings: {error}}) => [
+    cut(path, room),
+    cut(office ?? '', Math.floor(room / 2)),
+    String(pairings),
+    ...COUNTED.map((status) => pen.paint(status, String(verdicts[status]))),
+    String(error),
+  ]);
+  return [
+    pen.heading(pen.label(LABELS.submissions, {count: report.submissions.length})),
+    ...bad.map(({path, problem}) => pen.chalk.red(pen.lines(`✗ ${path}  ${problem === null ? '' : pen.voice.pick(problem)}`, 2))),
+    ...(rows.length > 0 ? [table(heads, rows, [2, 3, 4, 5, 6, 7])] : []),
+    ...rest,
+  ].join('\n');
+}
+
+/** Statuses that are worth a column of counts. */
+const COUNTED = ['pass', 'fail', 'unknown', 'pending'] as const;
+
+/** How many verdicts of a group have each status: one row each. */
+function tallies(title: string, head: string, tallied: readonly Tally[], pen: Pen): string {
+  const {shown, rest} = pen.shown(tallied, tallied.length, LABELS.more);
+  const heads = [head, pen.voice.pick(LABELS.pairings), ...COUNTED.map((status) => pen.voice.pick(STATUS_WORDS[status]))];
+  const rows = shown.map(({name, pairings, counts}) => [
+    cut(name, Math.floor(pen.width / 2)),
+    String(pairings),
+    ...COUNTED.map((status) => pen.paint(status, String(counts[status]))),
+  ]);
+  return [pen.heading(title), table(heads, rows, [1, 2, 3, 4, 5]), ...rest].join('\n');
+}
+
+/** Of several submissions: how the pairings of each sending organisation and county stand. */
+function groups(report: Report, pen: Pen): string {
+  if (report.submissions.length === 0) return '';
+  const {senders, counties} = talliesOf(report);
+  return [
+    ...(senders.length > 0 ? [tallies(pen.voice.pick(LABELS.bySender), pen.voice.pick(SUBJECT_WORDS['sending-org']), senders, pen)] : []),
+    ...(counties.length > 0 ? [tallies(pen.voice.pick(LABELS.byCounty), pen.voice.pick(SUBJECT_WORDS.county), counties, pen)] : []),
+  ].join('\n\n');
+}
+
+/** Of several work years: how many subjects meet each requirement in each, side by side. */
+function years(report: Report, pen: Pen): string {
+  const rows = yearRows(report);
+  if (report.years.length < 2 || rows.length === 0) return '';
+  const body = rows.map(({requirement, years: cells}) => [
+    pen.title(requirement),
+    ...cells.map((cell) =>
+      cell === null ? '' : pen.paint(cell.pass === cell.asked ? 'pass' : cell.fail > 0 ? 'fail' : 'unknown', `${cell.pass}/${cell.asked}`),
+    ),
+  ]);
+  return `${pen.heading(pen.voice.pick(LABELS.yearsBeside))}\n${table(
+    [pen.voice.pick(LABELS.requirement), ...report.years],
+    body,
+    report.years.map((_, i) => i + 1),
+  )}`;
 }
 
 /** Verdicts that other numbers would change, as they are and as they would be. */

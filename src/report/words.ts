@@ -78,6 +78,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'ambiguous-worker': {zh: '社工同名', en: 'Ambiguous worker'},
   'unknown-pairing': {zh: '名单中没有的结对', en: 'Pairing not in the roster'},
   'unknown-station': {zh: '名单中没有的社工站', en: 'Station not in the list'},
+  'two-submissions': {zh: '两份材料重复报送', en: 'Stated by two submissions'},
   'waiver-unused': {zh: '豁免没有对应的结论', en: 'Waiver of nothing'},
   'waiver-expired': {zh: '豁免已到期', en: 'Waiver has run out'},
   'waiver-needless': {zh: '豁免多余', en: 'Needless waiver'},
@@ -160,6 +161,15 @@ export const LABELS = {
   unit: {zh: '单位', en: 'Unit'},
   clause: {zh: '条款', en: 'Clause'},
   title: {zh: '合规检查', en: 'Compliance check'},
+  reportTitle: {zh: '汇总报告', en: 'Report'},
+  submissions: {zh: '材料 {count} 份', en: '{count} submissions'},
+  submission: {zh: '材料', en: 'Submission'},
+  submittedBy: {zh: '报送单位', en: 'Office'},
+  pairings: {zh: '结对', en: 'Pairings'},
+  errors: {zh: '数据错误', en: 'Errors'},
+  bySender: {zh: '按援派机构', en: 'By sending organisation'},
+  byCounty: {zh: '按受援县', en: 'By county'},
+  yearsBeside: {zh: '各年度：符合数/核查数', en: 'Years side by side: passed of judged'},
   validateTitle: {zh: '数据校验', en: 'Data validation'},
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -60,7 +60,7 @@ const finding = object({
 });
 
 /** What every document begins with. */
-const head = {schemaVersion: {const: 1}, tool: object({name: text, version: text}), command: {enum: ['check', 'validate']}};
+const head = {schemaVersion: {const: 1}, tool: object({name: text, version: text}), command: {enum: ['check', 'validate', 'report']}};
 
 /** The JSON Schema of `--format json`: a report, or why there is none. */
 export function reportSchema(): JsonSchema {
@@ -146,6 +146,18 @@ function report(): JsonSchema {
         changed: list(
           object({requirement: text, subject: nullable(subject), period: text, before: nullable(comesTo), after: nullable(comesTo)}),
         ),
+      }),
+    ),
+    pairings: list(object({id: text, sendingOrg: text, receivingOrg: text, county: text})),
+    submissions: list(
+      object({
+        path: text,
+        office: nullable(text),
+        problem: nullable(text),
+        pairings: count,
+        verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+        findings: object({error: count, warning: count}),
+        code: {enum: [0, 1, 2]},
       }),
     ),
     waivers: nullable(text),
