@@ -1,6 +1,5 @@
 import {Chalk, type ChalkInstance} from 'chalk';
 import type {Finding} from '../model/finding.js';
-import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName, type Requirement} from '../model/plan.js';
@@ -11,8 +10,8 @@ import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
 import {type Tally, talliesOf, yearRows} from './tallies.js';
-import {ruleWords, Telling} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {ruleWords, shareText, Telling, TO_ACT} from './telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** How much of each list is shown without `--all`. */
 const SHOWN = 20;
@@ -22,11 +21,6 @@ const MANY = 60;
 
 /** Reasons of one verdict that are shown with `--all`: more than can be read, but not a page for each worker of a log. */
 const ALL_REASONS = 100;
-
-const MARKS: Readonly<Record<Status, string>> = {pass: '✓', fail: '✗', unknown: '?', pending: '~', waived: 'o', 'not-applicable': '-'};
-
-/** The order in which a person wants to read what is not well. */
-const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
 
 /** What a report is called, by the command that made it. */
 const TITLES = {check: LABELS.title, validate: LABELS.validateTitle, report: LABELS.reportTitle} as const;
@@ -125,15 +119,7 @@ function head(report: Report, pen: Pen): string {
 /** The mark of a verdict and the number behind it. */
 function cell(verdict: Verdict | undefined, pen: Pen): string {
   if (verdict === undefined) return '';
-  const {status, found, bounds, required} = verdict;
-  let number = '';
-  if (found !== null && required !== null) {
-    const count = pen.count(found, bounds);
-    if (required.rule === 'all' || required.unit === 'party' || required.unit === 'township') number = `${count}/${required.value}`;
-    else if (required.unit === 'percent') number = `${count}%`;
-    else if (required.rule === 'exactly' || required.unit !== 'pairing') number = count;
-  }
-  return pen.paint(status, MARKS[status] + number);
+  return pen.paint(verdict.status, STATUS_MARKS[verdict.status] + pen.number(verdict));
 }
 
 /** Switched off by the plan; what is excused by a waiver is shown where it stands. */
@@ -145,7 +131,7 @@ function isOff({status, waived}: Pick<Verdict, 'status' | 'waived'>): boolean {
 function matrices(report: Report, pen: Pen): string[] {
   const legend = STATUSES.filter((status) =>
     [...report.verdicts, ...report.targets].some((judged) => judged.status === status && !isOff(judged)),
-  ).map((status) => pen.paint(status, `${MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
+  ).map((status) => pen.paint(status, `${STATUS_MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
   const groups: string[] = [];
   for (const period of [null, '', ...report.years]) {
     // What is switched off is said once, not in a column of its own.
@@ -166,9 +152,7 @@ function matrices(report: Report, pen: Pen): string[] {
       );
     }
   }
-  const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
-    why === undefined ? [] : [`${pen.voice.pick(title)} (${pen.voice.pick(why)})`],
-  );
+  const off = pen.switchedOff();
   if (off.length > 0) groups.push(pen.lines(pen.voice.pick(LABELS.off) + pen.join(off)));
   const [first, ...rest] = groups;
   return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
@@ -222,22 +206,14 @@ function shortName(name: string, width: number): string {
 
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
 function details(report: Report, pen: Pen): string {
-  const bad = report.verdicts.filter(({status, waived}) => TO_ACT.includes(status) || waived !== null);
-  // What nothing could be said of at all stands in the last line.
-  const told = new Set(report.notEvaluated.map(({requirement, reason}) => `${requirement} ${pen.voice.say(reason)}`));
-  const silent = ({requirement, reasons}: Verdict): boolean =>
-    reasons.some((reason) => told.has(`${requirement} ${pen.voice.say(reason)}`));
-  const open = bad.filter((verdict) => verdict.found !== null || !silent(verdict));
+  const open = pen.toAct();
   if (open.length === 0) return '';
-  const own = (subject: Subject): Verdict[] =>
-    open.filter((verdict) => verdict.subject.id === subject.id && verdict.subject.kind === subject.kind);
-  const subjects = report.subjects.filter((subject) => own(subject).length > 0);
-  const {shown, rest} = pen.shown(subjects, subjects.length, LABELS.moreSubjects);
+  const {shown, rest} = pen.shown(open, open.length, LABELS.moreSubjects);
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
   const lines: string[] = [];
-  for (const subject of shown) {
+  for (const {subject, verdicts} of shown) {
     lines.push(pen.lines(pen.subject(subject)));
-    for (const verdict of own(subject)) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
+    for (const verdict of verdicts) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
   }
   return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
 }
@@ -246,7 +222,7 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
   const {voice} = pen;
   const {status, severity, period, todo, rows} = verdict;
   const heading = [
-    `${MARKS[status]} ${voice.pick(requirement.title)}`,
+    `${STATUS_MARKS[status]} ${voice.pick(requirement.title)}`,
     ...(period === null || period.label === '' ? [] : [period.label]),
     pen.arithmetic(verdict),
     verdict.clause,
@@ -281,11 +257,11 @@ function targets(report: Report, pen: Pen): string {
   if (report.targets.length === 0) return '';
   const {voice} = pen;
   const cells = ({status, title, found, bounds, required, share, clause}: TargetResult): string[] => [
-    `${MARKS[status]} ${voice.pick(title)}`,
+    `${STATUS_MARKS[status]} ${voice.pick(title)}`,
     found === null ? '' : pen.count(found, bounds),
     pen.required(required),
     voice.pick(UNIT_WORDS[required.unit]),
-    share === null ? '' : `${Math.floor(share * 1_000) / 10}%`,
+    share === null ? '' : shareText(share),
     clause,
   ];
   const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause].map(voice.pick);
@@ -320,8 +296,8 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
   return results
     .map((result) => {
       const {status, title, share, clause} = result;
-      const numbers = [pen.arithmetic({...result, short: null}), ...(share === null ? [] : [`${Math.floor(share * 1_000) / 10}%`])];
-      const parts = [`${MARKS[status]} ${pen.voice.pick(title)}`, ...numbers.filter((text) => text !== ''), clause];
+      const numbers = [pen.arithmetic({...result, short: null}), ...(share === null ? [] : [shareText(share)])];
+      const parts = [`${STATUS_MARKS[status]} ${pen.voice.pick(title)}`, ...numbers.filter((text) => text !== ''), clause];
       return pen.paint(status, pen.lines(parts.join(' · '), 0));
     })
     .join('\n');
@@ -407,7 +383,7 @@ function whatIf(report: Report, pen: Pen): string {
     if (verdict === null) return '';
     const {status, found, required} = verdict;
     const numbers = found === null || required === null ? '' : ` ${pen.count(found, verdict.bounds)}/${pen.required(required)}`;
-    return pen.paint(status, `${MARKS[status]} ${voice.pick(STATUS_WORDS[status])}${numbers}`);
+    return pen.paint(status, `${STATUS_MARKS[status]} ${voice.pick(STATUS_WORDS[status])}${numbers}`);
   };
   const titles = new Map([...report.plan.requirements, ...report.plan.targets].map(({id, title}) => [id, voice.pick(title)]));
   const {shown, rest} = pen.shown(changed, changed.length, LABELS.more);
@@ -463,12 +439,8 @@ function totals(report: Report, pen: Pen): string {
     ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
     ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),
   ].join(voice.lang === 'zh' ? '；' : '; ');
-  const titles = new Map(report.plan.requirements.map(({id, title}) => [id, voice.pick(title)]));
   const zh = voice.lang === 'zh';
-  const byReason = groupBy(report.notEvaluated, ({reason}) => voice.say(reason));
-  const left = [...byReason].map(
-    ([reason, own]) => `${own.map(({requirement}) => titles.get(requirement)).join(zh ? '、' : ', ')} (${reason})`,
-  );
-  const line = left.length === 0 ? judged : `${judged}${zh ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${left.join(zh ? '；' : '; ')}`;
+  const left = pen.notEvaluated();
+  const line = left.length === 0 ? judged : `${judged}${zh ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${pen.join(left)}`;
   return pen.heading(pen.lines(line));
 }

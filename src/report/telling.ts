@@ -1,16 +1,26 @@
 import {inspections} from '../checks/index.js';
 import type {Voice} from '../messages/speak.js';
+import {groupBy} from '../model/group.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
 import type {Report} from '../model/report.js';
 import {numberText, type Words} from '../model/text.js';
-import type {Bounds, Pace, Required, Subject, Verdict, Waived} from '../model/verdict.js';
+import type {Bounds, Pace, Required, Status, Subject, Verdict, Waived} from '../model/verdict.js';
 import {type FileName, placesText, shortNames} from './finding-text.js';
 import {LABELS, RULE_LABELS, RULE_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What a rule of findings is called. */
 export function ruleWords(rule: string): Words {
   return inspections.find(({id}) => id === rule)?.summary ?? RULE_WORDS[rule] ?? {zh: rule, en: rule};
+}
+
+/** The order in which a person wants to read what is not well. */
+export const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
+
+/** A share in percent, cut and not rounded: 99.96 % is not all of it. */
+export function shareText(share: number): string {
+  // What a fraction in binary lacks is not cut off with the rest.
+  return `${Math.floor(share * 1_000 + 1e-9) / 10}%`;
 }
 
 /** Numbers and names of one report in words of one language, the same in every format that people read. */
@@ -74,6 +84,15 @@ export class Telling {
     return bounds === null ? numberText(found) : `${numberText(bounds.low)}-${numberText(bounds.high)}`;
   }
 
+  /** The number behind a status where there is little room; blank where the status says it all. */
+  number({found, bounds, required}: Pick<Verdict, 'found' | 'bounds' | 'required'>): string {
+    if (found === null || required === null) return '';
+    const count = this.count(found, bounds);
+    if (required.rule === 'all' || required.unit === 'party' || required.unit === 'township') return `${count}/${required.value}`;
+    if (required.unit === 'percent') return `${count}%`;
+    return required.rule === 'exactly' || required.unit !== 'pairing' ? count : '';
+  }
+
   /** What was required, with the rule where it is not the usual one. */
   required({rule, value, most}: Required): string {
     const number = numberText(value);
@@ -118,8 +137,43 @@ export class Telling {
   }
 
   /** Rows of a sample: how many, and the first of them. */
-  rows({total, places}: RowSample): string {
-    return `${this.label(LABELS.lines, {count: total})}: ${placesText(places, this.fileName)}${total > places.length ? ' …' : ''}`;
+  rows(sample: RowSample): string {
+    return `${this.label(LABELS.lines, {count: sample.total})}: ${this.where(sample)}`;
+  }
+
+  /** The first rows of a sample. */
+  where({total, places}: RowSample): string {
+    return `${placesText(places, this.fileName)}${total > places.length ? ' …' : ''}`;
+  }
+
+  /** Verdicts that a person should act on, by subject, both in the order of the report. */
+  toAct(): {readonly subject: Subject; readonly verdicts: readonly Verdict[]}[] {
+    const {verdicts, subjects, notEvaluated} = this.report;
+    // What nothing could be said of at all is told once, not for every subject.
+    const told = new Set(notEvaluated.map(({requirement, reason}) => `${requirement} ${this.voice.say(reason)}`));
+    const silent = ({requirement, reasons}: Verdict): boolean =>
+      reasons.some((reason) => told.has(`${requirement} ${this.voice.say(reason)}`));
+    const bad = verdicts.filter(({status, waived}) => TO_ACT.includes(status) || waived !== null);
+    const open = bad.filter((verdict) => verdict.found !== null || !silent(verdict));
+    const bySubject = groupBy(open, ({subject: {kind, id}}) => `${kind} ${id}`);
+    return subjects.flatMap((subject) => {
+      const own = bySubject.get(`${subject.kind} ${subject.id}`);
+      return own === undefined ? [] : [{subject, verdicts: own}];
+    });
+  }
+
+  /** Requirements and targets of which nothing could be judged, by the reason. */
+  notEvaluated(): string[] {
+    const byReason = groupBy(this.report.notEvaluated, ({reason}) => this.voice.say(reason));
+    return [...byReason].map(([reason, own]) => `${this.list(own.map(({requirement}) => this.title(requirement)))} (${reason})`);
+  }
+
+  /** Requirements and targets that the plan has switched off, with the reason. */
+  switchedOff(): string[] {
+    const {requirements, targets} = this.report.plan;
+    return [...requirements, ...targets].flatMap(({title, off}) =>
+      off === undefined ? [] : [`${this.voice.pick(title)} (${this.voice.pick(off)})`],
+    );
   }
 
   /** Why a verdict is what it is; what is said beside the rows that were left out need not be said twice. */

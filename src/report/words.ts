@@ -13,6 +13,16 @@ export const STATUS_WORDS: Readonly<Record<Status, Words>> = {
   'not-applicable': {zh: '不适用', en: 'not applicable'},
 };
 
+/** A status where there is no room for a word. */
+export const STATUS_MARKS: Readonly<Record<Status, string>> = {
+  pass: '✓',
+  fail: '✗',
+  unknown: '?',
+  pending: '~',
+  waived: 'o',
+  'not-applicable': '-',
+};
+
 export const UNIT_WORDS: Readonly<Record<Unit, Words>> = {
   worker: {zh: '人', en: 'workers'},
   'working-day': {zh: '工作日', en: 'working days'},
