@@ -78,7 +78,7 @@ export async function deliverFailure(failure: RunFailure, destinations: readonly
     const {load, raw} = formatInfo(to.format);
     const {renderFailure} = await load();
     if (renderFailure === undefined) continue;
-    await put(renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
+    await put(await renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
 }
 

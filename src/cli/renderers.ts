@@ -16,6 +16,9 @@ interface FormatInfo {
 export const FORMAT_INFO = {
   pretty: {load: async () => (await import('../report/pretty.js')).pretty, extension: 'txt'},
   json: {load: async () => (await import('../report/json.js')).json, extension: 'json', raw: true},
+  xlsx: {load: async () => (await import('../report/xlsx.js')).xlsx, extension: 'xlsx', days: true, binary: true},
+  'verdicts-csv': {load: async () => (await import('../report/csv.js')).verdictsCsv, extension: 'csv'},
+  'findings-csv': {load: async () => (await import('../report/csv.js')).findingsCsv, extension: 'csv'},
 } as const satisfies Readonly<Record<string, FormatInfo>>;
 
 export type Format = keyof typeof FORMAT_INFO;

@@ -44,7 +44,7 @@ export function placesText(places: readonly Place[], nameOf: FileName): string {
 }
 
 /** A column as its reader knows it: the header in Chinese, the field's name in English. */
-function columnName(kind: Kind | null, field: string, {lang}: Voice): string {
+export function columnName(kind: Kind | null, field: string, {lang}: Voice): string {
   return (lang === 'zh' && kind !== null ? fieldOf(kind, field)?.headers[0] : undefined) ?? field;
 }
 

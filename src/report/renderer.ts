@@ -21,9 +21,11 @@ export interface RunFailure {
   readonly findings: readonly Finding[];
 }
 
+type Rendered = string | Uint8Array | Promise<string | Uint8Array>;
+
 /** One format. What it is given is fit to be shown, but for the marks of its own syntax. */
 export interface Renderer {
-  render(report: Report, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
+  render(report: Report, options: RenderOptions): Rendered;
   /** For programs that expect a file in any case; people read it on stderr. */
-  renderFailure?(failure: RunFailure, options: RenderOptions): string;
+  renderFailure?(failure: RunFailure, options: RenderOptions): Rendered;
 }

@@ -1,0 +1,282 @@
+import type {Voice} from '../messages/speak.js';
+import type {Finding, Severity} from '../model/finding.js';
+import {KIND_INFO} from '../model/kinds.js';
+import type {RowSample} from '../model/place.js';
+import type {Words} from '../model/text.js';
+import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
+import {columnName, type FileName, placesText} from './finding-text.js';
+import {ruleWords, type Telling} from './telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+
+/** What stands in a cell: a text, a number, an ISO date in a column of dates, or nothing. */
+export type Cell = string | number | null;
+
+/** `share`: a fraction, shown in percent. `long`: texts that need several lines. */
+export type CellType = 'text' | 'long' | 'number' | 'date' | 'share';
+
+/** A column of a table for spreadsheet programs: the same in a workbook and in CSV. */
+export interface Column<T, By = Telling> {
+  readonly head: Words;
+  readonly type: CellType;
+  /** In Latin characters; Chinese ones are two wide. */
+  readonly width: number;
+  readonly value: (item: T, by: By) => Cell;
+  /** What the cell states: it is coloured by that, where there are colours. */
+  readonly states?: (item: T) => Status | Severity;
+}
+
+/** What words are made by where there may be no report. */
+export interface Speaker {
+  readonly voice: Voice;
+  readonly fileName: FileName;
+}
+
+const WORDS = {
+  failed: {zh: '无法核查', en: 'could not check'},
+  yes: {zh: '是', en: 'yes'},
+  must: {zh: '必须', en: 'must'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** A rule on its own, for a cell beside the number. */
+const RULES: Readonly<Record<Required['rule'], Words>> = {
+  'at-least': {zh: '至少', en: 'at least'},
+  'more-than': {zh: '超过', en: 'more than'},
+  'at-most': {zh: '至多', en: 'at most'},
+  exactly: {zh: '正好', en: 'exactly'},
+  between: {zh: '介于', en: 'between'},
+  all: {zh: '全部', en: 'all'},
+};
+
+const HEADS = {
+  kind: {zh: '对象类别', en: 'Subject kind'},
+  id: {zh: '对象编号', en: 'Subject id'},
+  name: {zh: '对象名称', en: 'Subject name'},
+  requirementId: {zh: '要求代码', en: 'Requirement id'},
+  year: {zh: '工作年度', en: 'Work year'},
+  status: {zh: '结论', en: 'Status'},
+  found: {zh: '实际', en: 'Found'},
+  low: {zh: '最少（不算存疑行）', en: 'Low (without rows in doubt)'},
+  high: {zh: '最多（算上存疑行）', en: 'High (with rows in doubt)'},
+  rule: {zh: '规则', en: 'Rule'},
+  required: {zh: '应达', en: 'Required'},
+  most: {zh: '上限', en: 'Required at most'},
+  since: {zh: '执行起始日', en: 'In force since'},
+  by: {zh: '完成期限', en: 'To be met by'},
+  short: {zh: '差额', en: 'Short'},
+  severity: {zh: '要求程度', en: 'Must or should'},
+  due: {zh: '按进度应有', en: 'Due by now'},
+  behind: {zh: '落后进度', en: 'Behind'},
+  left: {zh: '剩余天数', en: 'Days left'},
+  waivedWhy: {zh: '豁免理由', en: 'Waived because'},
+  waivedBy: {zh: '豁免批准人', en: 'Waived by'},
+  waivedUntil: {zh: '豁免有效期至', en: 'Waived until'},
+  known: {zh: '旧账', en: 'Known before'},
+  reasons: {zh: '原因', en: 'Reasons'},
+  todo: {zh: '如何处理', en: 'What to do'},
+  counted: {zh: '计入行数', en: 'Rows counted'},
+  countedWhere: {zh: '计入的行', en: 'Counted where'},
+  leftOut: {zh: '不计行数', en: 'Rows left out'},
+  leftOutWhere: {zh: '不计的行和原因', en: 'Left out where and why'},
+  doubtful: {zh: '存疑行数', en: 'Rows in doubt'},
+  doubtfulWhere: {zh: '存疑的行', en: 'In doubt where'},
+  findingRule: {zh: '问题', en: 'Finding'},
+  ruleId: {zh: '问题代码', en: 'Rule'},
+  level: {zh: '级别', en: 'Severity'},
+  file: {zh: '文件', en: 'File'},
+  line: {zh: '行号', en: 'Line'},
+  column: {zh: '列号', en: 'Column'},
+  others: {zh: '另见', en: 'See also'},
+  table: {zh: '表', en: 'Table'},
+  field: {zh: '列名', en: 'Field'},
+  subject: {zh: '对象', en: 'Subject'},
+  value: {zh: '值', en: 'Value'},
+  message: {zh: '说明', en: 'Message'},
+  expected: {zh: '应为', en: 'Expected'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** A label of work years is their number; what is judged once or at all times is told in words. */
+export function yearOf(verdict: Verdict, telling: Telling): Cell {
+  const label = verdict.period?.label ?? '';
+  return /^\d{4}$/.test(label) ? Number(label) : telling.period(verdict) || telling.label(LABELS.standing);
+}
+
+/** What the subject of a verdict is called beside its id. */
+export function subjectName({subject: {kind, label}}: Pick<Verdict, 'subject'>, {pick}: Voice): string | null {
+  return kind === 'programme' ? pick(SUBJECT_WORDS.programme) : label || null;
+}
+
+/** What verdicts and targets have in common. */
+type Judged = Pick<Verdict, 'status' | 'found' | 'bounds' | 'required' | 'severity' | 'clause' | 'pace' | 'waived' | 'known'>;
+
+const status: Column<Judged> = {
+  head: HEADS.status,
+  type: 'text',
+  width: 10,
+  value: (judged, {voice}) => voice.pick(STATUS_WORDS[judged.status]),
+  states: (judged) => judged.status,
+};
+
+const numbers: readonly Column<Judged>[] = [
+  {head: HEADS.found, type: 'number', width: 11, value: ({found}) => found},
+  {head: HEADS.low, type: 'number', width: 11, value: ({bounds}) => bounds?.low ?? null},
+  {head: HEADS.high, type: 'number', width: 11, value: ({bounds}) => bounds?.high ?? null},
+  {
+    head: HEADS.rule,
+    type: 'text',
+    width: 10,
+    value: ({required}, {voice}) => (required === null ? null : voice.pick(RULES[required.rule])),
+  },
+  {head: HEADS.required, type: 'number', width: 11, value: ({required}) => required?.value ?? null},
+  {head: HEADS.most, type: 'number', width: 8, value: ({required}) => required?.most ?? null},
+  {
+    head: LABELS.unit,
+    type: 'text',
+    width: 10,
+    value: ({required}, {voice}) => (required === null ? null : voice.pick(UNIT_WORDS[required.unit])),
+  },
+];
+
+const dates: readonly Column<Judged>[] = [
+  {head: HEADS.since, type: 'date', width: 12, value: ({required}) => required?.since ?? null},
+  {head: HEADS.by, type: 'date', width: 12, value: ({required}) => required?.by ?? null},
+];
+
+const clause: Column<Judged & {readonly required: Required | null}> = {
+  head: LABELS.clause,
+  type: 'text',
+  width: 16,
+  // A number that another document changed stands by the clause of that document.
+  value: (judged, telling) => telling.join([judged.clause, ...(judged.required?.clause === undefined ? [] : [judged.required.clause])]),
+};
+
+const severity: Column<Judged> = {
+  head: HEADS.severity,
+  type: 'text',
+  width: 10,
+  value: (judged, {voice}) => voice.pick(judged.severity === 'must' ? WORDS.must : LABELS.should),
+};
+
+const pace: readonly Column<Judged>[] = [
+  {head: HEADS.due, type: 'number', width: 11, value: (judged) => judged.pace?.due ?? null},
+  {head: HEADS.behind, type: 'number', width: 10, value: (judged) => judged.pace?.behind ?? null},
+  {head: HEADS.left, type: 'number', width: 10, value: (judged) => judged.pace?.left ?? null},
+];
+
+const waived: readonly Column<Judged>[] = [
+  {head: HEADS.waivedWhy, type: 'long', width: 24, value: (judged) => judged.waived?.reason ?? null},
+  {head: HEADS.waivedBy, type: 'text', width: 12, value: (judged) => judged.waived?.approvedBy ?? null},
+  {head: HEADS.waivedUntil, type: 'date', width: 12, value: (judged) => judged.waived?.expires ?? null},
+];
+
+const known: Column<{readonly known: boolean}, Speaker> = {
+  head: HEADS.known,
+  type: 'text',
+  width: 8,
+  value: (item, {voice}) => (item.known ? voice.pick(WORDS.yes) : null),
+};
+
+/** A count and the first rows behind it. */
+function rows<T>(countHead: Words, whereHead: Words, of: (item: T) => RowSample): Column<T>[] {
+  return [
+    {head: countHead, type: 'number', width: 9, value: (item) => of(item).total},
+    {head: whereHead, type: 'long', width: 32, value: (item, telling) => telling.where(of(item)) || null},
+  ];
+}
+
+export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
+  {head: HEADS.kind, type: 'text', width: 12, value: ({subject}, {voice}) => voice.pick(SUBJECT_WORDS[subject.kind])},
+  {head: HEADS.id, type: 'text', width: 14, value: ({subject}) => subject.id},
+  {
+    head: HEADS.name,
+    type: 'long',
+    width: 30,
+    value: (verdict, {voice}) => subjectName(verdict, voice),
+  },
+  {head: HEADS.requirementId, type: 'text', width: 22, value: ({requirement}) => requirement},
+  {head: LABELS.requirement, type: 'long', width: 24, value: ({requirement}, telling) => telling.title(requirement)},
+  {head: HEADS.year, type: 'number', width: 14, value: yearOf},
+  status,
+  ...numbers,
+  {head: HEADS.short, type: 'number', width: 9, value: ({short}) => short},
+  ...dates,
+  clause,
+  severity,
+  ...pace,
+  ...waived,
+  known,
+  {head: HEADS.reasons, type: 'long', width: 48, value: (verdict, telling) => telling.join(telling.reasons(verdict)) || null},
+  {head: HEADS.todo, type: 'long', width: 48, value: ({todo}, telling) => telling.join(todo.map(telling.voice.say)) || null},
+  ...rows<Verdict>(HEADS.counted, HEADS.countedWhere, (verdict) => verdict.rows.counted),
+  {
+    head: HEADS.leftOut,
+    type: 'number',
+    width: 9,
+    value: (verdict) => verdict.rows.leftOut.reduce((sum, {total}) => sum + total, 0),
+  },
+  {
+    head: HEADS.leftOutWhere,
+    type: 'long',
+    width: 48,
+    value: (verdict, telling) =>
+      telling.join(verdict.rows.leftOut.map((left) => `${telling.rows(left)} (${telling.voice.say(left.reason)})`)) || null,
+  },
+];
+
+export const TARGET_COLUMNS: readonly Column<TargetResult>[] = [
+  {head: LABELS.target, type: 'long', width: 36, value: ({title}, {voice}) => voice.pick(title)},
+  status,
+  ...numbers,
+  // Cut and not rounded: what is not all of it must not look so.
+  {head: LABELS.share, type: 'share', width: 10, value: ({share}) => (share === null ? null : Math.floor(share * 10_000 + 1e-9) / 10_000)},
+  ...dates,
+  clause,
+  severity,
+  ...pace,
+  ...waived,
+  known,
+  {head: HEADS.reasons, type: 'long', width: 48, value: ({reasons}, telling) => telling.join(reasons.map(telling.voice.say)) || null},
+  ...rows<TargetResult>(HEADS.counted, HEADS.countedWhere, (target) => target.rows),
+  ...rows<TargetResult>(HEADS.doubtful, HEADS.doubtfulWhere, (target) => target.doubtful),
+];
+
+export const FINDING_COLUMNS: readonly Column<Finding, Speaker>[] = [
+  {head: HEADS.findingRule, type: 'long', width: 22, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
+  {head: HEADS.ruleId, type: 'text', width: 20, value: ({rule}) => rule},
+  {
+    head: HEADS.level,
+    type: 'text',
+    width: 10,
+    value: (finding, {voice}) => voice.pick(SEVERITY_WORDS[finding.severity]),
+    states: (finding) => finding.severity,
+  },
+  {head: HEADS.file, type: 'long', width: 30, value: ({place}) => place.file},
+  {head: HEADS.line, type: 'number', width: 8, value: ({place}) => place.line},
+  {head: HEADS.column, type: 'number', width: 8, value: ({place}) => place.column},
+  {head: HEADS.others, type: 'long', width: 24, value: ({others}, {fileName}) => placesText(others, fileName) || null},
+  {head: HEADS.table, type: 'text', width: 16, value: ({kind}, {voice}) => (kind === null ? null : voice.pick(KIND_INFO[kind].title))},
+  {
+    head: HEADS.field,
+    type: 'text',
+    width: 16,
+    value: ({kind, field}, {voice}) => (field === null ? null : columnName(kind, field, voice)),
+  },
+  {head: HEADS.subject, type: 'long', width: 24, value: ({subject}) => subject},
+  {head: HEADS.value, type: 'long', width: 24, value: ({value}) => value},
+  {head: HEADS.message, type: 'long', width: 48, value: ({message}, {voice}) => voice.say(message)},
+  {head: HEADS.expected, type: 'long', width: 32, value: ({expected}, {voice}) => (expected === null ? null : voice.say(expected))},
+  {head: HEADS.todo, type: 'long', width: 48, value: ({todo}, {voice}) => (todo === null ? null : voice.say(todo))},
+  known,
+];
+
+/** The cells of a table, without its head. */
+export function tableRows<T, By>(columns: readonly Column<T, By>[], items: readonly T[], by: By): Cell[][] {
+  return items.map((item) => columns.map(({value}) => value(item, by)));
+}
+
+/** The row of a run that came to no report: that nothing was checked, and why. */
+export function failedRow(columns: readonly Pick<Column<never, never>, 'head'>[], problem: string, {pick}: Voice): Cell[] {
+  return columns.map(({head}) => {
+    if (head === HEADS.status || head === HEADS.level) return pick(WORDS.failed);
+    return head === HEADS.reasons || head === HEADS.message ? problem : null;
+  });
+}

@@ -1,0 +1,136 @@
+import {type Cell as BookCell, type CellStyle, rangeRef, type WriteSheet, writeXlsx} from 'hucre/xlsx';
+import type {Voice} from '../messages/speak.js';
+import type {Severity} from '../model/finding.js';
+import type {Words} from '../model/text.js';
+import type {Status} from '../model/verdict.js';
+import {harmlessCell} from './cell.js';
+import type {Cell, CellType} from './columns.js';
+
+/** A cell of a sheet, and how it looks. */
+export interface Entry {
+  readonly value: Cell;
+  readonly type: CellType;
+  readonly look?: Look | Status | Severity | undefined;
+}
+
+/** `title`: of the sheet; `section`: of a part of it; `head`: of a column; `line`: a text that runs over the cells beside it. */
+type Look = 'title' | 'section' | 'head' | 'line';
+
+export interface Page {
+  readonly name: string;
+  /** Of the columns, in Latin characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly Entry[])[];
+  /** Whether the first row is the head of one table: it is then frozen, repeated in print, and filters. */
+  readonly table: boolean;
+  /** Columns that stay in sight. */
+  readonly frozen?: number;
+}
+
+const WORDS = {
+  cutText: {zh: '……（超出单元格容量，以下截去）', en: '… (cut: a cell holds no more)'},
+  cutRows: {zh: '……（超出工作表容量，另有 {count} 行未列出）', en: '… (a sheet holds no more; {count} further rows are left out)'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** What a cell and a sheet can hold: files that hold more are called damaged. */
+const MOST_CHARACTERS = 32_767;
+const MOST_ROWS = 1_048_576;
+
+/** Fill and text of what a cell states, dark enough on light to be read in print. */
+const COLOURS: Readonly<Record<Status | Severity, readonly [fill: string, text: string]>> = {
+  pass: ['C6EFCE', '006100'],
+  fail: ['FFC7CE', '9C0006'],
+  unknown: ['FFEB9C', '7F4F00'],
+  pending: ['DDEBF7', '1F4E78'],
+  waived: ['E7E6E6', '404040'],
+  'not-applicable': ['F2F2F2', '595959'],
+  error: ['FFC7CE', '9C0006'],
+  warning: ['FFEB9C', '7F4F00'],
+};
+
+const FORMATS: Readonly<Partial<Record<CellType, string>>> = {date: 'yyyy-mm-dd', share: '0.00%'};
+
+/**
+ * A workbook for Excel and WPS. Nothing in it comes from the clock: the same pages give the same bytes.
+ * @param day the ISO date that the file states as that of its making
+ */
+export function workbook(pages: readonly Page[], title: string, day: string, voice: Voice): Promise<Uint8Array> {
+  const made = new Date(`${day}T00:00:00Z`);
+  return writeXlsx({
+    sheets: pages.map((page) => sheet(page, voice)),
+    properties: {title: cellText(title, voice), created: made, modified: made},
+    // Set by hand, because a name with a blank in it must stand in quotes.
+    namedRanges: pages.flatMap(({name, table}) => (table ? [{name: '_xlnm.Print_Titles', scope: name, range: `'${name}'!$1:$1`}] : [])),
+  });
+}
+
+function sheet({name, widths, rows: all, table, frozen = 0}: Page, voice: Voice): WriteSheet {
+  const rows = fitting(all, MOST_ROWS, voice);
+  const cells = new Map<string, Partial<BookCell>>();
+  for (const [r, row] of rows.entries()) {
+    for (const [c, entry] of row.entries()) if (entry.value !== null) cells.set(`${r},${c}`, bookCell(entry, voice));
+  }
+  return {
+    name,
+    columns: widths.map((width) => ({width})),
+    cells,
+    freezePane: {rows: 1, columns: frozen},
+    ...(table ? {autoFilter: {range: rangeRef(0, 0, rows.length - 1, widths.length - 1)}} : {}),
+    pageSetup: {paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, showGridLines: true},
+  };
+}
+
+/** Rows of which the last, where there are too many, says how many are left out. */
+export function fitting(rows: readonly (readonly Entry[])[], most: number, voice: Voice): readonly (readonly Entry[])[] {
+  if (rows.length <= most) return rows;
+  const kept = rows.slice(0, most - 1);
+  const note = voice.pick(WORDS.cutRows).replace('{count}', String(rows.length - kept.length));
+  return [...kept, [{value: note, type: 'text', look: 'line'}]];
+}
+
+function bookCell({value, type, look}: Entry, voice: Voice): Partial<BookCell> {
+  if (typeof value === 'number') return {value, style: style(type, look)};
+  // A day before March 1900 has no number that every program reads alike.
+  if (type === 'date' && value !== null && value >= '1900-03-01') return {value: new Date(`${value}T00:00:00Z`), style: style(type, look)};
+  const text = value ?? '';
+  const formula = harmlessCell(text) !== text;
+  // A text is stored as one and starts no formula. But who clicks into the cell and out of it types it anew, and then it would: the
+  // format “text” keeps it one. (Excel's own mark for that, quotePrefix, does the same; the format is the one that WPS and
+  // LibreOffice keep as well.)
+  const styled = style('text', look, formula);
+  const fit = cellText(text, voice);
+  // Of plain texts the writer takes the names of errors (#N/A) for errors; texts with runs are left alone.
+  return fit.startsWith('#') ? {richText: [{text: fit}], style: styled} : {value: fit, style: styled};
+}
+
+/**
+ * A text as a cell can hold it: characters that XML has no place for are shown as codes, what would be read as a code is not, and what
+ * is too long is cut.
+ */
+export function cellText(text: string, {pick}: Voice): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  const legal = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu, (char) => `<U+${hex(char)}>`);
+  const mark = pick(WORDS.cutText);
+  const cut =
+    legal.length <= MOST_CHARACTERS ? legal : `${legal.slice(0, MOST_CHARACTERS - mark.length).replace(/[\ud800-\udbff]$/, '')}${mark}`;
+  return cut.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+}
+
+function hex(char: string): string {
+  return char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+}
+
+function style(type: CellType, look: Entry['look'], asText = false): CellStyle {
+  const format = asText ? '@' : FORMATS[type];
+  const alignment = {vertical: 'top', wrapText: look !== 'line' && look !== 'title' && look !== 'section'} as const;
+  const base: CellStyle = {alignment, ...(format === undefined ? {} : {numFmt: format})};
+  if (look === undefined || look === 'line') return base;
+  if (look === 'title') return {...base, font: {bold: true, size: 14}};
+  if (look === 'section') return {...base, font: {bold: true, size: 12}};
+  const [fill, text] = look === 'head' ? ['1F4E78', 'FFFFFF'] : COLOURS[look];
+  return {
+    ...base,
+    font: {bold: look === 'head', color: {rgb: text}},
+    fill: {type: 'pattern', pattern: 'solid', fgColor: {rgb: fill}},
+  };
+}

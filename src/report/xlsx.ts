@@ -1,0 +1,320 @@
+import {groupBy} from '../model/group.js';
+import {KIND_INFO} from '../model/kinds.js';
+import {placeText} from '../model/place.js';
+import {documentName} from '../model/plan.js';
+import {type Changed, countStatuses, type Report} from '../model/report.js';
+import type {Words} from '../model/text.js';
+import {type ServiceDay, STATUSES, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../model/verdict.js';
+import {
+  type Cell,
+  type Column,
+  FINDING_COLUMNS,
+  failedRow,
+  type Speaker,
+  subjectName,
+  TARGET_COLUMNS,
+  VERDICT_COLUMNS,
+  yearOf,
+} from './columns.js';
+import {shortNames} from './finding-text.js';
+import type {Renderer, RunFailure} from './renderer.js';
+import {ruleWords, Telling} from './telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS} from './words.js';
+import {type Entry, type Page, workbook} from './workbook.js';
+
+/** The report as a workbook: an overview, and a sheet for each list that can be filtered and counted. */
+export const xlsx: Renderer = {
+  render: (report, {voice}) => {
+    const telling = new Telling(report, voice);
+    const checked = report.command === 'check';
+    const pages = [
+      overview(report, telling),
+      ...(checked ? [table(WORDS.verdicts, VERDICT_COLUMNS, report.verdicts, telling, 3)] : []),
+      table(WORDS.findings, FINDING_COLUMNS, report.findings, telling),
+      ...(checked ? SUBJECT_KINDS.flatMap((kind) => bySubject(kind, report, telling)) : []),
+      ...days(report, telling),
+      ...whatIf(report, telling),
+    ];
+    return workbook(pages, heading(report, telling), report.asOf, voice);
+  },
+  renderFailure: (failure, {voice}) => {
+    const fileName = shortNames(failure.findings.map(({place}) => place.file));
+    const page = table<RunFailure['findings'][number], Speaker>(WORDS.findings, FINDING_COLUMNS, failure.findings, {voice, fileName});
+    const [head = [], ...rows] = page.rows;
+    const failed = failedRow(FINDING_COLUMNS, failure.problem, voice).map((value): Entry => ({value, type: 'long', look: 'fail'}));
+    // A run that read nothing has no day of its own; the archive's first day stands for none.
+    return workbook([{...page, rows: [head, failed, ...rows]}], voice.pick(WORDS.failed), '1980-01-01', voice);
+  },
+};
+
+const WORDS = {
+  overview: {zh: '总览', en: 'Overview'},
+  verdicts: {zh: '结论', en: 'Verdicts'},
+  findings: {zh: '数据问题', en: 'Findings'},
+  days: {zh: '服务日', en: 'Days'},
+  whatIf: {zh: '假设', en: 'What if'},
+  failed: {zh: '无法核查', en: 'Could not check'},
+  plan: {zh: '计划', en: 'Plan'},
+  planId: {zh: '计划编号和版本', en: 'Plan id and version'},
+  document: {zh: '文件', en: 'Document'},
+  planFile: {zh: '计划文件', en: 'Plan file'},
+  asOf: {zh: '截止日', en: 'As of'},
+  office: {zh: '报送单位', en: 'Office'},
+  years: {zh: '工作年度', en: 'Work years'},
+  baseline: {zh: '对照的旧报告', en: 'Baseline'},
+  program: {zh: '程序', en: 'Program'},
+  notEvaluated: {zh: '未能评估', en: 'Not evaluated'},
+  off: {zh: '已停用', en: 'Switched off'},
+  status: {zh: '结论', en: 'Status'},
+  verdictCount: {zh: '结论数', en: 'Verdicts'},
+  targetCount: {zh: '目标数', en: 'Targets'},
+  sum: {zh: '合计', en: 'Sum'},
+  counts: {zh: '各种结论', en: 'Counts'},
+  rule: {zh: '问题', en: 'Finding'},
+  ruleId: {zh: '问题代码', en: 'Rule'},
+  level: {zh: '级别', en: 'Severity'},
+  total: {zh: '总数', en: 'Total'},
+  listed: {zh: '列出', en: 'Listed'},
+  files: {zh: '读取的文件', en: 'Files read'},
+  file: {zh: '文件', en: 'File'},
+  tables: {zh: '表', en: 'Tables'},
+  rows: {zh: '行数', en: 'Rows'},
+  extra: {zh: '另有列', en: 'Further columns'},
+  failure: {zh: '未能读取', en: 'Could not be read'},
+  id: {zh: '对象编号', en: 'Subject id'},
+  name: {zh: '对象名称', en: 'Subject name'},
+  worker: {zh: '社工编号', en: 'Worker id'},
+  workerName: {zh: '社工姓名', en: 'Worker'},
+  pairing: {zh: '服务对象编号', en: 'Pairing id'},
+  pairingName: {zh: '服务对象', en: 'Pairing'},
+  date: {zh: '日期', en: 'Date'},
+  counted: {zh: '计入天数', en: 'Counted days'},
+  most: {zh: '最多可计', en: 'At most'},
+  reason: {zh: '原因', en: 'Reason'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** The sheet with one row for each of them. */
+const BY_SUBJECT: Readonly<Record<SubjectKind, Words>> = {
+  pairing: {zh: '逐对', en: 'By pairing'},
+  'sending-org': {zh: '逐援派机构', en: 'By sending organisation'},
+  'receiving-org': {zh: '逐受援机构', en: 'By receiving organisation'},
+  county: {zh: '逐县', en: 'By county'},
+  organisation: {zh: '逐承接机构', en: 'By operating organisation'},
+  station: {zh: '逐站', en: 'By station'},
+  worker: {zh: '逐人', en: 'By worker'},
+  programme: {zh: '整个计划', en: 'Programme'},
+};
+
+function heading(report: Report, {voice}: Telling): string {
+  const title = report.command === 'check' ? LABELS.title : LABELS.validateTitle;
+  return `${voice.pick(title)} · ${voice.pick(report.plan.title)}`;
+}
+
+/** One table as a sheet. */
+function table<T, By extends Speaker>(name: Words, columns: readonly Column<T, By>[], items: readonly T[], by: By, frozen = 0): Page {
+  return {
+    name: by.voice.pick(name),
+    widths: columns.map(({width}) => width),
+    rows: tableEntries(columns, items, by),
+    table: true,
+    frozen,
+  };
+}
+
+/** A table with its head. */
+function tableEntries<T, By extends Speaker>(columns: readonly Column<T, By>[], items: readonly T[], by: By): Entry[][] {
+  const head = columns.map((column): Entry => ({value: by.voice.pick(column.head), type: 'text', look: 'head'}));
+  return [
+    head,
+    ...items.map((item) => columns.map(({value, type, states}): Entry => ({value: value(item, by), type, look: states?.(item)}))),
+  ];
+}
+
+function overview(report: Report, telling: Telling): Page {
+  const {voice} = telling;
+  const {plan} = report;
+  const fact = (label: Words, value: Cell, type: Entry['type'] = 'text'): Entry[][] =>
+    value === null || value === ''
+      ? []
+      : [
+          [
+            {value: voice.pick(label), type: 'text'},
+            {value, type, look: type === 'text' ? 'line' : undefined},
+          ],
+        ];
+  const part = (title: string, rows: readonly (readonly Entry[])[]): (readonly Entry[])[] => [
+    [],
+    [{value: title, type: 'text', look: 'section'}],
+    ...rows,
+  ];
+  const list = (title: Words, texts: readonly string[]): (readonly Entry[])[] =>
+    texts.length === 0
+      ? []
+      : part(
+          voice.pick(title),
+          texts.map((value) => [{value, type: 'text', look: 'line'}]),
+        );
+  const rows = [
+    [{value: heading(report, telling), type: 'text', look: 'title'} as const],
+    ...fact(WORDS.plan, voice.pick(plan.title)),
+    ...fact(WORDS.document, documentName(plan)),
+    ...fact(WORDS.planId, `${plan.id} ${plan.version}`),
+    ...fact(WORDS.planFile, report.planFile),
+    ...fact(WORDS.asOf, report.asOf, 'date'),
+    ...fact(WORDS.office, report.office),
+    ...fact(WORDS.years, telling.list(report.years)),
+    ...fact(WORDS.baseline, report.baseline),
+    ...fact(WORDS.program, `${report.tool.name} ${report.tool.version}`),
+    ...(report.command === 'check' ? part(voice.pick(WORDS.counts), counts(report, telling)) : []),
+    ...(report.targets.length > 0
+      ? part(telling.label(LABELS.targets, plan.period), tableEntries(TARGET_COLUMNS, report.targets, telling))
+      : []),
+    ...part(voice.pick(LABELS.findings), findingTotals(report, telling)),
+    ...part(voice.pick(WORDS.files), tableEntries(FILE_COLUMNS, report.inputs, telling)),
+    ...list(WORDS.notEvaluated, telling.notEvaluated()),
+    ...list(WORDS.off, report.command === 'check' ? telling.switchedOff() : []),
+  ];
+  return {name: voice.pick(WORDS.overview), widths: TARGET_COLUMNS.map(({width}, i) => (i === 1 ? 18 : width)), rows, table: false};
+}
+
+/** How many verdicts and targets have each status. */
+function counts(report: Report, telling: Telling): Entry[][] {
+  const verdicts = countStatuses(report.verdicts);
+  const targets = countStatuses(report.targets);
+  const columns: Column<(typeof STATUSES)[number]>[] = [
+    {
+      head: WORDS.status,
+      type: 'text',
+      width: 0,
+      value: (status, {voice}) => voice.pick(STATUS_WORDS[status]),
+      states: (status) => status,
+    },
+    {head: WORDS.verdictCount, type: 'number', width: 0, value: (status) => verdicts[status]},
+    {head: WORDS.targetCount, type: 'number', width: 0, value: (status) => targets[status]},
+  ];
+  const sums = [telling.voice.pick(WORDS.sum), report.verdicts.length, report.targets.length];
+  return [...tableEntries(columns, STATUSES, telling), sums.map((value): Entry => ({value, type: 'text'}))];
+}
+
+/** The true number of findings of each rule; the sheet of findings holds the first ones of each. */
+function findingTotals(report: Report, telling: Telling): Entry[][] {
+  const listed = groupBy(report.findings, ({rule}) => rule);
+  const columns: Column<Report['findingTotals'][number]>[] = [
+    {head: WORDS.rule, type: 'text', width: 0, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
+    {head: WORDS.ruleId, type: 'text', width: 0, value: ({rule}) => rule},
+    {
+      head: WORDS.level,
+      type: 'text',
+      width: 0,
+      value: ({severity}, {voice}) => voice.pick(SEVERITY_WORDS[severity]),
+      states: ({severity}) => severity,
+    },
+    {head: WORDS.total, type: 'number', width: 0, value: ({total}) => total},
+    {head: WORDS.listed, type: 'number', width: 0, value: ({rule}) => listed.get(rule)?.length ?? 0},
+  ];
+  if (report.findingTotals.length === 0) return [[{value: telling.label(LABELS.noFindings), type: 'text'}]];
+  return tableEntries(columns, report.findingTotals, telling);
+}
+
+const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
+  {head: WORDS.file, type: 'text', width: 0, value: ({path}) => path},
+  {
+    head: WORDS.tables,
+    type: 'text',
+    width: 0,
+    value: ({kinds}, telling) => telling.list(kinds.map((kind) => telling.voice.pick(KIND_INFO[kind].title))) || null,
+  },
+  {head: WORDS.rows, type: 'number', width: 0, value: ({rows}) => rows},
+  {head: WORDS.extra, type: 'text', width: 0, value: ({extraColumns}, telling) => telling.list(extraColumns) || null},
+  {
+    head: WORDS.failure,
+    type: 'text',
+    width: 0,
+    value: ({failed}, {voice}) => (failed === null ? null : `${placeText(failed.place)} ${voice.say(failed.why)}`),
+  },
+];
+
+/** One row for each subject and work year; what is judged once or at all times stands in every row of its subject. */
+function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] {
+  const {voice} = telling;
+  // What is switched off has no column.
+  const own = report.verdicts.filter(({subject, status, waived}) => subject.kind === kind && (status !== 'waived' || waived !== null));
+  if (own.length === 0) return [];
+  const requirements = report.plan.requirements.filter(({id}) => own.some(({requirement}) => requirement === id));
+  const verdictsOf = groupBy(own, ({subject}) => subject.id);
+  const rows = [...verdictsOf.values()].flatMap((verdicts) => {
+    const byYear = groupBy(
+      verdicts.filter(({period}) => (period?.label ?? '') !== ''),
+      ({period}) => period?.label ?? '',
+    );
+    const always = verdicts.filter(({period}) => (period?.label ?? '') === '');
+    return byYear.size === 0 ? [always] : [...byYear.values()].map((yearly) => [...yearly, ...always]);
+  });
+  const columns: Column<readonly Verdict[]>[] = [
+    {head: WORDS.id, type: 'text', width: 14, value: ([first]) => first?.subject.id ?? null},
+    {head: WORDS.name, type: 'long', width: 34, value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own))},
+    {head: WORDS.years, type: 'number', width: 10, value: ([first]) => (first === undefined ? null : yearOf(first, telling))},
+  ];
+  const page = table(BY_SUBJECT[kind], columns, rows, telling, 2);
+  const entries = page.rows.map((row, i): readonly Entry[] => [
+    ...row,
+    ...requirements.map(({id}): Entry => {
+      if (i === 0) return {value: telling.shortTitle(id), type: 'text', look: 'head'};
+      const verdict = rows[i - 1]?.find(({requirement}) => requirement === id);
+      if (verdict === undefined) return {value: null, type: 'text'};
+      const value = `${voice.pick(STATUS_WORDS[verdict.status])} ${telling.number(verdict)}`.trimEnd();
+      return {value, type: 'text', look: verdict.status};
+    }),
+  ]);
+  return [{...page, widths: [...page.widths, ...requirements.map(() => 13)], rows: entries}];
+}
+
+interface Day {
+  readonly verdict: Verdict;
+  readonly day: ServiceDay;
+}
+
+/** One row for every date of service that a requirement counted or left out. */
+function days(report: Report, telling: Telling): Page[] {
+  const all = report.verdicts.flatMap((verdict) => verdict.days.map((day): Day => ({verdict, day})));
+  if (all.length === 0) return [];
+  const names = new Map(report.workers.map(({id, name}) => [id, name]));
+  const columns: Column<Day>[] = [
+    {head: WORDS.worker, type: 'text', width: 12, value: ({day}) => day.worker},
+    {head: WORDS.workerName, type: 'text', width: 14, value: ({day}) => names.get(day.worker) ?? null},
+    {head: WORDS.pairing, type: 'text', width: 14, value: ({verdict}) => verdict.subject.id},
+    {head: WORDS.pairingName, type: 'long', width: 34, value: ({verdict}, {voice}) => subjectName(verdict, voice)},
+    {head: LABELS.requirement, type: 'long', width: 20, value: ({verdict}) => telling.title(verdict.requirement)},
+    {head: WORDS.years, type: 'number', width: 10, value: ({verdict}) => yearOf(verdict, telling)},
+    {head: WORDS.date, type: 'date', width: 12, value: ({day}) => day.date},
+    {head: WORDS.counted, type: 'number', width: 10, value: ({day}) => day.counted},
+    {head: WORDS.most, type: 'number', width: 10, value: ({day}) => day.most},
+    {head: WORDS.reason, type: 'long', width: 48, value: ({day}, {voice}) => (day.reason === null ? null : voice.say(day.reason))},
+  ];
+  return [table(WORDS.days, columns, all, telling)];
+}
+
+/** Verdicts that other numbers would change. */
+function whatIf({whatIf: asked}: Report, telling: Telling): Page[] {
+  if (asked === null) return [];
+  const side = (which: 'before' | 'after', status: Words): Column<Changed>[] => [
+    {
+      head: status,
+      type: 'text',
+      width: 12,
+      value: ({[which]: verdict}, {voice}) => (verdict === null ? null : voice.pick(STATUS_WORDS[verdict.status])),
+      states: ({[which]: verdict}) => verdict?.status ?? 'not-applicable',
+    },
+    {head: LABELS.found, type: 'number', width: 10, value: ({[which]: verdict}) => verdict?.found ?? null},
+    {head: LABELS.required, type: 'number', width: 10, value: ({[which]: verdict}) => verdict?.required?.value ?? null},
+  ];
+  const columns: Column<Changed>[] = [
+    {head: LABELS.subject, type: 'long', width: 34, value: ({subject}) => (subject === null ? null : telling.subject(subject))},
+    {head: LABELS.requirement, type: 'long', width: 24, value: ({requirement}) => telling.title(requirement)},
+    {head: LABELS.period, type: 'number', width: 10, value: ({period}) => (/^\d{4}$/.test(period) ? Number(period) : period || null)},
+    ...side('before', LABELS.asIs),
+    ...side('after', LABELS.asChanged),
+    {head: WORDS.whatIf, type: 'long', width: 30, value: () => asked.set.join(', ')},
+  ];
+  return [table(WORDS.whatIf, columns, asked.changed, telling)];
+}
