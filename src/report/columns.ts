@@ -1,12 +1,11 @@
 import type {Voice} from '../messages/speak.js';
 import type {Finding, Severity} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
-import type {RowSample} from '../model/place.js';
 import type {Words} from '../model/text.js';
 import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
 import {columnName, type FileName, placesText} from './finding-text.js';
 import {ruleWords, type Telling} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {EVERY_WORDS, LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What stands in a cell: a text, a number, an ISO date in a column of dates, or nothing. */
 export type Cell = string | number | null;
@@ -77,8 +76,6 @@ const HEADS = {
   countedWhere: {zh: '计入的行', en: 'Counted where'},
   leftOut: {zh: '不计行数', en: 'Rows left out'},
   leftOutWhere: {zh: '不计的行和原因', en: 'Left out where and why'},
-  doubtful: {zh: '存疑行数', en: 'Rows in doubt'},
-  doubtfulWhere: {zh: '存疑的行', en: 'In doubt where'},
   findingRule: {zh: '问题', en: 'Finding'},
   ruleId: {zh: '问题代码', en: 'Rule'},
   level: {zh: '级别', en: 'Severity'},
@@ -94,10 +91,15 @@ const HEADS = {
   expected: {zh: '应为', en: 'Expected'},
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** A label of work years is their number; what is judged once or at all times is told in words. */
-export function yearOf(verdict: Verdict, telling: Telling): Cell {
-  const label = verdict.period?.label ?? '';
-  return /^\d{4}$/.test(label) ? Number(label) : telling.period(verdict) || telling.label(LABELS.standing);
+/** The label of a work year is its number; what is judged once or at all times is told in words. */
+export function yearOf({period}: Pick<Verdict, 'period'>, {pick}: Voice): Cell {
+  if (period === null || period.label === '') return pick(period === null ? EVERY_WORDS.none : EVERY_WORDS.period);
+  return yearNumber(period.label);
+}
+
+/** A year as a number, whatever else it is called as a text. */
+export function yearNumber(label: string): Cell {
+  return /^\d{4}$/.test(label) ? Number(label) : label;
 }
 
 /** What the subject of a verdict is called beside its id. */
@@ -175,14 +177,6 @@ const known: Column<{readonly known: boolean}, Speaker> = {
   value: (item, {voice}) => (item.known ? voice.pick(WORDS.yes) : null),
 };
 
-/** A count and the first rows behind it. */
-function rows<T>(countHead: Words, whereHead: Words, of: (item: T) => RowSample): Column<T>[] {
-  return [
-    {head: countHead, type: 'number', width: 9, value: (item) => of(item).total},
-    {head: whereHead, type: 'long', width: 32, value: (item, telling) => telling.where(of(item)) || null},
-  ];
-}
-
 export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   {head: HEADS.kind, type: 'text', width: 12, value: ({subject}, {voice}) => voice.pick(SUBJECT_WORDS[subject.kind])},
   {head: HEADS.id, type: 'text', width: 14, value: ({subject}) => subject.id},
@@ -194,7 +188,7 @@ export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   },
   {head: HEADS.requirementId, type: 'text', width: 22, value: ({requirement}) => requirement},
   {head: LABELS.requirement, type: 'long', width: 24, value: ({requirement}, telling) => telling.title(requirement)},
-  {head: HEADS.year, type: 'number', width: 14, value: yearOf},
+  {head: HEADS.year, type: 'number', width: 14, value: (verdict, {voice}) => yearOf(verdict, voice)},
   status,
   ...numbers,
   {head: HEADS.short, type: 'number', width: 9, value: ({short}) => short},
@@ -206,7 +200,8 @@ export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   known,
   {head: HEADS.reasons, type: 'long', width: 48, value: (verdict, telling) => telling.join(telling.reasons(verdict)) || null},
   {head: HEADS.todo, type: 'long', width: 48, value: ({todo}, telling) => telling.join(todo.map(telling.voice.say)) || null},
-  ...rows<Verdict>(HEADS.counted, HEADS.countedWhere, (verdict) => verdict.rows.counted),
+  {head: HEADS.counted, type: 'number', width: 9, value: ({rows}) => rows.counted.total},
+  {head: HEADS.countedWhere, type: 'long', width: 32, value: ({rows}, telling) => telling.where(rows.counted) || null},
   {
     head: HEADS.leftOut,
     type: 'number',
@@ -222,21 +217,25 @@ export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   },
 ];
 
+/** Targets stand on a sheet with other things: what is needed to read them, no more. */
 export const TARGET_COLUMNS: readonly Column<TargetResult>[] = [
   {head: LABELS.target, type: 'long', width: 36, value: ({title}, {voice}) => voice.pick(title)},
   status,
   ...numbers,
   // Cut and not rounded: what is not all of it must not look so.
   {head: LABELS.share, type: 'share', width: 10, value: ({share}) => (share === null ? null : Math.floor(share * 10_000 + 1e-9) / 10_000)},
-  ...dates,
   clause,
-  severity,
   ...pace,
-  ...waived,
   known,
-  {head: HEADS.reasons, type: 'long', width: 48, value: ({reasons}, telling) => telling.join(reasons.map(telling.voice.say)) || null},
-  ...rows<TargetResult>(HEADS.counted, HEADS.countedWhere, (target) => target.rows),
-  ...rows<TargetResult>(HEADS.doubtful, HEADS.doubtfulWhere, (target) => target.doubtful),
+  {
+    head: HEADS.reasons,
+    type: 'long',
+    width: 48,
+    value: (target, telling) => {
+      const waiver = target.waived === null ? [] : [telling.waived(target.waived)];
+      return telling.join([...waiver, ...target.reasons.map(telling.voice.say)]) || null;
+    },
+  },
 ];
 
 export const FINDING_COLUMNS: readonly Column<Finding, Speaker>[] = [

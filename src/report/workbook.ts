@@ -1,10 +1,11 @@
-import {type Cell as BookCell, type CellStyle, rangeRef, type WriteSheet, writeXlsx} from 'hucre/xlsx';
+import {type Cell as BookCell, type CellStyle, colToLetter, rangeRef, type WriteOptions, type WriteSheet, writeXlsx} from 'hucre/xlsx';
 import type {Voice} from '../messages/speak.js';
 import type {Severity} from '../model/finding.js';
 import type {Words} from '../model/text.js';
 import type {Status} from '../model/verdict.js';
 import {harmlessCell} from './cell.js';
 import type {Cell, CellType} from './columns.js';
+import {wrap} from './layout.js';
 
 /** A cell of a sheet, and how it looks. */
 export interface Entry {
@@ -36,6 +37,13 @@ const WORDS = {
 const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
 
+/** Columns of text that can be read on one page of print. */
+const PAGE_WIDTH = 240;
+
+/** Of a line of text, and the most that a row can have, in points. */
+const LINE_HEIGHT = 15;
+const HIGHEST = 409;
+
 /** Fill and text of what a cell states, dark enough on light to be read in print. */
 const COLOURS: Readonly<Record<Status | Severity, readonly [fill: string, text: string]>> = {
   pass: ['C6EFCE', '006100'],
@@ -59,9 +67,15 @@ export function workbook(pages: readonly Page[], title: string, day: string, voi
   return writeXlsx({
     sheets: pages.map((page) => sheet(page, voice)),
     properties: {title: cellText(title, voice), created: made, modified: made},
-    // Set by hand, because a name with a blank in it must stand in quotes.
-    namedRanges: pages.flatMap(({name, table}) => (table ? [{name: '_xlnm.Print_Titles', scope: name, range: `'${name}'!$1:$1`}] : [])),
+    namedRanges: pages.flatMap(printTitles),
   });
+}
+
+/** Head and first columns on every page of print. Set by hand: the writer leaves names with a blank in them without the quotes they need. */
+function printTitles({name, table, frozen = 0}: Page): NonNullable<WriteOptions['namedRanges']> {
+  if (!table) return [];
+  const columns = frozen === 0 ? '' : `'${name}'!$A:$${colToLetter(frozen - 1)},`;
+  return [{name: '_xlnm.Print_Titles', scope: name, range: `${columns}'${name}'!$1:$1`}];
 }
 
 function sheet({name, widths, rows: all, table, frozen = 0}: Page, voice: Voice): WriteSheet {
@@ -74,9 +88,19 @@ function sheet({name, widths, rows: all, table, frozen = 0}: Page, voice: Voice)
     name,
     columns: widths.map((width) => ({width})),
     cells,
+    rowDefs: heights(rows, widths),
     freezePane: {rows: 1, columns: frozen},
     ...(table ? {autoFilter: {range: rangeRef(0, 0, rows.length - 1, widths.length - 1)}} : {}),
-    pageSetup: {paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, showGridLines: true},
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      // One page wide; a table that nobody could read then, as few as it can be read on.
+      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH),
+      fitToHeight: 0,
+      showGridLines: table,
+      margins: {left: 0.4, right: 0.4, top: 0.5, bottom: 0.5},
+    },
   };
 }
 
@@ -120,10 +144,26 @@ function hex(char: string): string {
   return char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 }
 
+/** Whether a text is broken into lines instead of running over its neighbours. */
+function wraps(look: Entry['look']): boolean {
+  return look !== 'line' && look !== 'title' && look !== 'section';
+}
+
+/** Heights of rows with more than one line: not every program finds them by itself. */
+function heights(rows: readonly (readonly Entry[])[], widths: readonly number[]): Map<number, {height: number}> {
+  const lines = (entry: Entry, width: number): number =>
+    typeof entry.value === 'string' && wraps(entry.look) ? wrap(entry.value, width - 1).split('\n').length : 1;
+  const most = rows.map((row) => row.reduce((max, entry, c) => Math.max(max, lines(entry, widths[c] ?? Infinity)), 1));
+  return new Map(most.flatMap((count, r) => (count > 1 ? [[r, {height: Math.min(count * LINE_HEIGHT, HIGHEST)}]] : [])));
+}
+
 function style(type: CellType, look: Entry['look'], asText = false): CellStyle {
   const format = asText ? '@' : FORMATS[type];
-  const alignment = {vertical: 'top', wrapText: look !== 'line' && look !== 'title' && look !== 'section'} as const;
-  const base: CellStyle = {alignment, ...(format === undefined ? {} : {numFmt: format})};
+  const horizontal = look === 'line' ? 'left' : look === 'head' && type !== 'text' && type !== 'long' ? 'right' : 'general';
+  const base: CellStyle = {
+    alignment: {vertical: 'top', horizontal, wrapText: wraps(look)},
+    ...(format === undefined ? {} : {numFmt: format}),
+  };
   if (look === undefined || look === 'line') return base;
   if (look === 'title') return {...base, font: {bold: true, size: 14}};
   if (look === 'section') return {...base, font: {bold: true, size: 12}};

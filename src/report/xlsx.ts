@@ -14,6 +14,7 @@ import {
   subjectName,
   TARGET_COLUMNS,
   VERDICT_COLUMNS,
+  yearNumber,
   yearOf,
 } from './columns.js';
 import {shortNames} from './finding-text.js';
@@ -123,7 +124,7 @@ function table<T, By extends Speaker>(name: Words, columns: readonly Column<T, B
 
 /** A table with its head. */
 function tableEntries<T, By extends Speaker>(columns: readonly Column<T, By>[], items: readonly T[], by: By): Entry[][] {
-  const head = columns.map((column): Entry => ({value: by.voice.pick(column.head), type: 'text', look: 'head'}));
+  const head = columns.map((column): Entry => ({value: by.voice.pick(column.head), type: column.type, look: 'head'}));
   return [
     head,
     ...items.map((item) => columns.map(({value, type, states}): Entry => ({value: value(item, by), type, look: states?.(item)}))),
@@ -139,7 +140,7 @@ function overview(report: Report, telling: Telling): Page {
       : [
           [
             {value: voice.pick(label), type: 'text'},
-            {value, type, look: type === 'text' ? 'line' : undefined},
+            {value, type, look: 'line'},
           ],
         ];
   const part = (title: string, rows: readonly (readonly Entry[])[]): (readonly Entry[])[] => [
@@ -253,7 +254,7 @@ function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] 
   const columns: Column<readonly Verdict[]>[] = [
     {head: WORDS.id, type: 'text', width: 14, value: ([first]) => first?.subject.id ?? null},
     {head: WORDS.name, type: 'long', width: 34, value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own))},
-    {head: WORDS.years, type: 'number', width: 10, value: ([first]) => (first === undefined ? null : yearOf(first, telling))},
+    {head: WORDS.years, type: 'number', width: 10, value: ([first], {voice: own}) => (first === undefined ? null : yearOf(first, own))},
   ];
   const page = table(BY_SUBJECT[kind], columns, rows, telling, 2);
   const entries = page.rows.map((row, i): readonly Entry[] => [
@@ -285,7 +286,7 @@ function days(report: Report, telling: Telling): Page[] {
     {head: WORDS.pairing, type: 'text', width: 14, value: ({verdict}) => verdict.subject.id},
     {head: WORDS.pairingName, type: 'long', width: 34, value: ({verdict}, {voice}) => subjectName(verdict, voice)},
     {head: LABELS.requirement, type: 'long', width: 20, value: ({verdict}) => telling.title(verdict.requirement)},
-    {head: WORDS.years, type: 'number', width: 10, value: ({verdict}) => yearOf(verdict, telling)},
+    {head: WORDS.years, type: 'number', width: 10, value: ({verdict}, {voice}) => yearOf(verdict, voice)},
     {head: WORDS.date, type: 'date', width: 12, value: ({day}) => day.date},
     {head: WORDS.counted, type: 'number', width: 10, value: ({day}) => day.counted},
     {head: WORDS.most, type: 'number', width: 10, value: ({day}) => day.most},
@@ -311,7 +312,7 @@ function whatIf({whatIf: asked}: Report, telling: Telling): Page[] {
   const columns: Column<Changed>[] = [
     {head: LABELS.subject, type: 'long', width: 34, value: ({subject}) => (subject === null ? null : telling.subject(subject))},
     {head: LABELS.requirement, type: 'long', width: 24, value: ({requirement}) => telling.title(requirement)},
-    {head: LABELS.period, type: 'number', width: 10, value: ({period}) => (/^\d{4}$/.test(period) ? Number(period) : period || null)},
+    {head: LABELS.period, type: 'number', width: 10, value: ({period}) => yearNumber(period)},
     ...side('before', LABELS.asIs),
     ...side('after', LABELS.asChanged),
     {head: WORDS.whatIf, type: 'long', width: 30, value: () => asked.set.join(', ')},
