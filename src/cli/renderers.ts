@@ -16,6 +16,7 @@ interface FormatInfo {
 export const FORMAT_INFO = {
   pretty: {load: async () => (await import('../report/pretty.js')).pretty, extension: 'txt'},
   json: {load: async () => (await import('../report/json.js')).json, extension: 'json', raw: true},
+  markdown: {load: async () => (await import('../report/markdown.js')).markdown, extension: 'md'},
   xlsx: {load: async () => (await import('../report/xlsx.js')).xlsx, extension: 'xlsx', days: true, binary: true},
   'verdicts-csv': {load: async () => (await import('../report/csv.js')).verdictsCsv, extension: 'csv'},
   'findings-csv': {load: async () => (await import('../report/csv.js')).findingsCsv, extension: 'csv'},

@@ -8,13 +8,15 @@ import {Telling} from './telling.js';
 
 /** One row for every verdict; RFC 4180 in UTF-8, with the mark by which Excel and WPS know that. */
 export const verdictsCsv: Renderer = {
-  render: (report, {voice}) => csv(VERDICT_COLUMNS, tableRows(VERDICT_COLUMNS, report.verdicts, new Telling(report, voice)), voice),
+  render: (report, options) =>
+    csv(VERDICT_COLUMNS, tableRows(VERDICT_COLUMNS, report.verdicts, new Telling(report, options)), options.voice),
   renderFailure: ({problem}, {voice}) => csv(VERDICT_COLUMNS, [failedRow(VERDICT_COLUMNS, problem, voice)], voice),
 };
 
 /** One row for every finding that the report holds. */
 export const findingsCsv: Renderer = {
-  render: (report, {voice}) => csv(FINDING_COLUMNS, tableRows(FINDING_COLUMNS, report.findings, new Telling(report, voice)), voice),
+  render: (report, options) =>
+    csv(FINDING_COLUMNS, tableRows(FINDING_COLUMNS, report.findings, new Telling(report, options)), options.voice),
   renderFailure: ({problem, findings}, {voice}) => {
     const fileName = shortNames(findings.map(({place}) => place.file));
     const rows = [failedRow(FINDING_COLUMNS, problem, voice), ...tableRows(FINDING_COLUMNS, findings, {voice, fileName})];

@@ -9,6 +9,9 @@ import {LABELS} from './words.js';
 
 /** A finding in lines: where and what, what it is about, what to do. */
 export interface FindingLines {
+  /** The place, and others that belong to it. */
+  readonly where: string;
+  /** The place and what is wrong there. */
   readonly what: string;
   readonly about: string;
   readonly advice: string;
@@ -68,7 +71,7 @@ export function findingLines(
   const elsewhere = others.filter((other) => !sameLine(other));
   const also = [...beside, ...(elsewhere.length > 0 ? [placesText(elsewhere, nameOf)] : [])].join('; ');
   const where = `${placeText(place)}${also === '' ? '' : ` (${voice.pick(LABELS.also)} ${also})`}`;
-  return {what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
+  return {where, what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 
 /** @returns a finding that stands in no report as indented text. */

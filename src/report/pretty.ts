@@ -2,40 +2,25 @@ import {Chalk, type ChalkInstance} from 'chalk';
 import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
-import {documentName, type Requirement} from '../model/plan.js';
+import {documentName} from '../model/plan.js';
 import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
-import type {Words} from '../model/text.js';
-import {STATUSES, type Status, SUBJECT_KINDS, type Subject, type TargetResult, type Verdict} from '../model/verdict.js';
+import {STATUSES, type Status, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
 import {type Tally, talliesOf, yearRows} from './tallies.js';
-import {ruleWords, shareText, Telling, TO_ACT} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
-
-/** How much of each list is shown without `--all`. */
-const SHOWN = 20;
-
-/** Subjects of one table: of more than that, only those are listed of which something is not well. */
-const MANY = 60;
-
-/** Reasons of one verdict that are shown with `--all`: more than can be read, but not a page for each worker of a log. */
-const ALL_REASONS = 100;
-
-/** What a report is called, by the command that made it. */
-const TITLES = {check: LABELS.title, validate: LABELS.validateTitle, report: LABELS.reportTitle} as const;
+import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 /** Everything that the parts of one rendering share. */
 class Pen extends Telling {
   readonly width: number;
-  readonly all: boolean;
   readonly chalk: ChalkInstance;
 
-  constructor(report: Report, {voice, width, colour, all}: RenderOptions) {
-    super(report, voice);
-    this.width = Math.max(40, width);
-    this.all = all;
-    this.chalk = new Chalk({level: colour ? 1 : 0});
+  constructor(report: Report, options: RenderOptions) {
+    super(report, options);
+    this.width = Math.max(40, options.width);
+    this.chalk = new Chalk({level: options.colour ? 1 : 0});
   }
 
   /** Wrapped lines, moved in by a number of columns. */
@@ -59,12 +44,6 @@ class Pen extends Telling {
   heading(text: string): string {
     return this.chalk.bold(text);
   }
-
-  /** The part of a list that is shown, and the line that says how much is not. */
-  shown<T>(list: readonly T[], total: number, more: Words): {shown: readonly T[]; rest: string[]} {
-    const shown = this.all ? list : list.slice(0, SHOWN);
-    return {shown, rest: total > shown.length ? [`  ${this.label(more, {count: total - shown.length, total})}`] : []};
-  }
 }
 
 /** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
@@ -76,7 +55,7 @@ function render(report: Report, options: RenderOptions): string {
   const blocks = [
     head(report, pen),
     submissions(report, pen),
-    ...(judged ? [...matrices(report, pen), years(report, pen), groups(report, pen), details(report, pen), targets(report, pen)] : []),
+    ...(judged ? [...matrices(pen), years(report, pen), groups(report, pen), details(pen), targets(report, pen)] : []),
     whatIf(report, pen),
     findings(report, pen),
     totals(report, pen),
@@ -86,7 +65,7 @@ function render(report: Report, options: RenderOptions): string {
 
 function head(report: Report, pen: Pen): string {
   const {plan} = report;
-  const title = `${pen.voice.pick(TITLES[report.command])} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
+  const title = `${pen.voice.pick(TITLE_WORDS[report.command])} · ${pen.voice.pick(plan.title)} · ${documentName(plan)}`;
   const context = [
     ...report.years
       .filter((year) => report.verdicts.some(({period}) => period?.label === year))
@@ -122,52 +101,20 @@ function cell(verdict: Verdict | undefined, pen: Pen): string {
   return pen.paint(verdict.status, STATUS_MARKS[verdict.status] + pen.number(verdict));
 }
 
-/** Switched off by the plan; what is excused by a waiver is shown where it stands. */
-function isOff({status, waived}: Pick<Verdict, 'status' | 'waived'>): boolean {
-  return status === 'waived' && waived === null;
-}
-
 /** One table for each kind of subject and work year; requirements that do not fit side by side follow below. */
-function matrices(report: Report, pen: Pen): string[] {
-  const legend = STATUSES.filter((status) =>
-    [...report.verdicts, ...report.targets].some((judged) => judged.status === status && !isOff(judged)),
-  ).map((status) => pen.paint(status, `${STATUS_MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
-  const groups: string[] = [];
-  for (const period of [null, '', ...report.years]) {
-    // What is switched off is said once, not in a column of its own.
-    const verdicts = report.verdicts.filter((verdict) => (verdict.period?.label ?? null) === period && !isOff(verdict));
-    if (verdicts.length === 0) continue;
-    const once = period === '' ? pen.label(LABELS.once, report.plan.period) : pen.label(LABELS.year, {year: period ?? ''});
-    const title = period === null ? pen.voice.pick(LABELS.standing) : once;
-    for (const kind of SUBJECT_KINDS.filter((one) => verdicts.some(({subject}) => subject.kind === one))) {
-      const own = verdicts.filter((verdict) => verdict.subject.kind === kind);
-      const requirements = report.plan.requirements.filter((r) => own.some((verdict) => verdict.requirement === r.id));
-      groups.push(
-        `${pen.heading(title)}\n${matrix(
-          report.subjects.filter((subject) => subject.kind === kind),
-          requirements,
-          own,
-          pen,
-        )}`,
-      );
-    }
-  }
+function matrices(pen: Pen): string[] {
+  const legend = pen.statuses().map((status) => pen.paint(status, `${STATUS_MARKS[status]} ${pen.voice.pick(STATUS_WORDS[status])}`));
+  const groups = pen.matrices().map((one) => `${pen.heading(one.title)}\n${matrix(one, pen)}`);
   const off = pen.switchedOff();
   if (off.length > 0) groups.push(pen.lines(pen.voice.pick(LABELS.off) + pen.join(off)));
   const [first, ...rest] = groups;
   return first === undefined ? [] : [`${pen.heading(pen.voice.pick(LABELS.verdicts))}  ${legend.join('  ')}\n\n${first}`, ...rest];
 }
 
-function matrix(all: readonly Subject[], requirements: readonly Requirement[], verdicts: readonly Verdict[], pen: Pen): string {
-  const bad = new Set(verdicts.filter(({status}) => TO_ACT.includes(status)).map(({subject}) => subject.id));
-  // Of a long list, who is well need not be read.
-  const subjects =
-    pen.all || all.length <= MANY || bad.size === 0 ? all.slice(0, pen.all ? undefined : MANY) : all.filter(({id}) => bad.has(id));
-  const rest = all.length - subjects.length;
-  const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
+function matrix({kind, subjects, rest, requirements, at}: Matrix, pen: Pen): string {
   const columns = requirements.map((requirement) => {
-    const heading = pen.voice.pick(requirement.short ?? requirement.title);
-    const cells = subjects.map((subject) => cell(byKey.get(`${subject.id}\u0000${requirement.id}`), pen));
+    const heading = pen.shortTitle(requirement.id);
+    const cells = subjects.map((subject) => cell(at(subject, requirement), pen));
     return {heading, cells, width: Math.max(widthOf(heading), ...cells.map(widthOf)) + 1};
   });
   const names = subjects.map((subject) => pen.subject(subject));
@@ -183,10 +130,9 @@ function matrix(all: readonly Subject[], requirements: readonly Requirement[], v
       end += 1;
     }
     const block = columns.slice(start, end);
-    const kind = pen.voice.pick(SUBJECT_WORDS[(subjects[0] as Subject).kind]);
     blocks.push(
       table(
-        [kind, ...block.map(({heading}) => heading)],
+        [pen.voice.pick(SUBJECT_WORDS[kind]), ...block.map(({heading}) => heading)],
         names.map((name, row) => [shortName(name, labelWidth), ...block.map(({cells}) => cells[row] as string)]),
       ),
     );
@@ -205,24 +151,23 @@ function shortName(name: string, width: number): string {
 }
 
 /** Verdicts that are not well, by subject: clause, arithmetic, rows, and what to do. */
-function details(report: Report, pen: Pen): string {
+function details(pen: Pen): string {
   const open = pen.toAct();
   if (open.length === 0) return '';
   const {shown, rest} = pen.shown(open, open.length, LABELS.moreSubjects);
-  const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement]));
   const lines: string[] = [];
   for (const {subject, verdicts} of shown) {
     lines.push(pen.lines(pen.subject(subject)));
-    for (const verdict of verdicts) lines.push(...detail(verdict, titles.get(verdict.requirement) as Requirement, pen));
+    for (const verdict of verdicts) lines.push(...detail(verdict, pen));
   }
-  return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest].join('\n');
+  return [pen.heading(pen.voice.pick(LABELS.details)), ...lines, ...rest.map(indented)].join('\n');
 }
 
-function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] {
+function detail(verdict: Verdict, pen: Pen): string[] {
   const {voice} = pen;
   const {status, severity, period, todo, rows} = verdict;
   const heading = [
-    `${STATUS_MARKS[status]} ${voice.pick(requirement.title)}`,
+    `${STATUS_MARKS[status]} ${pen.title(verdict.requirement)}`,
     ...(period === null || period.label === '' ? [] : [period.label]),
     pen.arithmetic(verdict),
     verdict.clause,
@@ -233,20 +178,15 @@ function detail(verdict: Verdict, requirement: Requirement, pen: Pen): string[] 
     pen.paint(status, pen.lines(heading, 2)),
     ...(verdict.waived === null ? [] : [pen.lines(pen.waived(verdict.waived), 4)]),
     ...(verdict.pace === null || verdict.required === null ? [] : [pen.lines(pen.pace(verdict.pace, verdict.required.unit), 4)]),
-    ...(above.length > 0 ? [pen.lines(several(above, pen), 4)] : []),
+    ...(above.length > 0 ? [pen.lines(pen.several(above), 4)] : []),
     ...(rows.counted.total > 0 ? [pen.chalk.dim(pen.lines(`${voice.pick(LABELS.counted)} ${pen.rows(rows.counted)}`, 4))] : []),
-    ...rows.leftOut
-      .slice(0, SHOWN)
-      .map((left) => pen.chalk.dim(pen.lines(`${voice.pick(LABELS.leftOut)} ${pen.rows(left)} (${voice.say(left.reason)})`, 4))),
+    ...pen.leftOut(verdict).map((left) => pen.chalk.dim(pen.lines(`${voice.pick(LABELS.leftOut)} ${left}`, 4))),
     ...todo.map((what) => pen.lines(`→ ${voice.say(what)}`, 4)),
   ];
 }
 
-/** The first of several reasons, and how many more there are. */
-function several(texts: readonly string[], pen: Pen): string {
-  const most = pen.all ? ALL_REASONS : SHOWN;
-  const shown = pen.join(texts.slice(0, most));
-  return texts.length <= most ? shown : `${shown}${pen.label(LABELS.moreReasons, {count: texts.length - most})}`;
+function indented(line: string): string {
+  return `  ${line}`;
 }
 
 /** Columns of a bar: as many as are left, within these. */
@@ -328,7 +268,7 @@ function submissions(report: Report, pen: Pen): string {
     pen.heading(pen.label(LABELS.submissions, {count: report.submissions.length})),
     ...bad.map(({path, problem}) => pen.chalk.red(pen.lines(`✗ ${path}  ${problem === null ? '' : pen.voice.pick(problem)}`, 2))),
     ...(rows.length > 0 ? [table(heads, rows, [2, 3, 4, 5, 6, 7])] : []),
-    ...rest,
+    ...rest.map(indented),
   ].join('\n');
 }
 
@@ -344,7 +284,7 @@ function tallies(title: string, head: string, tallied: readonly Tally[], pen: Pe
     String(pairings),
     ...COUNTED.map((status) => pen.paint(status, String(counts[status]))),
   ]);
-  return [pen.heading(title), table(heads, rows, [1, 2, 3, 4, 5]), ...rest].join('\n');
+  return [pen.heading(title), table(heads, rows, [1, 2, 3, 4, 5]), ...rest.map(indented)].join('\n');
 }
 
 /** Of several submissions: how the pairings of each sending organisation and county stand. */
@@ -385,18 +325,17 @@ function whatIf(report: Report, pen: Pen): string {
     const numbers = found === null || required === null ? '' : ` ${pen.count(found, verdict.bounds)}/${pen.required(required)}`;
     return pen.paint(status, `${STATUS_MARKS[status]} ${voice.pick(STATUS_WORDS[status])}${numbers}`);
   };
-  const titles = new Map([...report.plan.requirements, ...report.plan.targets].map(({id, title}) => [id, voice.pick(title)]));
   const {shown, rest} = pen.shown(changed, changed.length, LABELS.more);
   const rows = shown.map(({requirement, subject, period, before, after}) => [
     subject === null ? voice.pick(SUBJECT_WORDS.programme) : shortName(pen.subject(subject), Math.floor(pen.width / 3)),
-    titles.get(requirement) ?? requirement,
+    pen.title(requirement),
     period,
     comesTo(before),
     comesTo(after),
   ]);
   const heads = [LABELS.subject, LABELS.requirement, LABELS.period, LABELS.asIs, LABELS.asChanged].map(voice.pick);
   const title = pen.heading(pen.lines(pen.label(LABELS.whatIf, {set: set.join(', '), count: changed.length})));
-  return [title, ...(rows.length > 0 ? [table(heads, rows)] : []), ...rest].join('\n');
+  return [title, ...(rows.length > 0 ? [table(heads, rows)] : []), ...rest.map(indented)].join('\n');
 }
 
 function findings(report: Report, pen: Pen): string {
@@ -406,7 +345,7 @@ function findings(report: Report, pen: Pen): string {
     const {shown, rest} = pen.shown(own, total, pen.all ? LABELS.moreKept : LABELS.more);
     const paint = severity === 'error' ? pen.chalk.red : pen.chalk.yellow;
     const title = `${voice.pick(ruleWords(rule))} · ${voice.pick(SEVERITY_WORDS[severity])} · ${total}`;
-    return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest].join('\n');
+    return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest.map(indented)].join('\n');
   });
   return blocks.length === 0 ? '' : [pen.heading(voice.pick(LABELS.findings)), ...blocks].join('\n');
 }

@@ -5,8 +5,20 @@ import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
 import type {Report} from '../model/report.js';
 import {numberText, type Words} from '../model/text.js';
-import type {Bounds, Pace, Required, Status, Subject, Verdict, Waived} from '../model/verdict.js';
+import {
+  type Bounds,
+  type Pace,
+  type Required,
+  STATUSES,
+  type Status,
+  SUBJECT_KINDS,
+  type Subject,
+  type SubjectKind,
+  type Verdict,
+  type Waived,
+} from '../model/verdict.js';
 import {type FileName, placesText, shortNames} from './finding-text.js';
+import type {RenderOptions} from './renderer.js';
 import {LABELS, RULE_LABELS, RULE_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What a rule of findings is called. */
@@ -14,8 +26,34 @@ export function ruleWords(rule: string): Words {
   return inspections.find(({id}) => id === rule)?.summary ?? RULE_WORDS[rule] ?? {zh: rule, en: rule};
 }
 
+/** How much of each list is shown without `--all`. */
+const SHOWN = 20;
+
+/** Subjects of one table: of more than that, only those are listed of which something is not well. */
+const MANY = 60;
+
+/** Reasons of one verdict that are shown with `--all`: more than can be read, but not a page for each worker of a log. */
+const ALL_REASONS = 100;
+
+/** Subjects of one kind and requirements, in one work year. */
+export interface Matrix {
+  /** The time that it is about. */
+  readonly title: string;
+  readonly kind: SubjectKind;
+  readonly subjects: readonly Subject[];
+  /** Subjects that are not listed, because all is well with them. */
+  readonly rest: number;
+  readonly requirements: readonly Requirement[];
+  at(subject: Subject, requirement: Requirement): Verdict | undefined;
+}
+
 /** The order in which a person wants to read what is not well. */
 export const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
+
+/** Whether the plan itself has switched it off, for everyone; else it was excused in one case. */
+export function isOff({status, waived}: Pick<Verdict, 'status' | 'waived'>): boolean {
+  return status === 'waived' && waived === null;
+}
 
 /** A share in percent, cut and not rounded: 99.96 % is not all of it. */
 export function shareText(share: number): string {
@@ -27,14 +65,17 @@ export function shareText(share: number): string {
 export class Telling {
   readonly report: Report;
   readonly voice: Voice;
+  /** Whether everything is listed instead of the first of each. */
+  readonly all: boolean;
   /** A file beside its lines: without its folder where that leaves no doubt. */
   readonly fileName: FileName;
   readonly #requirements: ReadonlyMap<string, Requirement>;
   readonly #targets: ReadonlyMap<string, Target>;
 
-  constructor(report: Report, voice: Voice) {
+  constructor(report: Report, {voice, all}: Pick<RenderOptions, 'voice' | 'all'>) {
     this.report = report;
     this.voice = voice;
+    this.all = all;
     this.fileName = shortNames(report.inputs.map(({path}) => path));
     this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
     this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
@@ -53,6 +94,19 @@ export class Telling {
   /** Words of a list. */
   list(texts: readonly string[]): string {
     return texts.join(this.voice.lang === 'zh' ? '、' : ', ');
+  }
+
+  /** The part of a list that is shown, and the line that says how much is not. */
+  shown<T>(list: readonly T[], total: number, more: Words): {shown: readonly T[]; rest: string[]} {
+    const shown = this.all ? list : list.slice(0, SHOWN);
+    return {shown, rest: total > shown.length ? [this.label(more, {count: total - shown.length, total})] : []};
+  }
+
+  /** The first of several reasons, and how many more there are. */
+  several(texts: readonly string[]): string {
+    const most = this.all ? ALL_REASONS : SHOWN;
+    const shown = this.join(texts.slice(0, most));
+    return texts.length <= most ? shown : `${shown}${this.label(LABELS.moreReasons, {count: texts.length - most})}`;
   }
 
   /** What a requirement or target is called; one that the plan does not have, by its id. */
@@ -144,6 +198,53 @@ export class Telling {
   /** The first rows of a sample. */
   where({total, places}: RowSample): string {
     return `${placesText(places, this.fileName)}${total > places.length ? ' …' : ''}`;
+  }
+
+  /** One for each kind of subject and work year. */
+  matrices(): Matrix[] {
+    const {verdicts, years} = this.report;
+    return [null, '', ...years].flatMap((label) => {
+      // What the plan has switched off is said once, not in a column of its own.
+      const own = verdicts.filter((verdict) => (verdict.period?.label ?? null) === label && !isOff(verdict));
+      const first = own[0];
+      if (first === undefined) return [];
+      const title = label === null ? this.label(LABELS.standing) : this.period(first);
+      return SUBJECT_KINDS.filter((kind) => own.some(({subject}) => subject.kind === kind)).map((kind) =>
+        this.#matrix(
+          title,
+          kind,
+          own.filter(({subject}) => subject.kind === kind),
+        ),
+      );
+    });
+  }
+
+  #matrix(title: string, kind: SubjectKind, verdicts: readonly Verdict[]): Matrix {
+    const all = this.report.subjects.filter((subject) => subject.kind === kind);
+    const bad = new Set(verdicts.filter(({status}) => TO_ACT.includes(status)).map(({subject}) => subject.id));
+    // Of a long list, who is well need not be read.
+    const subjects =
+      this.all || all.length <= MANY || bad.size === 0 ? all.slice(0, this.all ? undefined : MANY) : all.filter(({id}) => bad.has(id));
+    const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
+    return {
+      title,
+      kind,
+      subjects,
+      rest: all.length - subjects.length,
+      requirements: this.report.plan.requirements.filter(({id}) => verdicts.some(({requirement}) => requirement === id)),
+      at: (subject, requirement) => byKey.get(`${subject.id}\u0000${requirement.id}`),
+    };
+  }
+
+  /** Statuses whose marks are to be explained. */
+  statuses(): readonly Status[] {
+    const found = new Set([...this.report.verdicts, ...this.report.targets].filter((one) => !isOff(one)).map(({status}) => status));
+    return STATUSES.filter((status) => found.has(status));
+  }
+
+  /** Rows that were left out, the first reasons only. */
+  leftOut({rows}: Pick<Verdict, 'rows'>): string[] {
+    return rows.leftOut.slice(0, SHOWN).map((left) => `${this.rows(left)} (${this.voice.say(left.reason)})`);
   }
 
   /** Verdicts that a person should act on, by subject, both in the order of the report. */

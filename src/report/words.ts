@@ -183,6 +183,9 @@ export const LABELS = {
   validateTitle: {zh: '数据校验', en: 'Data validation'},
 } as const satisfies Readonly<Record<string, Words>>;
 
+/** What a report is called, by the command that made it. */
+export const TITLE_WORDS = {check: LABELS.title, validate: LABELS.validateTitle, report: LABELS.reportTitle} as const;
+
 /** A required number with its rule, where that is not “at least”. */
 export const RULE_LABELS = {
   'more-than': {zh: '超过 {value}', en: 'more than {value}'},

@@ -1,7 +1,7 @@
 import {type Cell as BookCell, type CellStyle, colToLetter, rangeRef, type WriteOptions, type WriteSheet, writeXlsx} from 'hucre/xlsx';
 import type {Voice} from '../messages/speak.js';
 import type {Severity} from '../model/finding.js';
-import type {Words} from '../model/text.js';
+import type {Lang, Words} from '../model/text.js';
 import type {Status} from '../model/verdict.js';
 import {harmlessCell} from './cell.js';
 import type {Cell, CellType} from './columns.js';
@@ -38,14 +38,18 @@ const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
 
 /** Columns of text that can be read on one page of print. */
-const PAGE_WIDTH = 240;
+const PAGE_WIDTH = 270;
+
+/** Those that Excel itself begins with. */
+const FONTS: Readonly<Record<Lang, string>> = {zh: '等线', en: 'Calibri'};
 
 /** Of a line of text, and the most that a row can have, in points. */
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16.5;
 const HIGHEST = 409;
 
 /** Fill and text of what a cell states, dark enough on light to be read in print. */
-const COLOURS: Readonly<Record<Status | Severity, readonly [fill: string, text: string]>> = {
+const COLOURS: Readonly<Partial<Record<NonNullable<Entry['look']>, readonly [fill: string, text: string]>>> = {
+  head: ['1F4E78', 'FFFFFF'],
   pass: ['C6EFCE', '006100'],
   fail: ['FFC7CE', '9C0006'],
   unknown: ['FFEB9C', '7F4F00'],
@@ -67,6 +71,7 @@ export function workbook(pages: readonly Page[], title: string, day: string, voi
   return writeXlsx({
     sheets: pages.map((page) => sheet(page, voice)),
     properties: {title: cellText(title, voice), created: made, modified: made},
+    defaultFont: {name: FONTS[voice.lang], size: 11},
     namedRanges: pages.flatMap(printTitles),
   });
 }
@@ -113,18 +118,22 @@ export function fitting(rows: readonly (readonly Entry[])[], most: number, voice
 }
 
 function bookCell({value, type, look}: Entry, voice: Voice): Partial<BookCell> {
-  if (typeof value === 'number') return {value, style: style(type, look)};
-  // A day before March 1900 has no number that every program reads alike.
-  if (type === 'date' && value !== null && value >= '1900-03-01') return {value: new Date(`${value}T00:00:00Z`), style: style(type, look)};
-  const text = value ?? '';
-  const formula = harmlessCell(text) !== text;
+  const aligned = alignment(type, look);
+  if (typeof value === 'number') return {value, style: style(aligned, look, voice, FORMATS[type])};
+  if (type === 'date' && value !== null && countsAsDate(value))
+    return {value: new Date(`${value}T00:00:00Z`), style: style(aligned, look, voice, FORMATS.date)};
+  const text = cellText(value ?? '', voice);
   // A text is stored as one and starts no formula. But who clicks into the cell and out of it types it anew, and then it would: the
   // format “text” keeps it one. (Excel's own mark for that, quotePrefix, does the same; the format is the one that WPS and
   // LibreOffice keep as well.)
-  const styled = style('text', look, formula);
-  const fit = cellText(text, voice);
+  const styled = style(aligned, look, voice, harmlessCell(text) === text ? undefined : '@');
   // Of plain texts the writer takes the names of errors (#N/A) for errors; texts with runs are left alone.
-  return fit.startsWith('#') ? {richText: [{text: fit}], style: styled} : {value: fit, style: styled};
+  return text.startsWith('#') ? {richText: [{text}], style: styled} : {value: text, style: styled};
+}
+
+/** A day before March 1900 has no number that every program reads alike. */
+function countsAsDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && text >= '1900-03-01';
 }
 
 /**
@@ -157,20 +166,22 @@ function heights(rows: readonly (readonly Entry[])[], widths: readonly number[])
   return new Map(most.flatMap((count, r) => (count > 1 ? [[r, {height: Math.min(count * LINE_HEIGHT, HIGHEST)}]] : [])));
 }
 
-function style(type: CellType, look: Entry['look'], asText = false): CellStyle {
-  const format = asText ? '@' : FORMATS[type];
-  const horizontal = look === 'line' ? 'left' : look === 'head' && type !== 'text' && type !== 'long' ? 'right' : 'general';
-  const base: CellStyle = {
-    alignment: {vertical: 'top', horizontal, wrapText: wraps(look)},
-    ...(format === undefined ? {} : {numFmt: format}),
-  };
-  if (look === undefined || look === 'line') return base;
-  if (look === 'title') return {...base, font: {bold: true, size: 14}};
-  if (look === 'section') return {...base, font: {bold: true, size: 12}};
-  const [fill, text] = look === 'head' ? ['1F4E78', 'FFFFFF'] : COLOURS[look];
+function alignment(type: CellType, look: Entry['look']): CellStyle['alignment'] {
+  const right = look === 'head' && type !== 'text' && type !== 'long';
+  return {vertical: 'top', horizontal: look === 'line' ? 'left' : right ? 'right' : 'general', wrapText: wraps(look)};
+}
+
+function style(aligned: CellStyle['alignment'], look: Entry['look'], {lang}: Voice, numFmt?: string): CellStyle {
+  const [fill, text] = look === undefined ? [] : (COLOURS[look] ?? []);
   return {
-    ...base,
-    font: {bold: look === 'head', color: {rgb: text}},
-    fill: {type: 'pattern', pattern: 'solid', fgColor: {rgb: fill}},
+    ...(aligned === undefined ? {} : {alignment: aligned}),
+    ...(numFmt === undefined ? {} : {numFmt}),
+    font: {
+      name: FONTS[lang],
+      size: look === 'title' ? 14 : look === 'section' ? 12 : 11,
+      bold: look === 'title' || look === 'section' || look === 'head',
+      ...(text === undefined ? {} : {color: {rgb: text}}),
+    },
+    ...(fill === undefined ? {} : {fill: {type: 'pattern', pattern: 'solid', fgColor: {rgb: fill}}}),
   };
 }

@@ -19,14 +19,14 @@ import {
 } from './columns.js';
 import {shortNames} from './finding-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
-import {ruleWords, Telling} from './telling.js';
+import {isOff, ruleWords, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_WORDS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
 
 /** The report as a workbook: an overview, and a sheet for each list that can be filtered and counted. */
 export const xlsx: Renderer = {
-  render: (report, {voice}) => {
-    const telling = new Telling(report, voice);
+  render: (report, options) => {
+    const telling = new Telling(report, options);
     const checked = report.command === 'check';
     const pages = [
       overview(report, telling),
@@ -36,7 +36,7 @@ export const xlsx: Renderer = {
       ...days(report, telling),
       ...whatIf(report, telling),
     ];
-    return workbook(pages, heading(report, telling), report.asOf, voice);
+    return workbook(pages, heading(report, telling), report.asOf, options.voice);
   },
   renderFailure: (failure, {voice}) => {
     const fileName = shortNames(failure.findings.map(({place}) => place.file));
@@ -175,7 +175,12 @@ function overview(report: Report, telling: Telling): Page {
     ...list(WORDS.notEvaluated, telling.notEvaluated()),
     ...list(WORDS.off, report.command === 'check' ? telling.switchedOff() : []),
   ];
-  return {name: voice.pick(WORDS.overview), widths: TARGET_COLUMNS.map(({width}, i) => (i === 1 ? 18 : width)), rows, table: false};
+  return {
+    name: voice.pick(WORDS.overview),
+    widths: TARGET_COLUMNS.map(({width}, i) => (i === 0 ? 46 : i === 1 ? 18 : width)),
+    rows,
+    table: false,
+  };
 }
 
 /** How many verdicts and targets have each status. */
@@ -239,7 +244,7 @@ const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
 function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] {
   const {voice} = telling;
   // What is switched off has no column.
-  const own = report.verdicts.filter(({subject, status, waived}) => subject.kind === kind && (status !== 'waived' || waived !== null));
+  const own = report.verdicts.filter((verdict) => verdict.subject.kind === kind && !isOff(verdict));
   if (own.length === 0) return [];
   const requirements = report.plan.requirements.filter(({id}) => own.some(({requirement}) => requirement === id));
   const verdictsOf = groupBy(own, ({subject}) => subject.id);
@@ -253,7 +258,7 @@ function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] 
   });
   const columns: Column<readonly Verdict[]>[] = [
     {head: WORDS.id, type: 'text', width: 14, value: ([first]) => first?.subject.id ?? null},
-    {head: WORDS.name, type: 'long', width: 34, value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own))},
+    {head: WORDS.name, type: 'long', width: 46, value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own))},
     {head: WORDS.years, type: 'number', width: 10, value: ([first], {voice: own}) => (first === undefined ? null : yearOf(first, own))},
   ];
   const page = table(BY_SUBJECT[kind], columns, rows, telling, 2);
@@ -284,7 +289,7 @@ function days(report: Report, telling: Telling): Page[] {
     {head: WORDS.worker, type: 'text', width: 12, value: ({day}) => day.worker},
     {head: WORDS.workerName, type: 'text', width: 14, value: ({day}) => names.get(day.worker) ?? null},
     {head: WORDS.pairing, type: 'text', width: 14, value: ({verdict}) => verdict.subject.id},
-    {head: WORDS.pairingName, type: 'long', width: 34, value: ({verdict}, {voice}) => subjectName(verdict, voice)},
+    {head: WORDS.pairingName, type: 'long', width: 46, value: ({verdict}, {voice}) => subjectName(verdict, voice)},
     {head: LABELS.requirement, type: 'long', width: 20, value: ({verdict}) => telling.title(verdict.requirement)},
     {head: WORDS.years, type: 'number', width: 10, value: ({verdict}, {voice}) => yearOf(verdict, voice)},
     {head: WORDS.date, type: 'date', width: 12, value: ({day}) => day.date},
