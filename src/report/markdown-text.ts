@@ -9,7 +9,7 @@ const BREAK = '<!-- -->';
  * signs of Markdown wherever they stand, those of GitLab before a name or number (!123, %label), and those that begin a block.
  */
 const SIGNS =
-  /([@#](?=\w)|:(?=[\w+-]+:|\/\/)|(?<=\bGH)-(?=\d)|(?<=\bwww)\.)|[\\`*_[\]<>|~$#]|[!%&^](?=[\w"#])|^[+=-]|(?<=^\d{1,9})[.)](?=\s|$)/gi;
+  /([@#](?=\w)|:(?=[\w+-]+:|\/\/)|(?<=GH)-(?=\d)|(?<=www)\.)|[\\`*_[\]<>|~$#]|[!%&^](?=[\w"#])|^[+=-]|(?<=^\d{1,9})[.)](?=\s|$)/gi;
 
 /** A text of one line that Markdown shows as it is: no markup, no further cell, no link, no mention comes of it. */
 export function markdownText(text: string): string {
