@@ -1,5 +1,6 @@
 import {KINDS} from '../model/kinds.js';
 import type {Lang} from '../model/text.js';
+import {FORMATS} from './renderers.js';
 
 /** Everything that help says, in every language. */
 interface CommandWords {
@@ -75,7 +76,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     help: '显示帮助',
     lang: '语言：zh（默认）或 en',
     plan: '计划：内置计划的编号（见 qianshou plans），或自己的计划文件 .yaml',
-    format: '输出格式：pretty（默认）或 json；写“格式=文件”存为文件，可给多个',
+    format: `输出格式：${FORMATS.join('、')}；默认 pretty；写“格式=文件”存为文件，可给多个`,
     colour: '颜色：auto（默认）、always、never',
     asOf: '截止日，如 2024-01-31；默认今天',
     all: '全部列出，不截断',
@@ -84,7 +85,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
     check: '对照计划核查材料，逐对给出结论',
     checkAfter:
-      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
+      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
@@ -152,7 +153,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     help: 'show help',
     lang: 'language: zh (default) or en',
     plan: 'plan: the id of a built-in one (see qianshou plans), or a plan file of your own (.yaml)',
-    format: 'format: pretty (default) or json; format=FILE writes a file; may be repeated',
+    format: `format: ${FORMATS.join(', ')}; default pretty; format=FILE writes a file; may be repeated`,
     colour: 'colour: auto (default), always, never',
     asOf: 'day on which the state is judged, such as 2024-01-31; default today',
     all: 'list everything, cut nothing',
@@ -161,7 +162,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
     check: 'check a submission against the plan, pairing by pairing',
     checkAfter:
-      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
+      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
