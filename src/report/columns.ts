@@ -21,7 +21,7 @@ export interface Column<T, By = Telling> {
   readonly width: number;
   readonly value: (item: T, by: By) => Cell;
   /** What the cell states: it is coloured by that, where there are colours. */
-  readonly states?: (item: T) => Status | Severity;
+  readonly states?: (item: T) => Status | Severity | undefined;
 }
 
 /** What words are made by where there may be no report. */

@@ -8,7 +8,7 @@ import {findingLines, shortNames} from './finding-text.js';
 import {markdownCode, markdownText} from './markdown-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
 import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 const WORDS = {
   failed: {zh: '无法核查', en: 'Could not check'},
@@ -16,7 +16,6 @@ const WORDS = {
   targets: {zh: '目标', en: 'Targets'},
   pace: {zh: '进度', en: 'Pace'},
   sum: {zh: '合计', en: 'Sum'},
-  waivers: {zh: '豁免', en: 'Waived'},
   baseline: {zh: '对照 {file}，原有的问题标为“旧账”', en: 'compared with {file}: what stood in it is marked as known before'},
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -24,11 +23,11 @@ const WORDS = {
 export const markdown: Renderer = {
   render: (report, options) => {
     const telling = new Telling(report, options);
-    const judged = report.command === 'check' && report.verdicts.length + report.targets.length > 0;
+    const judged = report.command !== 'validate' && report.verdicts.length + report.targets.length > 0;
     return page([
       ...head(report, telling),
+      ...submissions(report, telling),
       ...(judged ? [...counts(report, telling), ...targets(report, telling), ...matrices(telling), ...toAct(telling)] : []),
-      ...waivers(report, telling),
       ...whatIf(report, telling),
       ...findings(report, telling),
       ...(judged ? leftOver(telling) : []),
@@ -61,7 +60,7 @@ function parts(texts: readonly string[]): string {
 function head(report: Report, telling: Telling): string[] {
   const {voice} = telling;
   const {plan} = report;
-  const title = voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle);
+  const title = voice.pick(TITLE_WORDS[report.command]);
   const context = parts([
     documentName(plan),
     ...report.years
@@ -88,6 +87,36 @@ function head(report: Report, telling: Telling): string[] {
   return [`# ${markdownText(`${title} · ${voice.pick(plan.title)}`)}`, markdownText(context), files.join('\n')];
 }
 
+/** The submissions that were put together, and why some could not be. */
+function submissions(report: Report, telling: Telling): string[] {
+  if (report.submissions.length === 0) return [];
+  const {voice} = telling;
+  const heads = [LABELS.submission, LABELS.submittedBy, LABELS.pairings, ...STATUSES.map((status) => STATUS_WORDS[status]), LABELS.errors];
+  const bad = report.submissions.flatMap(({path, problem}) =>
+    problem === null ? [] : [`- ${STATUS_MARKS.fail} ${markdownCode(path)} ${markdownText(voice.pick(problem))}`],
+  );
+  const rows = report.submissions
+    .filter(({problem}) => problem === null)
+    .map(({path, office, pairings, verdicts, findings: {error}}) => [
+      markdownText(path),
+      markdownText(office ?? ''),
+      String(pairings),
+      ...STATUSES.map((status) => String(verdicts[status])),
+      String(error),
+    ]);
+  return [
+    `## ${markdownText(telling.label(LABELS.submissions, {count: report.submissions.length}))}`,
+    bad.join('\n'),
+    rows.length === 0
+      ? ''
+      : table(
+          heads.map((words) => markdownText(voice.pick(words))),
+          rows,
+          heads.flatMap((_, i) => (i > 1 ? [i] : [])),
+        ),
+  ];
+}
+
 function counts(report: Report, {voice}: Telling): string[] {
   const row = (title: Words, of: readonly (Verdict | TargetResult)[]): string[] => {
     const by = countStatuses(of);
@@ -110,7 +139,7 @@ function targets(report: Report, telling: Telling): string[] {
   const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause, WORDS.pace].map((words) =>
     markdownText(voice.pick(words)),
   );
-  const rows = report.targets.map(({status, title, found, bounds, required, share, clause, pace, known}) =>
+  const rows = report.targets.map(({status, title, found, bounds, required, share, clause, pace, waived, known}) =>
     [
       `${STATUS_MARKS[status]} ${voice.pick(title)}${known ? ` (${voice.pick(LABELS.known)})` : ''}`,
       found === null ? '' : telling.count(found, bounds),
@@ -118,7 +147,7 @@ function targets(report: Report, telling: Telling): string[] {
       voice.pick(UNIT_WORDS[required.unit]),
       share === null ? '' : shareText(share),
       clause,
-      pace === null ? '' : telling.pace(pace, required.unit),
+      telling.join([...(waived === null ? [] : [telling.waived(waived)]), ...(pace === null ? [] : [telling.pace(pace, required.unit)])]),
     ].map(markdownText),
   );
   return [`## ${markdownText(telling.label(LABELS.targets, report.plan.period))}`, table(heads, rows, [1, 2, 4])];
@@ -165,7 +194,7 @@ function toAct(telling: Telling): string[] {
 /** A verdict as an item of a list: what it is held against, why it is so, which rows, what to do. */
 function item(verdict: Verdict, telling: Telling): string {
   const {voice} = telling;
-  const {status, severity, period, clause, pace, required, rows, todo, known} = verdict;
+  const {status, severity, period, clause, pace, required, rows, todo, known, waived} = verdict;
   const about = parts([
     period?.label ?? '',
     telling.arithmetic(verdict),
@@ -174,6 +203,7 @@ function item(verdict: Verdict, telling: Telling): string {
     known ? voice.pick(LABELS.known) : '',
   ]);
   const below = [
+    waived === null ? '' : telling.waived(waived),
     pace === null || required === null ? '' : telling.pace(pace, required.unit),
     telling.several(telling.reasons(verdict)),
     rows.counted.total > 0 ? `${voice.pick(LABELS.counted)} ${telling.rows(rows.counted)}` : '',
@@ -185,20 +215,6 @@ function item(verdict: Verdict, telling: Telling): string {
     `- **${markdownText(title)}** · ${markdownText(about)}`,
     ...below.filter((text) => text !== '').map((text) => `  - ${markdownText(text)}`),
   ].join('\n');
-}
-
-/** What is excused in one case, with who excused it. */
-function waivers(report: Report, telling: Telling): string[] {
-  const items = [
-    ...report.verdicts.map((verdict) => ({
-      ...verdict,
-      about: [telling.subject(verdict.subject), telling.title(verdict.requirement), verdict.period?.label ?? ''],
-    })),
-    ...report.targets.map((target) => ({...target, about: [telling.voice.pick(target.title)]})),
-  ].flatMap(({waived, status, about}) =>
-    waived === null ? [] : [`- ${markdownText(`${STATUS_MARKS[status]} ${parts([...about, telling.waived(waived)])}`)}`],
-  );
-  return items.length === 0 ? [] : [`## ${markdownText(telling.label(WORDS.waivers))}`, items.join('\n')];
 }
 
 /** Verdicts that other numbers would change. */

@@ -20,14 +20,14 @@ import {
 import {shortNames} from './finding-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
 import {isOff, ruleWords, Telling} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_WORDS} from './words.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS, TITLE_WORDS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
 
 /** The report as a workbook: an overview, and a sheet for each list that can be filtered and counted. */
 export const xlsx: Renderer = {
   render: (report, options) => {
     const telling = new Telling(report, options);
-    const checked = report.command === 'check';
+    const checked = report.command !== 'validate';
     const pages = [
       overview(report, telling),
       ...(checked ? [table(WORDS.verdicts, VERDICT_COLUMNS, report.verdicts, telling, 3)] : []),
@@ -62,6 +62,7 @@ const WORDS = {
   asOf: {zh: '截止日', en: 'As of'},
   office: {zh: '报送单位', en: 'Office'},
   years: {zh: '工作年度', en: 'Work years'},
+  waivers: {zh: '豁免文件', en: 'Waivers'},
   baseline: {zh: '对照的旧报告', en: 'Baseline'},
   program: {zh: '程序', en: 'Program'},
   notEvaluated: {zh: '未能评估', en: 'Not evaluated'},
@@ -107,8 +108,7 @@ const BY_SUBJECT: Readonly<Record<SubjectKind, Words>> = {
 };
 
 function heading(report: Report, {voice}: Telling): string {
-  const title = report.command === 'check' ? LABELS.title : LABELS.validateTitle;
-  return `${voice.pick(title)} · ${voice.pick(report.plan.title)}`;
+  return `${voice.pick(TITLE_WORDS[report.command])} · ${voice.pick(report.plan.title)}`;
 }
 
 /** One table as a sheet. */
@@ -164,16 +164,23 @@ function overview(report: Report, telling: Telling): Page {
     ...fact(WORDS.asOf, report.asOf, 'date'),
     ...fact(WORDS.office, report.office),
     ...fact(WORDS.years, telling.list(report.years)),
+    ...fact(WORDS.waivers, report.waivers),
     ...fact(WORDS.baseline, report.baseline),
     ...fact(WORDS.program, `${report.tool.name} ${report.tool.version}`),
-    ...(report.command === 'check' ? part(voice.pick(WORDS.counts), counts(report, telling)) : []),
+    ...(report.submissions.length > 0
+      ? part(
+          telling.label(LABELS.submissions, {count: report.submissions.length}),
+          tableEntries(SUBMISSION_COLUMNS, report.submissions, telling),
+        )
+      : []),
+    ...(report.command !== 'validate' ? part(voice.pick(WORDS.counts), counts(report, telling)) : []),
     ...(report.targets.length > 0
       ? part(telling.label(LABELS.targets, plan.period), tableEntries(TARGET_COLUMNS, report.targets, telling))
       : []),
     ...part(voice.pick(LABELS.findings), findingTotals(report, telling)),
     ...part(voice.pick(WORDS.files), tableEntries(FILE_COLUMNS, report.inputs, telling)),
     ...list(WORDS.notEvaluated, telling.notEvaluated()),
-    ...list(WORDS.off, report.command === 'check' ? telling.switchedOff() : []),
+    ...list(WORDS.off, report.command !== 'validate' ? telling.switchedOff() : []),
   ];
   return {
     name: voice.pick(WORDS.overview),
@@ -237,6 +244,29 @@ const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
     type: 'text',
     width: 0,
     value: ({failed}, {voice}) => (failed === null ? null : `${placeText(failed.place)} ${voice.say(failed.why)}`),
+  },
+];
+
+/** Those that could not be checked say why, where the others have counts. */
+const SUBMISSION_COLUMNS: readonly Column<Report['submissions'][number]>[] = [
+  {head: LABELS.submission, type: 'text', width: 0, value: ({path}) => path},
+  {head: LABELS.submittedBy, type: 'text', width: 0, value: ({office}) => office},
+  {head: LABELS.pairings, type: 'number', width: 0, value: ({pairings, problem}) => (problem === null ? pairings : null)},
+  ...STATUSES.map(
+    (status): Column<Report['submissions'][number]> => ({
+      head: STATUS_WORDS[status],
+      type: 'number',
+      width: 0,
+      value: ({verdicts, problem}) => (problem === null ? verdicts[status] : null),
+    }),
+  ),
+  {head: LABELS.errors, type: 'number', width: 0, value: ({findings, problem}) => (problem === null ? findings.error : null)},
+  {
+    head: WORDS.failed,
+    type: 'text',
+    width: 0,
+    value: ({problem}, {voice}) => (problem === null ? null : voice.pick(problem)),
+    states: ({problem}) => (problem === null ? undefined : 'fail'),
   },
 ];
 

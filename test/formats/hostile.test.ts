@@ -1,10 +1,13 @@
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {marked} from 'marked';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {FORMATS, type Format} from '../../src/cli/renderers.js';
+import {csvRows} from '../support/formats.js';
 import {writeHostile} from '../support/hostile.js';
 import {qianshou, ROOT} from '../support/program.js';
+import {unzip} from '../support/unzip.js';
 
 /** Control characters but the ends of lines, and marks that turn the reading direction. */
 const STEERS = /(?![\n\r])\p{Cc}|[\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -13,10 +16,26 @@ const STEERS = /(?![\n\r])\p{Cc}|[\p{Cf}\p{Zl}\p{Zp}]/u;
 const LOOKS: Readonly<Record<Format, (text: string) => void>> = {
   pretty: () => {},
   json: (text) => expect(() => JSON.parse(text) as unknown).not.toThrow(),
+  markdown: (text) => {
+    const html = marked.parse(text, {async: false}).replaceAll('<!-- -->', '');
+    const tags = new Set([...html.matchAll(/<\/?(\w+|!)/g)].map(([, tag]) => tag));
+    expect([...tags].sort().join(' ')).toBe('code h1 h2 h3 li p strong table tbody td th thead tr ul');
+  },
+  xlsx: (text) => expect(text).not.toMatch(/<f[ >]|t="e"|<hyperlink/),
+  'verdicts-csv': noFormulas,
+  'findings-csv': noFormulas,
 };
 
-/** Formats that begin with a mark of their encoding, or are no text. */
-const withoutMark = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\ufeff/, '');
+function noFormulas(text: string): void {
+  const rows = csvRows(`\ufeff${text}`);
+  expect(rows.flat().filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+}
+
+/** The text of a format: without the mark of its encoding, or of every file in an archive. */
+const textOf = (bytes: Buffer): string =>
+  bytes.toString('latin1', 0, 2) === 'PK'
+    ? [...unzip(bytes).values()].map(({text}) => text).join('\n')
+    : bytes.toString('utf8').replace(/^\ufeff/, '');
 
 describe.each([
   ['all cells', 'all', []],
@@ -37,7 +56,7 @@ describe.each([
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
   test.each(FORMATS)('steer nothing in %s', (format) => {
-    const text = withoutMark(readFileSync(file(format)));
+    const text = textOf(readFileSync(file(format)));
     expect(text.length).toBeGreaterThan(1_000);
     const at = text.search(STEERS);
     expect(at < 0 ? '' : JSON.stringify(text.slice(Math.max(0, at - 60), at + 20))).toBe('');
