@@ -5,7 +5,7 @@ import {type Dated, type InForce, inForce, type Measure, type Plan} from '../mod
 import type {Entry} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Catalogue, Words} from '../model/text.js';
-import type {Outcome, Subject, SubjectKind} from '../model/verdict.js';
+import type {Outcome, Span, Subject, SubjectKind} from '../model/verdict.js';
 import type {Records} from '../records/belonging.js';
 import type {Pairing} from '../records/roster.js';
 import type {Sources} from './sources.js';
@@ -23,7 +23,9 @@ export interface Question {
   /** The judged work year, or the time up to the day by which the requirement must be met; its label is blank then. */
   readonly period: Period;
   readonly asOf: string;
-  /** Whether days of the period are still to come at the as-of date. */
+  /** The days on which it can be met: those of the period that the dates of the pairings leave. */
+  readonly span: Span;
+  /** Whether such days are still to come at the as-of date. */
   readonly open: boolean;
   /** Whether the single days behind a count are wanted. */
   readonly withDays: boolean;

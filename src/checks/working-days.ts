@@ -1,12 +1,11 @@
-import {workingDaysBetween} from '../ledger/calendar.js';
 import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
-import {type Counting, doubtfulDays, type JudgedDay, judgeDays, lastDay, stayDates} from '../ledger/service.js';
+import {type Counting, doubtfulDays, type JudgedDay, judgeDays, stayDates} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
 import {day, isoOf, type Period} from '../model/date.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
-import {type Message, message} from '../model/text.js';
-import {type LeftOut, type Outcome, type ServiceDay, shortfall} from '../model/verdict.js';
+import {type Message, message, type Words} from '../model/text.js';
+import {type LeftOut, type Outcome, type ServiceDay, shortfall, type Unit} from '../model/verdict.js';
 import {certified, LEVELS, practised} from '../records/qualification.js';
 import type {WorkerList} from '../records/register.js';
 import type {Pairing, Worker} from '../records/roster.js';
@@ -22,6 +21,12 @@ interface Params {
   /** Count only days of workers who meet these on that day. */
   readonly 'qualified-only'?: {readonly levels: readonly string[]; readonly years: number};
 }
+
+/** What is lacking, in words. */
+const UNITS = {
+  'working-day': {zh: '个工作日', en: 'working days'},
+  day: {zh: '天', en: 'days'},
+} as const satisfies Partial<Record<Unit, Words>>;
 
 /** Days from hundredths of hours: a hundredth is 0.00125 of a day, so five decimals are exact. */
 function days(hundredths: number): number {
@@ -88,12 +93,12 @@ export const workingDays = defineCheck({
     'doubt.bad-row': {zh: '这一行无法使用', en: 'the row cannot be used'},
     arithmetic: {zh: '{worker} {days} 天', en: '{worker} {days} d'},
     'todo.open': {
-      zh: '在 {end} 前再服务 {short} 个工作日；还剩 {left} 个工作日',
-      en: '{short} more working days by {end}; {left} are left',
+      zh: '在 {end} 前再服务 {short} {unit}，并登记服务日志',
+      en: '{short} more {unit} by {end}, entered in the log',
     },
     'todo.closed': {
-      zh: '差 {short} 个工作日；如有漏登，补登服务日志',
-      en: '{short} working days short; hand in log rows that are missing, if any',
+      zh: '差 {short} {unit}；如有漏登，补登服务日志',
+      en: '{short} {unit} short; hand in log rows that are missing, if any',
     },
     'todo.mend': {
       zh: '核实列出的日志：最少 {low} 天，最多 {high} 天',
@@ -101,26 +106,25 @@ export const workingDays = defineCheck({
     },
   },
   judge({deployments: ledger, workers}, params: Params, question) {
-    const required = atLeast(params['at-least'], 'working-day', question);
-    if (required === null) return notInForce('working-day');
-    const counting: Counting = {calendar: params.calendar ?? 'working-days', ...(params.modes === undefined ? {} : {modes: params.modes})};
-    const {subject, pairings, period} = question;
+    const calendar = params.calendar ?? 'working-days';
+    const unit = calendar === 'any-day' ? 'day' : 'working-day';
+    const required = atLeast(params['at-least'], unit, question);
+    if (required === null) return notInForce(unit);
+    const counting: Counting = {calendar, ...(params.modes === undefined ? {} : {modes: params.modes})};
+    const {subject, pairings} = question;
     const tally = new Tally();
     for (const pairing of pairings) tally.add(ledger, workers, pairing, params, counting, question);
     const doubts = doubtsOf(ledger, question);
     if (subject.kind === 'worker' && tally.days === 0 && doubts.length === 0)
-      return notApplicable(message('working-days/not-dispatched'), 'working-day');
+      return notApplicable(message('working-days/not-dispatched'), unit);
     const low = days(tally.low);
     const high = days(tally.high + FULL_DAY * doubtfulDays(doubts, counting));
-    const last =
-      pairings
-        .map((pairing) => lastDay(question.limitsOf(pairing)))
-        .sort()
-        .at(-1) ?? period.end;
+    // A stay that is still too short may grow, and then all its days count.
+    const hands = params['shortest-stay'] !== undefined ? null : subject.kind === 'worker' ? 'self' : tally.hands;
     return outcome({
       found: {low, high},
       required,
-      workforce: {hands: tally.hands, calendar: counting.calendar},
+      workforce: {hands, calendar},
       days: tally.dates,
       counted: sampleRows(tally.counted),
       leftOut: [
@@ -128,7 +132,7 @@ export const workingDays = defineCheck({
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
-      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, last, counting, question)],
+      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, UNITS[unit], question)],
     });
   },
 });
@@ -259,14 +263,9 @@ function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof cer
   return answers.includes('no') ? 'no' : answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-function advice(outcome: Pick<Outcome, 'found' | 'required'>, last: string, counting: Counting, {open, asOf, period}: Question): Message {
-  const {low, high} = outcome.found;
-  if (high >= outcome.required.value) return message('working-days/todo.mend', {low, high});
-  const short = shortfall(outcome) ?? 0;
-  if (!open) return message('working-days/todo.closed', {short});
-  // Days after the pairing's or the agreement's end would not count.
-  const end = last < period.end ? last : period.end;
-  const from = Math.max(day(asOf) + 1, day(period.start));
-  const left = counting.calendar === 'any-day' ? Math.max(0, day(end) - from + 1) : workingDaysBetween(from, day(end));
-  return left === null ? message('working-days/todo.closed', {short}) : message('working-days/todo.open', {short, end, left});
+function advice({found, required}: Pick<Outcome, 'found' | 'required'>, unit: Words, {open, span}: Question): Message {
+  const {low, high} = found;
+  if (high >= required.value) return message('working-days/todo.mend', {low, high});
+  const args = {short: shortfall({found, required}) ?? 0, unit};
+  return open ? message('working-days/todo.open', {...args, end: span.end}) : message('working-days/todo.closed', args);
 }

@@ -9,7 +9,7 @@ import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
 import {type Message, message, type Words} from '../model/text.js';
-import {type Outcome, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
+import {type Outcome, type Span, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
 import {canBelong, type Records} from '../records/belonging.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
@@ -164,8 +164,8 @@ export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject]));
   const targets = plan.targets.map((target) => {
     const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
-    const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, true, court));
-    return {...judged, pace: paceOf({...judged, short: null}, period, asOf, undefined)};
+    const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, period, true, court));
+    return {...judged, pace: paceOf(judged, period, period.end, asOf, undefined)};
   });
   return {subjects: [...subjects.values()], verdicts, targets, notEvaluated};
 }
@@ -187,6 +187,7 @@ function periodsOf({every, by}: Requirement, plan: Plan, years: readonly Period[
 function questionOf(
   {subject, self, pairings, narrowed}: Judged,
   period: Period,
+  span: Span,
   open: boolean,
   {plan, evidence, asOf, limitsOf, withDays}: Court,
 ): Question {
@@ -196,6 +197,7 @@ function questionOf(
     pairings,
     period,
     asOf,
+    span,
     open,
     withDays,
     plan,
@@ -238,14 +240,15 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
     }
     if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
     // What a pairing lacks at its end cannot be made good in the rest of the year.
-    const canGrow = open && (!paired || own.some((pairing) => asOf <= lastDay(limitsOf(pairing))));
-    const question = questionOf(judged, period ?? {label: '', ...plan.period}, canGrow, court);
+    const asked = period ?? {label: '', ...plan.period};
+    const span = paired ? spanOf(asked, own.map(limitsOf)) : asked;
+    const question = questionOf(judged, asked, span, open && asOf <= span.end, court);
     const verdict = judge(check, sources, requirement, question, base, incomplete);
     // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
     const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
     return judged.asked === 'yes' || anyway
       ? verdict
-      : {...verdict, status: 'unknown', reasons: [message('asked-unclear'), ...verdict.reasons]};
+      : {...verdict, status: 'unknown', pace: null, reasons: [message('asked-unclear'), ...verdict.reasons]};
   });
 }
 
@@ -255,13 +258,11 @@ function headersOf(kind: Kind, fields: readonly string[]): string[] {
   return named.map((field) => fieldOf(kind, field)?.headers[0] ?? field);
 }
 
-/** The days on which a requirement can be met: those of the period that the pairings' dates leave. */
-function spanOf({subject, pairings, period, limitsOf}: Question, due: string | undefined): {start: string; end: string} {
-  const own = subject.kind === 'programme' ? [] : pairings.map((pairing) => limitsOf(pairing));
-  const first = own.map(firstDay).sort()[0] ?? period.start;
-  const last = own.map(lastDay).sort().at(-1) ?? period.end;
-  const ends = [period.end, last, ...(due === undefined ? [] : [due])].sort();
-  return {start: first > period.start ? first : period.start, end: ends[0] as string};
+/** The days of a period that the limits of pairings leave. */
+function spanOf({start, end}: Span, limits: readonly (readonly Limit[])[]): Span {
+  const first = limits.map(firstDay).sort()[0] ?? start;
+  const last = limits.map(lastDay).sort().at(-1) ?? end;
+  return {start: first > start ? first : start, end: last < end ? last : end};
 }
 
 /** A crash in one check is our bug; it becomes this verdict's reason, and the run goes on. */
@@ -277,7 +278,11 @@ function judge(
   try {
     const outcome = check.judge(sources, params, question);
     const verdict = verdictOf(base, outcome, due, question.open, incomplete);
-    return {...verdict, pace: paceOf(verdict, spanOf(question, due), question.asOf, outcome.workforce)};
+    const {span, period, asOf} = question;
+    // Where the subject has a day of its own, that is the end of its time.
+    const own = outcome.open === undefined ? undefined : outcome.required.by;
+    const [within, end] = own === undefined ? [span, period.end] : [{start: span.start, end: own}, own];
+    return {...verdict, pace: paceOf(verdict, within, end, asOf, outcome.workforce)};
   } catch (error) {
     return {...base, status: 'unknown', reasons: [message('check-crashed', {check: check.id, detail: String(error)})]};
   }

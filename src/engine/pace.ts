@@ -1,47 +1,59 @@
 import {workingDaysBetween} from '../ledger/calendar.js';
 import {day} from '../model/date.js';
-import type {Outcome, Pace, Unit, Verdict} from '../model/verdict.js';
+import type {Outcome, Pace, Span, Unit, Verdict} from '../model/verdict.js';
 
 /** What comes in parts; everything else is there or not. */
-const IN_PARTS: ReadonlySet<Unit> = new Set(['working-day', 'percent']);
+const IN_PARTS: ReadonlySet<Unit> = new Set(['working-day', 'day', 'percent']);
 
 /**
  * How something pending stands against an even spread over the time it has.
- * @param span the days on which it can be done, both included, as ISO dates
+ * @param span the days on which it can be done
+ * @param end the last day of the time that the plan gives, as an ISO date
  * @returns null for what is not pending
  */
 export function paceOf(
-  {status, found, required, short}: Pick<Verdict, 'status' | 'found' | 'required' | 'short'>,
-  span: {readonly start: string; readonly end: string},
+  {status, found, bounds, required}: Pick<Verdict, 'status' | 'found' | 'bounds' | 'required'>,
+  span: Span,
+  end: string,
   asOf: string,
   workforce: Outcome['workforce'],
 ): Pace | null {
   if (status !== 'pending' || found === null || required === null) return null;
-  const [start, end, now] = [day(span.start), day(span.end), Math.min(day(asOf), day(span.end))];
-  const anyDay = workforce?.calendar === 'any-day';
-  const dates = (from: number, to: number): number => Math.max(0, to - from + 1);
-  const daysIn = (from: number, to: number): number | null => (anyDay ? dates(from, to) : workingDaysBetween(from, to));
-  // Where the calendar of a year to come is not announced, every day stands for a part of the time.
-  const [over, all] = [daysIn(start, now) ?? dates(start, now), daysIn(start, end) ?? dates(start, end)];
-  const known = daysIn(start, end) !== null;
-  const spread = all === 0 ? required.value : (required.value * (known ? over : dates(start, now))) / all;
+  const [from, now, to] = [day(span.start), Math.min(day(asOf), day(span.end)), day(span.end)];
+  const count = workforce?.calendar === 'any-day' ? dates : workingDaysBetween;
+  const {value} = required;
+  const spread = value * passed(from, now, to, count);
   const due = IN_PARTS.has(required.unit) ? Math.floor(spread * 10 + 1e-9) / 10 : Math.floor(spread + 1e-9);
-  const left = daysIn(Math.max(now + 1, start), end);
-  const lack = short ?? 0;
-  const needed = workforce === undefined || left === null || left === 0 ? null : Math.ceil(lack / left);
+  const left = count(Math.max(now + 1, from), to);
+  const hands = workforce?.hands ?? null;
+  const lack = {least: value - (bounds?.high ?? found), most: value - found};
   return {
     due,
     behind: Math.max(0, Math.round((due - found) * 100_000) / 100_000),
+    until: span.end < end ? span.end : null,
     left,
-    hands: workforce?.hands ?? null,
-    needed,
-    enough: enough(left, lack, workforce?.hands),
+    hands: hands === 'self' ? null : hands,
+    needed: typeof hands !== 'number' || left === null || left === 0 ? null : Math.ceil(lack.most / left),
+    enough: hands === null || left === null ? null : enough(left, lack, hands === 'self' ? 1 : hands),
   };
 }
 
-function enough(left: number | null, lack: number, hands: number | undefined): boolean | null {
-  if (left === null) return null;
-  if (left === 0) return lack === 0;
-  // Who will still be sent where nobody was yet cannot be told; nor how much else than days can be done in a day.
-  return hands === undefined || hands === 0 ? null : lack <= left * hands;
+function dates(from: number, to: number): number {
+  return Math.max(0, to - from + 1);
+}
+
+/** How much of the time has passed, as a fraction. Where the calendar is not announced to its end, every day is a part of it. */
+function passed(from: number, now: number, to: number, count: (from: number, to: number) => number | null): number {
+  const all = count(from, to);
+  if (all === 0) return now < to ? 0 : 1;
+  return all === null ? dates(from, now) / dates(from, to) : (count(from, now) ?? 0) / all;
+}
+
+/** Whether what is lacking can be done in the days left, a day for each of the hands; null where rows in doubt decide. */
+function enough(left: number, lack: {readonly least: number; readonly most: number}, hands: number): boolean | null {
+  if (left === 0) return false;
+  // Who will still be sent where nobody was yet cannot be told.
+  if (hands === 0) return null;
+  if (lack.most <= left * hands) return true;
+  return lack.least > left * hands ? false : null;
 }

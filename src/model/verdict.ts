@@ -38,6 +38,7 @@ export interface Bounds {
 export const UNITS = [
   'worker',
   'working-day',
+  'day',
   'party',
   'pairing',
   'record',
@@ -95,8 +96,11 @@ export interface Outcome {
   readonly fragile?: boolean;
   /** Whether it can still be met, where the subject has a day of its own for that. */
   readonly open?: boolean;
-  /** Of a count of days: how many workers add to it, and on which days they can. */
-  readonly workforce?: {readonly hands: number; readonly calendar: 'working-days' | 'any-day'};
+  /**
+   * Of a count of days: on which days they can be added, and how many workers add to it. `self`: the worker who is judged; null: what a
+   * day left can add cannot be told.
+   */
+  readonly workforce?: {readonly hands: number | 'self' | null; readonly calendar: 'working-days' | 'any-day'};
   /** The dates behind a count of days, where they were asked for. */
   readonly days?: readonly ServiceDay[];
 }
@@ -112,15 +116,23 @@ export interface ServiceDay {
   readonly reason: Message | null;
 }
 
+/** Days on which something can be done, both ends included, as ISO dates. */
+export interface Span {
+  readonly start: string;
+  readonly end: string;
+}
+
 /** How something still open stands against an even spread over the time it has. */
 export interface Pace {
   /** What should be found by the as-of date. */
   readonly due: number;
   /** How far the certain count is behind that; 0 when it is not. */
   readonly behind: number;
+  /** The last day on which it can be met, where pairings or their agreements end before the time does; else null. */
+  readonly until: string | null;
   /** Working days left (any days, where the plan counts those); null while their calendar is not announced. */
   readonly left: number | null;
-  /** Workers dispatched so far, and how many are needed on every day left; null where it is not days that count. */
+  /** Workers dispatched so far, and the fewest with whom the days left are enough; null where it is not workers' days that count. */
   readonly hands: number | null;
   readonly needed: number | null;
   /** Whether what is lacking can still be done by those hands in the days left; null when that cannot be told. */

@@ -14,6 +14,7 @@ import {
   SUBJECT_KINDS,
   type Subject,
   type SubjectKind,
+  type Unit,
   type Verdict,
   type Waived,
 } from '../model/verdict.js';
@@ -170,19 +171,25 @@ export class Telling {
   }
 
   /** Where something still open should be by now, and whether the days left are enough. */
-  pace(pace: Pace, unit: Required['unit']): string {
-    const {due, behind, left, hands, needed, enough} = pace;
-    const words = this.voice.pick(UNIT_WORDS[unit]);
-    const parts: string[] = [];
-    if (behind > 0) parts.push(this.label(LABELS.behind, {due: numberText(due), behind: numberText(behind), unit: words}));
-    // Of a single thing nothing is due before its time is over.
-    else if (due > 0) parts.push(this.label(LABELS.onPace, {due: numberText(due), unit: words}));
-    if (left !== null) parts.push(this.label(LABELS.daysLeft, {left: numberText(left)}));
+  pace(pace: Pace, unit: Unit): string {
+    const {until, left, hands, needed, enough} = pace;
+    const parts = [this.evenPace(pace, unit)];
+    if (until !== null) parts.push(this.label(LABELS.until, {until}));
+    if (left !== null) parts.push(this.label(unit === 'day' ? LABELS.daysLeft : LABELS.workingDaysLeft, {left: numberText(left)}));
     if (enough !== null && hands !== null && needed !== null)
       parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed}));
-    else if (enough === false) parts.push(this.voice.pick(LABELS.tooFewDays));
+    else if (enough !== null) parts.push(this.label(enough ? LABELS.enoughDays : LABELS.tooFewDays));
     else if (needed !== null) parts.push(this.label(LABELS.neededHands, {needed}));
-    return this.join(parts);
+    return this.join(parts.filter((part) => part !== ''));
+  }
+
+  /** Where something still open should be by now; blank while nothing is due: of a single thing nothing is, before its time is over. */
+  evenPace({due, behind}: Pace, unit: Unit): string {
+    if (due === 0) return '';
+    // A measure word of days, which other units have of their own or do without.
+    const words = unit === 'working-day' && this.voice.lang === 'zh' ? '个工作日' : this.voice.pick(UNIT_WORDS[unit]);
+    const amount = unit === 'percent' ? `${numberText(due)}%` : `${numberText(due)} ${words}`;
+    return this.label(behind > 0 ? LABELS.behind : LABELS.onPace, {due: amount, behind: numberText(behind)});
   }
 
   /** Who excused a verdict, why and until when, and what it would be otherwise. */

@@ -33,6 +33,7 @@ const severity = {enum: ['must', 'should']};
 const pace = object({
   due: {type: 'number'},
   behind: {type: 'number', minimum: 0},
+  until: nullable(day),
   left: nullable(count),
   hands: nullable(count),
   needed: nullable(count),

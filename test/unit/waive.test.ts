@@ -24,7 +24,7 @@ function verdict(id: string, status: Status, year: string | null = '2023'): Verd
     reasons: [],
     todo: [{code: 'mend-rows', args: {}}],
     rows: {counted: rows, leftOut: []},
-    pace: {due: 30, behind: 0, left: 5, hands: 1, needed: 1, enough: true},
+    pace: {due: 30, behind: 0, until: null, left: 5, hands: 1, needed: 1, enough: true},
     waived: null,
     known: false,
     days: [],
