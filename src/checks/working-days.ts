@@ -1,3 +1,4 @@
+import {daysBetween} from '../ledger/calendar.js';
 import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
 import {type Counting, doubtfulDays, type JudgedDay, judgeDays, stayDates} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
@@ -93,8 +94,12 @@ export const workingDays = defineCheck({
     'doubt.bad-row': {zh: '这一行无法使用', en: 'the row cannot be used'},
     arithmetic: {zh: '{worker} {days} 天', en: '{worker} {days} d'},
     'todo.open': {
-      zh: '在 {end} 前再服务 {short} {unit}，并登记服务日志',
-      en: '{short} more {unit} by {end}, entered in the log',
+      zh: '在 {end} 前再服务 {short} {unit}；还剩 {left} {unit}',
+      en: '{short} more {unit} by {end}; {left} are left',
+    },
+    'todo.unannounced': {
+      zh: '在 {end} 前再服务 {short} {unit}；放假安排尚未公布，还剩多少无法确定',
+      en: '{short} more {unit} by {end}; how many are left cannot be told until the holidays are announced',
     },
     'todo.closed': {
       zh: '差 {short} {unit}；如有漏登，补登服务日志',
@@ -132,7 +137,7 @@ export const workingDays = defineCheck({
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
       ],
       reasons: tally.perWorker,
-      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, UNITS[unit], question)],
+      todo: low >= required.value ? [] : [advice({found: {low, high}, required}, UNITS[unit], calendar, question)],
     });
   },
 });
@@ -263,9 +268,17 @@ function qualifies(rule: Params['qualified-only'], worker: Parameters<typeof cer
   return answers.includes('no') ? 'no' : answers.includes('undecided') ? 'undecided' : 'yes';
 }
 
-function advice({found, required}: Pick<Outcome, 'found' | 'required'>, unit: Words, {open, span}: Question): Message {
+function advice(
+  {found, required}: Pick<Outcome, 'found' | 'required'>,
+  unit: Words,
+  calendar: Counting['calendar'],
+  {open, span, asOf}: Question,
+): Message {
   const {low, high} = found;
   if (high >= required.value) return message('working-days/todo.mend', {low, high});
-  const args = {short: shortfall({found, required}) ?? 0, unit};
-  return open ? message('working-days/todo.open', {...args, end: span.end}) : message('working-days/todo.closed', args);
+  const short = shortfall({found, required}) ?? 0;
+  if (!open) return message('working-days/todo.closed', {short, unit});
+  const left = daysBetween(Math.max(day(asOf) + 1, day(span.start)), day(span.end), calendar);
+  const args = {short, unit, end: span.end};
+  return left === null ? message('working-days/todo.unannounced', args) : message('working-days/todo.open', {...args, left});
 }

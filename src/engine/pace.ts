@@ -1,8 +1,8 @@
-import {workingDaysBetween} from '../ledger/calendar.js';
+import {daysBetween} from '../ledger/calendar.js';
 import {day} from '../model/date.js';
 import type {Outcome, Pace, Span, Unit, Verdict} from '../model/verdict.js';
 
-/** What comes in parts; everything else is there or not. */
+/** What comes in parts; everything else is there or not, and a single thing has no pace. */
 const IN_PARTS: ReadonlySet<Unit> = new Set(['working-day', 'day', 'percent']);
 
 /**
@@ -20,11 +20,11 @@ export function paceOf(
 ): Pace | null {
   if (status !== 'pending' || found === null || required === null) return null;
   const [from, now, to] = [day(span.start), Math.min(day(asOf), day(span.end)), day(span.end)];
-  const count = workforce?.calendar === 'any-day' ? dates : workingDaysBetween;
+  const calendar = workforce?.calendar ?? 'working-days';
   const {value} = required;
-  const spread = value * passed(from, now, to, count);
-  const due = IN_PARTS.has(required.unit) ? Math.floor(spread * 10 + 1e-9) / 10 : Math.floor(spread + 1e-9);
-  const left = count(Math.max(now + 1, from), to);
+  const spread = value * passed(from, now, to, calendar);
+  const due = IN_PARTS.has(required.unit) ? Math.floor(spread * 10 + 1e-9) / 10 : value <= 1 ? 0 : Math.floor(spread + 1e-9);
+  const left = daysBetween(Math.max(now + 1, from), to, calendar);
   const hands = workforce?.hands ?? null;
   const lack = {least: value - (bounds?.high ?? found), most: value - found};
   return {
@@ -38,15 +38,12 @@ export function paceOf(
   };
 }
 
-function dates(from: number, to: number): number {
-  return Math.max(0, to - from + 1);
-}
-
 /** How much of the time has passed, as a fraction. Where the calendar is not announced to its end, every day is a part of it. */
-function passed(from: number, now: number, to: number, count: (from: number, to: number) => number | null): number {
-  const all = count(from, to);
+function passed(from: number, now: number, to: number, calendar: 'working-days' | 'any-day'): number {
+  const all = daysBetween(from, to, calendar);
+  if (all === null) return passed(from, now, to, 'any-day');
   if (all === 0) return now < to ? 0 : 1;
-  return all === null ? dates(from, now) / dates(from, to) : (count(from, now) ?? 0) / all;
+  return (daysBetween(from, now, calendar) ?? 0) / all;
 }
 
 /** Whether what is lacking can be done in the days left, a day for each of the hands; null where rows in doubt decide. */

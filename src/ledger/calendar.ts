@@ -52,3 +52,8 @@ export function workingDaysBetween(from: number, to: number): number | null {
   }
   return count;
 }
+
+/** @returns the days from one day number to another on which a plan counts service, both included; null when a year is not announced. */
+export function daysBetween(from: number, to: number, calendar: 'working-days' | 'any-day'): number | null {
+  return calendar === 'any-day' ? Math.max(0, to - from + 1) : workingDaysBetween(from, to);
+}

@@ -212,7 +212,16 @@ function targets(report: Report, pen: Pen): string {
   // What does not fit side by side is told in a line each.
   const body =
     room < SHORTEST_BAR ? targetLines(report.targets, pen) : targetTable(report.targets, heads, rows, Math.min(LONGEST_BAR, room), pen);
-  return `${title}\n${body}`;
+  return [title, body, ...report.targets.flatMap((target) => targetNotes(target, pen))].join('\n');
+}
+
+/** Which targets are behind, and by whose leave one need not be met. */
+function targetNotes({title, required, pace, waived}: TargetResult, pen: Pen): string[] {
+  const notes = [
+    ...(waived === null ? [] : [pen.waived(waived)]),
+    ...(pace === null || pace.behind === 0 ? [] : [pen.evenPace(pace, required.unit)]),
+  ];
+  return notes.map((note) => pen.lines(`${pen.voice.pick(title)} · ${note}`, 2));
 }
 
 function targetTable(

@@ -175,7 +175,8 @@ export class Telling {
     const {until, left, hands, needed, enough} = pace;
     const parts = [this.evenPace(pace, unit)];
     if (until !== null) parts.push(this.label(LABELS.until, {until}));
-    if (left !== null) parts.push(this.label(unit === 'day' ? LABELS.daysLeft : LABELS.workingDaysLeft, {left: numberText(left)}));
+    // How many days of service are left, the advice says.
+    if (left !== null && unit !== 'working-day' && unit !== 'day') parts.push(this.label(LABELS.daysLeft, {left: numberText(left)}));
     if (enough !== null && hands !== null && needed !== null)
       parts.push(this.label(enough ? LABELS.enoughHands : LABELS.tooFewHands, {hands, needed}));
     else if (enough !== null) parts.push(this.label(enough ? LABELS.enoughDays : LABELS.tooFewDays));
@@ -183,7 +184,7 @@ export class Telling {
     return this.join(parts.filter((part) => part !== ''));
   }
 
-  /** Where something still open should be by now; blank while nothing is due: of a single thing nothing is, before its time is over. */
+  /** Where something still open should be by now; blank while nothing is due, as of a single thing. */
   evenPace({due, behind}: Pace, unit: Unit): string {
     if (due === 0) return '';
     // A measure word of days, which other units have of their own or do without.

@@ -141,7 +141,22 @@ testCheck(
       deployments: 'W1,2023-07-03',
       asOf: '2023-12-30',
       expect: 'pending 1/40 todo.open',
-      says: {'todo.open': {short: 39, left: 1}},
+      says: {'todo.open': {short: 39, unit: '天', left: 1}},
+    },
+    'before a pairing begins: 2023-12-27 to 29 are its working days': {
+      pairings: 'pairing,sending_org,receiving_org,receiving_region,start;P1,上海P1社工事务所,P1受援中心,东乡县,2023-12-27',
+      deployments: 'W1,2022-07-04',
+      asOf: '2023-06-30',
+      expect: 'pending 0/40 todo.open',
+      says: {'todo.open': {short: 40, end: '2023-12-31', left: 3}},
+    },
+    'the days left of a year whose holidays are not announced': {
+      plan: {period: {start: '2021-01-01', end: '2027-12-31'}},
+      year: 2027,
+      deployments: 'W1,2022-07-04',
+      asOf: '2027-06-30',
+      expect: 'pending 0/40 todo.unannounced',
+      says: {'todo.unannounced': {short: 40, end: '2027-12-31'}},
     },
     'a year whose holidays are not announced': {
       ...TO_2099,
