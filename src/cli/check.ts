@@ -16,7 +16,6 @@ import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
 import {agreed, openAll, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
-import {UsageError} from './usage-error.js';
 
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
@@ -51,13 +50,17 @@ export async function check(
   try {
     const {report, passedOver} = await reportOn(command, given, options, to, lang, host);
     await deliver(report, to, look, host);
-    await note(passedOver, options.waivers !== undefined, lang, host);
+    await note(passedOver, options.waivers ?? null, lang, host);
     return exitCode(report, failOn);
   } catch (error) {
-    const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
-    await deliverFailure({tool: TOOL, command, problem: words?.[lang] ?? String(error), findings}, to, look, host);
+    await deliverFailure(error, command, namedFiles(given, options), to, look, host);
     throw error;
   }
+}
+
+/** Files and folders that the command line names. */
+export function namedFiles(given: readonly string[], {plan, waivers}: CheckOptions): string[] {
+  return [...given, plan, waivers].filter((name) => name !== undefined);
 }
 
 /** Reads what was given and judges it. */
@@ -142,7 +145,7 @@ async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['wa
 }
 
 /** Says on stderr which files of a folder were not read. */
-async function note(passedOver: readonly string[], waiversAsked: boolean, lang: Lang, host: Host): Promise<void> {
+async function note(passedOver: readonly string[], waiversAsked: string | null, lang: Lang, host: Host): Promise<void> {
   const books = passedOver.filter((name) => WORKBOOK.test(name));
   const waivers = passedOver.filter((name) => path.posix.basename(name) === WAIVERS_FILE);
   const others = passedOver.filter((name) => ![...books, ...waivers].includes(name));
@@ -154,9 +157,17 @@ async function note(passedOver: readonly string[], waiversAsked: boolean, lang: 
     };
     await host.stderr.write(`${advice[lang]}: ${list(books)}\n`);
   }
-  if (waivers.length > 0 && !waiversAsked) {
+  const idle = waiversAsked === null ? waivers : waivers.filter((name) => !isShownAs(waiversAsked, name, host.cwd));
+  if (idle.length > 0) {
     const advice = {zh: '豁免文件没有采用，要采用请加 --waivers', en: 'waivers, not applied; to apply them, add --waivers'};
-    await host.stderr.write(`${advice[lang]} ${list(waivers)}\n`);
+    await host.stderr.write(`${advice[lang]} ${list(idle)}\n`);
   }
   if (others.length > 0) await host.stderr.write(`${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${list(others)}\n`);
+}
+
+/** Whether a file is the one of a folder that is shown by a name: a folder elsewhere is shown by its last part alone. */
+function isShownAs(file: string, name: string, cwd: string): boolean {
+  const shown = shownPath(file, cwd);
+  const elsewhere = path.relative(cwd, path.resolve(cwd, file)).startsWith('..');
+  return name === (elsewhere ? `${path.basename(path.dirname(path.resolve(cwd, file)))}/${shown}` : shown);
 }

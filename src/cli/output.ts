@@ -1,6 +1,7 @@
 import {existsSync, realpathSync} from 'node:fs';
 import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {TABLE} from '../intake/source.js';
 import {shown} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Report} from '../model/report.js';
@@ -10,6 +11,7 @@ import type {RenderOptions, RunFailure} from '../report/renderer.js';
 import type {Host} from './host.js';
 import type {Destination} from './options.js';
 import {formatInfo} from './renderers.js';
+import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
 export const COLOURS = ['auto', 'always', 'never'] as const;
@@ -72,14 +74,34 @@ function fileNames(ids: readonly string[]): string[] {
   });
 }
 
-/** Tells programs that wait for a report why there is none; people are told on stderr. */
-export async function deliverFailure(failure: RunFailure, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
-  for (const to of destinations) {
+/**
+ * Tells programs that wait for a report why there is none; people are told on stderr.
+ * @param named files and folders that the command line names: what may have to be read is not written over
+ */
+export async function deliverFailure(
+  error: unknown,
+  command: RunFailure['command'],
+  named: readonly string[],
+  destinations: readonly Destination[],
+  look: Look,
+  host: Host,
+): Promise<void> {
+  const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
+  const failure: RunFailure = {tool: TOOL, command, problem: words?.[look.lang] ?? String(error), findings};
+  const inputs = named.map((name) => realPath(path.resolve(host.cwd, name)));
+  const isSafe = ({file}: Destination): boolean =>
+    file === null || !(error instanceof WouldOverwrite || mayBeRead(realPath(path.resolve(host.cwd, file)), inputs));
+  for (const to of destinations.filter(isSafe)) {
     const {load, raw} = formatInfo(to.format);
     const {renderFailure} = await load();
     if (renderFailure === undefined) continue;
     await put(await renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
+}
+
+/** Whether a file is an input, or a table of a folder that is one. */
+function mayBeRead(file: string, inputs: readonly string[]): boolean {
+  return inputs.some((input) => file === input || (TABLE.test(file) && file.startsWith(input + path.sep)));
 }
 
 async function put(rendered: string | Uint8Array, {file}: Destination, host: Host): Promise<void> {
@@ -95,23 +117,27 @@ function optionsFor({file}: Destination, look: Look, host: Host): RenderOptions 
   return {voice: voice(look.lang), width: columns ?? WIDTH, colour: wanted, all: look.all};
 }
 
+class WouldOverwrite extends UsageError {}
+
+/** The file that a path leads to by way of links; the path itself where there is none yet. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
 /**
  * Refuses to write over a file that is read.
  * @param read absolute paths of files and folders that are inputs
  * @throws UsageError
  */
 export function protectInputs(destinations: readonly Destination[], read: readonly string[], cwd: string): void {
-  const real = (file: string): string => {
-    try {
-      return realpathSync(file);
-    } catch {
-      return file;
-    }
-  };
-  const inputs = new Set(read.map(real));
+  const inputs = new Set(read.map(realPath));
   for (const {file} of destinations) {
-    if (file !== null && inputs.has(real(path.resolve(cwd, file)))) {
-      throw new UsageError({
+    if (file !== null && inputs.has(realPath(path.resolve(cwd, file)))) {
+      throw new WouldOverwrite({
         zh: `不能把报告写到输入文件 ${file} 上，请换一个文件名`,
         en: `the report would overwrite the input ${file}; choose another file`,
       });

@@ -8,13 +8,12 @@ import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
-import {type CheckOptions, jobFor} from './check.js';
+import {type CheckOptions, jobFor, namedFiles} from './check.js';
 import type {Host} from './host.js';
 import {type Destination, destinations, folders, oneOf, yearsBetween} from './options.js';
 import {COLOURS, deliver, deliverEach, deliverFailure, type Look, protectInputs} from './output.js';
 import {ProgressLine} from './progress.js';
 import {findSubmissions, type Place} from './submissions.js';
-import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
 /** Options of `report` as the command line gives them. */
@@ -42,8 +41,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
     await deliverEach(whole, each, look, host);
     return exitCode(whole, failOn);
   } catch (error) {
-    const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
-    await deliverFailure({tool: TOOL, command: 'report', problem: words?.[lang] ?? String(error), findings}, to, look, host);
+    await deliverFailure(error, 'report', namedFiles(given, options), to, look, host);
     throw error;
   }
 }
