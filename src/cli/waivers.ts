@@ -4,7 +4,7 @@ import {fileSource, shownPath} from '../intake/source.js';
 import {nodeAt, plainData, readYaml} from '../intake/yaml.js';
 import {voice} from '../messages/speak.js';
 import {type Place, placeText} from '../model/place.js';
-import type {Lang} from '../model/text.js';
+import {type Lang, message} from '../model/text.js';
 import type {Waiver} from '../model/waiver.js';
 import {waiversValidator} from '../plan/compiled.js';
 import {documentFindings} from '../schema/document.js';
@@ -52,7 +52,8 @@ export async function readWaivers(name: string, cwd: string): Promise<Waiver[]> 
     }));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const say = (lang: Lang): string => `${placeText(error.place)} ${voice(lang).say(error.problem)}`;
+    const problem = error.problem.code === 'yaml-no-mapping' ? message('waivers-no-mapping') : error.problem;
+    const say = (lang: Lang): string => `${placeText(error.place)} ${voice(lang).say(problem)}`;
     throw new UsageError({zh: say('zh'), en: say('en')});
   }
 }

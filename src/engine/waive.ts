@@ -2,7 +2,7 @@ import {workYearOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
 import {type Message, message} from '../model/text.js';
-import type {Status, Subject, TargetResult, Verdict, Waived} from '../model/verdict.js';
+import type {Status, TargetResult, Verdict, Waived} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {nearest} from '../names/nearest.js';
 
@@ -27,9 +27,10 @@ export function waive<T extends Judged>(
   years: readonly number[],
 ): T & {findings: Finding[]} {
   const [first, last] = [plan.period.start, plan.period.end].map((date) => workYearOf(date, plan.workYearStarts)) as [number, number];
-  const waivers = granted.filter(
-    ({year}) => year === null || years.length === 0 || years.includes(Number(year)) || Number(year) < first || Number(year) > last,
-  );
+  const yearly = new Set(plan.requirements.flatMap(({id, every}) => (every === 'work-year' ? [id] : [])));
+  const notAsked = (year: number): boolean => years.length > 0 && !years.includes(year) && first <= year && year <= last;
+  const waivers = granted.filter(({requirement, year}) => year === null || !yearly.has(requirement) || !notAsked(Number(year)));
+  const called = new Map(waivers.map((waiver) => [waiver, calledBy(waiver, judged)]));
   const used = new Map<Waiver, number>();
   const take = <J extends Verdict | TargetResult>(one: J, matching: readonly Waiver[]): J => {
     for (const waiver of matching) used.set(waiver, (used.get(waiver) ?? 0) + (EXCUSABLE.has(one.status) ? 1 : 0));
@@ -42,25 +43,32 @@ export function waive<T extends Judged>(
   const verdicts = judged.verdicts.map((one) =>
     take(
       one,
-      waivers.filter((waiver) => isOf(waiver, one)),
+      waivers.filter((waiver) => isOf(waiver, one, called.get(waiver) as Called)),
     ),
   );
   const targets = judged.targets.map((one) =>
     take(
       one,
-      waivers.filter(({requirement, subject}) => requirement === one.target && subject === null),
+      waivers.filter(({requirement, subject, year}) => requirement === one.target && subject === null && year === null),
     ),
   );
   return {...judged, verdicts, targets, findings: waivers.flatMap((waiver) => faultOf(waiver, used.get(waiver), asOf, judged, plan) ?? [])};
 }
 
-function isOf({requirement, subject, year}: Waiver, verdict: Verdict): boolean {
+function isOf({requirement, year}: Waiver, verdict: Verdict, called: Called): boolean {
   if (verdict.requirement !== requirement || (year !== null && verdict.period?.label !== year)) return false;
-  return subject === null ? verdict.subject.kind === 'programme' : isCalled(verdict.subject, subject);
+  return called.size === 1 && called.has(verdict.subject.id);
 }
 
-function isCalled({id, label}: Subject, name: string): boolean {
-  return id === name || (label !== '' && label === name);
+/** Ids of the subjects that a waiver may mean: an id is one's own, a name may be several's. */
+type Called = ReadonlySet<string>;
+
+function calledBy({requirement, subject: name}: Waiver, {verdicts}: Judged): Called {
+  const own = verdicts.filter((verdict) => verdict.requirement === requirement).map(({subject}) => subject);
+  if (name === null) return new Set(own.filter(({kind}) => kind === 'programme').map(({id}) => id));
+  if (own.some(({id}) => id === name)) return new Set([name]);
+  // By name, or by both as the report shows them.
+  return new Set(own.filter(({id, label}) => label !== '' && (label === name || `${id} ${label}` === name)).map(({id}) => id));
 }
 
 /** @param used how many judgements it excuses, or would; undefined when it matches none at all */
@@ -91,7 +99,9 @@ function faultOf(waiver: Waiver, used: number | undefined, asOf: string, judged:
 }
 
 /** Why a waiver matches nothing, and what may have been meant. */
-function matchesNothing({requirement, subject, year}: Waiver, {verdicts, targets}: Judged, plan: Plan): [Message, Message] {
+function matchesNothing(waiver: Waiver, judged: Judged, plan: Plan): [Message, Message] {
+  const {requirement, subject, year} = waiver;
+  const {verdicts, targets} = judged;
   const ids = [...plan.requirements, ...plan.targets].map(({id}) => id);
   const meant = (name: string, among: readonly string[]): Message => {
     const near = nearest(name, among);
@@ -99,12 +109,19 @@ function matchesNothing({requirement, subject, year}: Waiver, {verdicts, targets
   };
   if (!ids.includes(requirement)) return [message('waiver-no-requirement', {requirement, plan: plan.id}), meant(requirement, ids)];
   const isTarget = targets.some(({target}) => target === requirement);
-  if (isTarget) return [message('waiver-of-target'), message('waiver-remove-subject')];
+  if (isTarget && subject !== null) return [message('waiver-of-target'), message('waiver-remove-subject')];
+  const yearless: [Message, Message] = [message('waiver-yearless'), message('waiver-remove-year')];
+  if (isTarget) return yearless;
   const own = verdicts.filter((verdict) => verdict.requirement === requirement);
-  if (subject === null) return [message('waiver-for-whom'), message('waiver-name-subject')];
-  const here = own.filter((verdict) => isCalled(verdict.subject, subject));
-  if (here.length > 0) return [message('waiver-no-year', {year: year ?? ''}), message('waiver-years', {years: labels(here)})];
-  return [message('waiver-no-subject', {subject}), meant(subject, [...new Set(own.map((verdict) => verdict.subject.id))])];
+  const called = calledBy(waiver, judged);
+  if (called.size === 0) {
+    if (subject === null) return [message('waiver-for-whom'), message('waiver-name-subject')];
+    return [message('waiver-no-subject', {subject}), meant(subject, [...new Set(own.map((verdict) => verdict.subject.id))])];
+  }
+  if (called.size > 1)
+    return [message('waiver-several', {subject: subject ?? '', count: called.size}), message('waiver-by-id', {ids: [...called]})];
+  const years = labels(own.filter((verdict) => called.has(verdict.subject.id)));
+  return years.length === 0 ? yearless : [message('waiver-no-year', {year: year ?? ''}), message('waiver-years', {years})];
 }
 
 function labels(verdicts: readonly Verdict[]): string[] {

@@ -149,7 +149,7 @@ export const LABELS = {
   enoughDays: {zh: '来得及', en: 'which is enough'},
   tooFewDays: {zh: '来不及', en: 'which is not enough'},
   waived: {
-    zh: '豁免：{reason}（{approvedBy} 批准，有效期至 {expires}）',
+    zh: '豁免：{reason}（{approvedBy}批准，有效期至 {expires}）',
     en: 'waived: {reason} (approved by {approvedBy}, until {expires})',
   },
   known: {zh: '旧账', en: 'known before'},

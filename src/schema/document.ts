@@ -145,6 +145,7 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         place: placeOf(path),
         value: shown(value),
         message: message('document-type', {key: at, type: [params['type']].flat().map((type) => TYPES[String(type)] ?? String(type))}),
+        todo: params['type'] === 'string' && isPlain(value) ? message('document-quotes', {value: String(value)}) : null,
       });
     }
     case 'format':
@@ -190,6 +191,11 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         expected: message('document-other', {detail: error.message ?? error.keyword}),
       });
   }
+}
+
+/** What YAML reads as something else than a text unless it stands in quotes. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function shown(value: unknown): string | null {

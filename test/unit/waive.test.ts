@@ -92,6 +92,7 @@ describe('a waiver', () => {
     ['names a subject that is not judged', {subject: 'P5'}, 'waiver-no-subject', 'P05'],
     ['names no subject', {subject: null}, 'waiver-for-whom', ''],
     ['names a year that is not judged', {year: '2022'}, 'waiver-no-year', '2023'],
+    ['names a year for a target', {requirement: 'counties', subject: null}, 'waiver-yearless', ''],
     ['names a subject for a target', {requirement: 'counties', subject: 'P05'}, 'waiver-of-target', ''],
   ])('that %s is an error that says so, with what may be meant', (_, change, code, advice) => {
     const {statuses, findings} = judge([verdict('P05', 'fail')], change);
@@ -118,9 +119,30 @@ describe('a waiver', () => {
   });
 
   test('of a target excuses the target', () => {
-    const {targets, statuses, rules} = judge([verdict('P05', 'fail')], {requirement: 'counties', subject: null});
+    const {targets, statuses, rules} = judge([verdict('P05', 'fail')], {requirement: 'counties', subject: null, year: null});
     expect(targets).toMatchObject([{status: 'waived', waived: {instead: 'fail'}}]);
     expect([statuses, rules]).toEqual([['fail'], []]);
+  });
+
+  test('by a name that several have excuses none of them, and asks for the id', () => {
+    const twin = {...verdict('P06', 'fail'), subject: {kind: 'pairing', id: 'P06', label: '甲 → P05'}} as const;
+    const {statuses, findings} = judge([verdict('P05', 'fail'), twin], {subject: '甲 → P05'});
+    expect(statuses).toEqual(['fail', 'fail']);
+    expect(findings).toMatchObject([{rule: 'waiver-unused', message: {code: 'waiver-several'}, todo: {args: {ids: ['P05', 'P06']}}}]);
+    for (const subject of ['P06', 'P06 甲 → P05']) {
+      expect(judge([verdict('P05', 'fail'), twin], {subject})).toMatchObject({statuses: ['fail', 'waived'], rules: []});
+    }
+  });
+
+  test('by an id is not for another that is called so', () => {
+    const other = {...verdict('P06', 'fail'), subject: {kind: 'pairing', id: 'P06', label: 'P05'}} as const;
+    expect(judge([verdict('P05', 'fail'), other], {subject: 'P05'})).toMatchObject({statuses: ['waived', 'fail'], rules: []});
+  });
+
+  test('of the whole programme names no subject, and no year of what is judged once', () => {
+    const whole = {...verdict('programme', 'fail', null), subject: {kind: 'programme', id: 'programme', label: ''}} as const;
+    expect(judge([whole], {subject: null, year: null})).toMatchObject({statuses: ['waived'], rules: []});
+    expect(judge([whole], {subject: null}).findings).toMatchObject([{rule: 'waiver-unused', message: {code: 'waiver-yearless'}}]);
   });
 
   test('that still holds is taken before one that has run out', () => {
