@@ -49,6 +49,17 @@ describe('in an editor', () => {
     expect(accepts('plan-cases.schema.json')(read('docs/example/plan.test.yaml'))).toEqual([]);
   });
 
+  test('the example of waivers has no fault, and names the schema; a misspelt key is one', () => {
+    const waivers = accepts('waivers.schema.json');
+    const {waivers: list} = read('docs/example/waivers.yaml') as {waivers: object[]};
+    expect(waivers({waivers: list})).toEqual([]);
+    expect(waivers({waivers: list.map((one) => ({...one, approvedby: '民政厅'}))})).not.toEqual([]);
+    expect(waivers({waivers: []})).not.toEqual([]);
+    expect(readFileSync(`${ROOT}docs/example/waivers.yaml`, 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=\S+waivers\.schema\.json$/m,
+    );
+  });
+
   test.each(readdirSync(`${ROOT}fixtures`).filter((name) => name !== 'shanghai-gansu'))('the settings of fixtures/%s have none', (name) => {
     expect(accepts('submission.schema.json')(read(`fixtures/${name}/qianshou.yaml`))).toEqual([]);
   });
