@@ -9,7 +9,7 @@ import {type Column, nearestHeader, type Recognised, recognise} from './header.j
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
-import type {OpenFile, Sink} from './table.js';
+import type {OpenFile, RawRow, RawTable, Sink} from './table.js';
 
 /** A record longer than this is a quote that was never closed, or no table at all. */
 const LONGEST_RECORD = 1 << 20;
@@ -144,14 +144,21 @@ function scaled(text: string, factor: number): string {
   return Number.isFinite(number) ? String(Math.round(number * factor * 100) / 100) : text;
 }
 
-/**
- * Opens a CSV file: reads as far as its header.
- * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table
- */
-export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
+/** A CSV file read as far as its header. */
+interface Head {
+  readonly header: RawRecord;
+  readonly headers: readonly string[];
+  readonly recognised: Recognised;
+  readonly rest: AsyncIterable<RawRecord[]>;
+  readonly sha256: () => string | null;
+  /** Where the nth header stands. */
+  at(index: number): Place;
+}
+
+/** @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table */
+async function readHead(source: Source): Promise<Head> {
   const decoded = decode(source);
-  const batches = readRecords(source.path, decoded.texts());
-  const {header, rest} = await readHeader(source, batches);
+  const {header, rest} = await readHeader(source, readRecords(source.path, decoded.texts()));
   const headers = header.cells.map((cell) => cell.trim());
   const stem =
     source.path
@@ -161,6 +168,20 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
   const recognised = recognise(headers, stem);
   const at = (index: number): Place => ({file: source.path, line: header.line, column: cellStart(header.raw, index).column});
   if (recognised === null) throw unknownHeader(headers, at(0));
+  return {header, headers, recognised, rest, sha256: decoded.sha256, at};
+}
+
+/** Whether a record has another number of cells than the header; blank ones too many do not count. */
+function isRagged(cells: readonly string[], columns: number): boolean {
+  return cells.length < columns || cells.slice(columns).some((cell) => cell.trim() !== '');
+}
+
+/**
+ * Opens a CSV file: reads as far as its header.
+ * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table
+ */
+export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
+  const {headers, recognised, rest, sha256, at} = await readHead(source);
   for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(headers, recognised, at)]) sink(problem);
 
   const {kind, columns} = recognised;
@@ -171,8 +192,7 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
       for (const record of batch) {
         if (record.cells.every((cell) => cell.trim() === '')) continue;
         count += 1;
-        const surplus = record.cells.slice(headers.length).some((cell) => cell.trim() !== '');
-        const ragged = surplus || record.cells.length < headers.length;
+        const ragged = isRagged(record.cells, headers.length);
         const row = new CsvRow(kind, source.path, record, columns, ragged);
         if (ragged) sink(raggedRow(row.place, record.cells.length, headers.length));
         ready.push(row);
@@ -187,7 +207,31 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
     settings: null,
     unusable: null,
     tables: [{kind, extraColumns: extraColumns(columns), ifPaired: missingColumns(recognised, recognised.missingPaired, at), rows}],
-    sha256: decoded.sha256,
+    sha256,
+  };
+}
+
+/**
+ * A CSV file as it stands, its blank rows too.
+ * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table; rows() when the rest cannot be read
+ */
+export async function rawCsv(source: Source): Promise<RawTable> {
+  const {header, recognised, rest} = await readHead(source);
+  async function* rows(): AsyncGenerator<RawRow[]> {
+    for await (const batch of rest) yield batch.map((record) => rawRow(record, recognised.columns.length));
+  }
+  return {kind: recognised.kind, columns: recognised.columns, line: header.line, rows};
+}
+
+function rawRow({cells, raw, line}: RawRecord, columns: number): RawRow {
+  const blank = cells.every((cell) => cell.trim() === '');
+  const inside = raw.replace(/(?:\r\n?|\n)$/, '').match(/\r\n?|\n/g)?.length ?? 0;
+  return {
+    cells,
+    ragged: !blank && isRagged(cells, columns),
+    blank,
+    from: {line, column: 1},
+    to: {line: line + inside, column: Infinity},
   };
 }
 

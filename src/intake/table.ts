@@ -1,7 +1,9 @@
 import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
+import type {Column} from './header.js';
 import type {ManifestSettings} from './settings.js';
 
 /** A table of known kind whose rows are still to be read. */
@@ -26,6 +28,31 @@ export interface OpenFile {
   /** Set when the settings are there but have faults, so that they are not used. */
   readonly unusable: Failure | null;
   sha256(): string | null;
+}
+
+/** A row as it stands in its file. */
+export interface RawRow {
+  readonly cells: readonly string[];
+  /** It has another number of cells than the header. */
+  readonly ragged: boolean;
+  /** It has nothing in it. */
+  readonly blank: boolean;
+  /** Where it begins and ends, both included. */
+  readonly from: Pick<Place, 'line' | 'column'>;
+  readonly to: Pick<Place, 'line' | 'column'>;
+}
+
+/** A table with every cell as it was written, for those who give it back. */
+export interface RawTable {
+  readonly kind: Kind;
+  readonly columns: readonly Column[];
+  /** The line of its header; 1 where it has none. */
+  readonly line: number;
+  /**
+   * Reads the rows in batches, once.
+   * @throws InputError when the rest of the file cannot be read
+   */
+  rows(): AsyncIterable<readonly RawRow[]>;
 }
 
 /** Takes findings as they come up while reading. */

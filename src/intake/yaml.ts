@@ -32,6 +32,8 @@ export interface YamlFile {
   readonly root: YAMLMap;
   readonly document: Document;
   placeOf(node: unknown): Place;
+  /** Where a node ends: the place of its last character. */
+  endOf(node: unknown): Place;
   sha256(): string | null;
 }
 
@@ -142,7 +144,11 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
     const range = (node as Node | null | undefined)?.range;
     return placeAt(range?.[0] ?? 0);
   };
-  return {path, root, document, placeOf, sha256};
+  const endOf = (node: unknown): Place => {
+    const range = (node as Node | null | undefined)?.range;
+    return placeAt(Math.max((range?.[1] ?? 1) - 1, range?.[0] ?? 0));
+  };
+  return {path, root, document, placeOf, endOf, sha256};
 }
 
 /** Every alias of a document; one that points at nothing is reported to `lost`. */
@@ -235,7 +241,7 @@ export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink
   for (const pair of file.root.items) {
     const key = scalarText(pair.key) ?? '';
     if (others.includes(key)) continue;
-    const kind = isKind(key) ? key : KINDS.find((k) => KIND_INFO[k].title.zh === key);
+    const kind = kindOf(key);
     if (kind === undefined) {
       const near = nearest(key, [...KINDS, ...KINDS.map((k) => KIND_INFO[k].title.zh), ...others]);
       sink(
@@ -254,6 +260,11 @@ export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink
     tables.push(yamlTable(file, kind, pair.value, sink));
   }
   return tables;
+}
+
+/** The table that a key of a submission names. */
+function kindOf(key: string): Kind | undefined {
+  return isKind(key) ? key : KINDS.find((kind) => KIND_INFO[kind].title.zh === key);
 }
 
 function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): YamlTable {
@@ -297,6 +308,58 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Yaml
   return {kind, rows, extraColumns: [...extras].sort()};
 }
 
+/** A value as it is written: a blank, a text (numbers too, so that 007 stays 007), a list, or texts by key. */
+export type RawValue = string | null | readonly RawValue[] | ReadonlyMap<string, RawValue>;
+
+/** A record as it is written, by key; null for an item that is none. */
+export interface RawRecord {
+  readonly values: ReadonlyMap<string, RawValue> | null;
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** What stands under a key of a submission: its records, or something that is no list. */
+export interface RawPart {
+  readonly key: string;
+  /** Null for a key that names no table. */
+  readonly kind: Kind | null;
+  readonly value: RawValue;
+  readonly records: readonly RawRecord[] | null;
+}
+
+/**
+ * A YAML file as it is written, aliases resolved.
+ * @throws InputError when its aliases stand for far more than they are
+ */
+export function rawParts(file: YamlFile): RawPart[] {
+  // What this makes of the file is not used: it refuses aliases that would not end.
+  plainData(file, file.root);
+  return file.root.items.map((pair) => {
+    const key = scalarText(pair.key) ?? '';
+    const list = resolved(file, pair.value);
+    const records = isSeq(list) ? list.items.map((item) => rawRecord(file, resolved(file, item))) : null;
+    return {key, kind: kindOf(key) ?? null, value: records === null ? rawValue(file, list) : [], records};
+  });
+}
+
+function rawRecord(file: YamlFile, node: unknown): RawRecord {
+  const value = rawValue(file, node);
+  const values = value instanceof Map ? (value as ReadonlyMap<string, RawValue>) : null;
+  return {values, from: file.placeOf(node), to: file.endOf(node)};
+}
+
+function rawValue(file: YamlFile, given: unknown): RawValue {
+  const node = resolved(file, given);
+  if (isSeq(node)) return node.items.map((item) => rawValue(file, item));
+  if (isMap(node)) return new Map(node.items.map((pair) => [scalarText(pair.key) ?? '', rawValue(file, pair.value)]));
+  return scalarText(node);
+}
+
+/** The field that a key of a record names. */
+export function fieldOfKey(kind: Kind, key: string): Field | null {
+  return KIND_INFO[kind].fields.find((field) => field.name === key || field.headers.includes(key)) ?? null;
+}
+
 class YamlRow implements Row {
   readonly texts: Record<string, string | readonly string[]> = {};
   readonly blank: Set<string> = new Set();
@@ -313,8 +376,8 @@ class YamlRow implements Row {
     const fields = KIND_INFO[kind].fields;
     for (const pair of mapping.items) {
       const key = scalarText(pair.key) ?? '';
-      const field = fields.find((f) => f.name === key || f.headers.includes(key));
-      if (field === undefined) extras.add(key);
+      const field = fieldOfKey(kind, key);
+      if (field === null) extras.add(key);
       else this.#take(field, pair, sink);
     }
     for (const field of fields) if (field.required && this.texts[field.name] === undefined) this.blank.add(field.name);
