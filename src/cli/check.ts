@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Job, run} from '../engine/run.js';
-import {shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
+import {type Source, shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import {type Lang, visible} from '../model/text.js';
@@ -29,6 +29,7 @@ export interface CheckOptions {
   readonly all?: boolean;
   readonly set?: readonly string[];
   readonly waivers?: string;
+  readonly feedback?: string;
 }
 
 /**
@@ -48,8 +49,12 @@ export async function check(
   const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
   const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
   try {
-    const {report, passedOver} = await reportOn(command, given, options, to, lang, host);
+    const {report, passedOver, sources} = await reportOn(command, given, options, to, lang, host);
+    // Before the report: a program that reads it is told of one outcome only.
+    const written =
+      options.feedback === undefined ? '' : await (await import('./feedback.js')).giveBack(report, sources, options.feedback, look, host);
     await deliver(report, to, look, host);
+    if (written !== '') await host.stderr.write(written);
     await note(passedOver, options.waivers ?? null, lang, host);
     return exitCode(report, failOn);
   } catch (error) {
@@ -71,18 +76,21 @@ async function reportOn(
   to: readonly Destination[],
   lang: Lang,
   host: Host,
-): Promise<{report: Report; passedOver: readonly string[]}> {
+): Promise<Pick<Prepared, 'passedOver' | 'sources'> & {readonly report: Report}> {
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
-  const {job, read, passedOver} = await jobFor(command, given, options, to, lang, host, progress.watch);
+  const {job, read, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
   protectInputs(to, read, host.cwd);
+  if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
-  return {report, passedOver};
+  return {report, passedOver, sources};
 }
 
 /** What is to be run, and what it reads. */
 export interface Prepared {
   readonly job: Job;
+  /** Where its files can be read once more. */
+  readonly sources: readonly Source[];
   /** Absolute paths of everything that is read: nothing may be written over it. */
   readonly read: readonly string[];
   readonly passedOver: readonly string[];
@@ -107,7 +115,7 @@ export async function jobFor(
 ): Promise<Prepared> {
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
-  const {files, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, watch);
+  const {files, sources, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, watch);
   const planNamed = agreed(stated, '--plan', (settings) => settings.plan);
   const [planName, planFrom] =
     options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
@@ -136,7 +144,7 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, read: [...read, ...besides], passedOver, statedAsOf};
+  return {job, sources, read: [...read, ...besides], passedOver, statedAsOf};
 }
 
 async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['waivers']>> {

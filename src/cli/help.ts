@@ -14,6 +14,7 @@ interface CommandWords {
   readonly asOf: string;
   readonly all: string;
   readonly unmasked: string;
+  readonly feedback: string;
   readonly year: string;
   readonly failOn: string;
   readonly check: string;
@@ -64,7 +65,7 @@ interface CommandWords {
   readonly helpCommand: string;
   /** What stands for the value of an option. */
   readonly values: Readonly<
-    Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'file', string>
+    Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'file' | 'folder', string>
   >;
 }
 
@@ -81,6 +82,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     asOf: '截止日，如 2024-01-31；默认今天',
     all: '全部列出，不截断',
     unmasked: '显示电话、证件号、邮箱等个人信息（默认遮盖）',
+    feedback: '把材料原表写回这个文件夹，每行右边注明核查结果和怎么办；个人信息遮盖，遮盖过的表请勿原样重新报送',
     year: '工作年度：2023、2021-2023 或 2021,2023；默认数据中的全部年度',
     failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
     check: '对照计划核查材料，逐对给出结论',
@@ -144,6 +146,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       level: '级别',
       change: '要求.参数=值',
       file: '文件',
+      folder: '文件夹',
     },
   },
   en: {
@@ -158,6 +161,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     asOf: 'day on which the state is judged, such as 2024-01-31; default today',
     all: 'list everything, cut nothing',
     unmasked: 'show personal data such as phones, ids and mail addresses (masked by default)',
+    feedback: 'write the tables back into this folder, each row with what was found and what to do; do not hand a masked one in again',
     year: 'work years: 2023, 2021-2023 or 2021,2023; default all that the data holds',
     failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
     check: 'check a submission against the plan, pairing by pairing',
@@ -221,6 +225,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       level: 'level',
       change: 'requirement.parameter=value',
       file: 'file',
+      folder: 'folder',
     },
   },
 };

@@ -106,6 +106,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
       .addOption(new Option('--all', words.all))
       .addOption(new Option('--unmasked', words.unmasked))
+      .addOption(new Option(`--feedback <${words.values.folder}>`, words.feedback))
       .action(async (paths: string[], options: CheckOptions) => {
         const {check} = await import('./check.js');
         code = await check(name, paths, options, lang, host);

@@ -119,12 +119,13 @@ function optionsFor({file}: Destination, look: Look, host: Host): RenderOptions 
 
 class WouldOverwrite extends UsageError {}
 
-/** The file that a path leads to by way of links; the path itself where there is none yet. */
-function realPath(file: string): string {
+/** A path without links; of what does not exist yet, as far as it does. */
+export function realPath(file: string): string {
   try {
     return realpathSync(file);
   } catch {
-    return file;
+    const above = path.dirname(file);
+    return above === file ? file : path.join(realPath(above), path.basename(file));
   }
 }
 
@@ -171,7 +172,8 @@ async function writeWhole(file: string, shown: string, content: string | Uint8Ar
   }
 }
 
-function cannotWrite(shown: string, error: unknown): UsageError {
+/** What the system's refusal to write means to people. */
+export function cannotWrite(shown: string, error: unknown): UsageError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new UsageError({
     zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,

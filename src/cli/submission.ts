@@ -24,6 +24,8 @@ export interface Stated {
 /** What was given on the command line, opened as far as the kinds of its tables. */
 export interface Submission {
   readonly files: readonly OpenFile[];
+  /** Where each of the files can be read once more. */
+  readonly sources: readonly Source[];
   readonly unopened: readonly Unopened[];
   readonly stated: readonly Stated[];
   /** Absolute paths of everything that is read: no report may be written over it. */
@@ -50,6 +52,7 @@ export async function openAll(
   const checkSettings: CheckSettings = (value, placeOf) =>
     settingsCheck(value) ? [] : documentFindings(settingsCheck.errors ?? [], settingsSchema, value, placeOf);
   const files: OpenFile[] = [];
+  const sources: Source[] = [];
   const unopened: Unopened[] = [];
   const stated: Stated[] = [];
   const passedOver: string[] = [];
@@ -74,6 +77,7 @@ export async function openAll(
         throw new InputError(message('file-type', {file: source.path}), {file: source.path, line: 1, column: 1});
       const file = await openFile(watch(source), checkSettings, sink);
       files.push(file);
+      sources.push(source);
       if (file.settings !== null) stated.push({settings: file.settings, directory});
     });
   const openFolder = async (folder: Folder): Promise<void> => {
@@ -114,7 +118,7 @@ export async function openAll(
     path.resolve(host.cwd, shown),
     ...named.map((one) => path.join(one, path.posix.basename(shown))),
   ]);
-  return {files, unopened, stated, passedOver, read: [...seen, ...named, ...others]};
+  return {files, sources, unopened, stated, passedOver, read: [...seen, ...named, ...others]};
 }
 
 /** A file that the settings name; one that is no table fails when it is read. */
