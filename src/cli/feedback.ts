@@ -1,9 +1,11 @@
-import {mkdir, open, rename, rm} from 'node:fs/promises';
+import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
+import type {Column} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
 import {rawTables} from '../intake/raw.js';
 import {type Source, STDIN} from '../intake/source.js';
 import type {RawRow, RawTable} from '../intake/table.js';
+import {maskText} from '../messages/mask.js';
 import {shown} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
@@ -11,18 +13,17 @@ import {KIND_INFO} from '../model/kinds.js';
 import {SAMPLE} from '../model/place.js';
 import type {Report} from '../model/report.js';
 import {type Lang, visible, type Words} from '../model/text.js';
-import {csvLine, Feedback, feedbackNames, ownCell, ownColumns} from '../report/feedback.js';
+import {csvLine, ownCell} from '../report/csv-text.js';
+import {Feedback, feedbackNames, ownColumns} from '../report/feedback.js';
 import type {Host} from './host.js';
 import {cannotWrite, type Look, realPath} from './output.js';
 import {UsageError} from './usage-error.js';
+import {writeLines} from './write-lines.js';
 
 const SUFFIX: Words = {zh: '反馈', en: 'feedback'};
 
 /** What the file is called that holds what stands in no row. */
 const OTHERS: Words = {zh: '其他问题', en: 'other-findings'};
-
-/** Characters that are written at a time. */
-const PIECE = 1 << 18;
 
 /**
  * Refuses a folder that is read: what is written there would be taken for a table of the submission.
@@ -138,13 +139,13 @@ async function readable(sources: readonly Source[], lang: Lang): Promise<{source
 async function* linesOf(table: RawTable, source: Source, feedback: Feedback, {unmasked}: Look, done: GivenBack): AsyncGenerator<string> {
   const headers = table.columns.map(({header}) => header);
   const own = ownColumns(headers);
-  const cell = (text: string, column: number): string => {
-    const given = ownCell(text, table.columns[column]?.field?.personal === true, unmasked);
-    if (!unmasked && given !== ownCell(text, false, true)) done.masked += 1;
-    return given;
+  const cell = (text: string, column: Column | null | undefined): string => {
+    const seen = unmasked ? text : maskText(text, column?.field?.personal === true);
+    if (seen !== text) done.masked += 1;
+    return ownCell(seen);
   };
   yield '\r\n'.repeat(table.line - 1);
-  yield csvLine([...headers.slice(0, own).map((header) => ownCell(header, false, unmasked)), ...feedback.header]);
+  yield csvLine([...headers.slice(0, own).map((header) => cell(header, null)), ...feedback.header]);
   const file = shown(source.path, {unmasked, raw: false});
   for await (const batch of table.rows()) {
     for (const row of batch) {
@@ -154,7 +155,7 @@ async function* linesOf(table: RawTable, source: Source, feedback: Feedback, {un
       }
       const {cells, findings} = feedback.of(file, row);
       for (const finding of findings) done.told.add(finding);
-      yield csvLine([...ownCells(row, headers.length, own).map(cell), ...cells]);
+      yield csvLine([...ownCells(row, headers.length, own).map((text, i) => cell(text, table.columns[i])), ...cells]);
     }
   }
 }
@@ -168,23 +169,6 @@ function ownCells({cells}: RawRow, columns: number, own: number): string[] {
 
 async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerator<string> {
   for (const row of rows) yield csvLine(row);
-}
-
-/** Writes lines as UTF-8 with a byte-order mark, by which spreadsheet programs know it. */
-async function writeLines(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    let text = '\uFEFF';
-    for await (const line of lines) {
-      text += line;
-      if (text.length < PIECE) continue;
-      await handle.writeFile(text);
-      text = '';
-    }
-    await handle.writeFile(text);
-  } finally {
-    await handle.close();
-  }
 }
 
 /** What was written, and what cannot be seen in it. */

@@ -39,6 +39,8 @@ export interface Field {
   readonly required: boolean | 'paired';
   /** Personal data: its value is masked in every output unless asked otherwise. */
   readonly personal: boolean;
+  /** It is a person who is named in it. Names are shown; a copy for others has invented ones. */
+  readonly person: boolean;
   /** Column headers in Chinese, the first is the one to recommend. */
   readonly headers: readonly string[];
   /** A header that states the amount in another unit, and what to multiply by to get yuan. */
@@ -83,6 +85,7 @@ function field(name: string, type: FieldType, headers: string, extras: Extras = 
     required: name.endsWith('?') ? 'paired' : name.endsWith('*'),
     headers: headers.split(' '),
     personal: false,
+    person: false,
     scaled: {},
     choices: {},
     inPeriod: false,
@@ -142,7 +145,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
       field('trainees_planned', 'number', '接受帮扶社会工作人才数量', {min: 0}),
       field('start', 'date', '结对开始日期'),
       field('end', 'date', '结对结束日期'),
-      field('contact', 'text', '联系人 机构负责人'),
+      field('contact', 'text', '联系人 机构负责人', {person: true}),
       field('phone', 'text', '联系电话 电话', {personal: true}),
       field('email', 'text', '邮箱', {personal: true}),
     ],
@@ -154,7 +157,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     oneOf: [],
     fields: [
       field('worker*', 'id', '社工编号 工号'),
-      field('name*', 'text', '姓名'),
+      field('name*', 'text', '姓名', {person: true}),
       field('org*', 'text', '所属机构 机构名称'),
       certificate,
       field('certificate_no', 'text', '证书编号 管理号', {personal: true}),
@@ -258,7 +261,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
         ...choice('kind', '督导类型', {internal: ['内部', '内部督导', 'internal'], external: ['外部', '外部督导', 'external']}),
         required: true,
       },
-      field('supervisor', 'text', '督导人'),
+      field('supervisor', 'text', '督导人', {person: true}),
     ],
   },
   evaluations: {

@@ -1,4 +1,3 @@
-import {maskText} from '../messages/mask.js';
 import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
@@ -138,9 +137,9 @@ export class Feedback {
   #advice(finding: Finding, isHere: (place: Place) => boolean): string {
     const {about, advice} = findingLines({...finding, subject: null}, this.#voice, this.#telling.fileName);
     const elsewhere = [finding.place, ...finding.others].filter((place) => !isHere(place));
+    const beside = about === '' ? '' : this.#voice.lang === 'zh' ? `（${about}）` : ` (${about})`;
     return this.#telling.join([
-      this.#voice.say(finding.message) + (about === '' ? '' : this.#voice.lang === 'zh' ? `（${about}）` : ` (${about})`),
-      ...(advice === '' ? [] : [advice]),
+      `${this.#voice.say(finding.message)}${beside} ${advice}`.trim(),
       ...(elsewhere.length === 0 ? [] : [`${this.#voice.pick(LABELS.also)} ${elsewhere.map(placeText).join(', ')}`]),
     ]);
   }
@@ -186,23 +185,6 @@ function isCut({total, places}: RowSample): boolean {
 /** Several sentences in one cell. */
 function numbered(texts: readonly string[]): string {
   return texts.length <= 1 ? (texts[0] ?? '') : texts.map((text, i) => `(${i + 1}) ${text}`).join(' ');
-}
-
-/** Numbers, and a sign alone, are no formula, though they begin like one. */
-const HARMLESS = /^\s*[-+]?[\d.,]*\s*$/;
-
-/**
- * A cell of the submitter's own as it is given back.
- * @param personal the column holds personal data, whatever its form
- */
-export function ownCell(text: string, personal: boolean, unmasked: boolean): string {
-  const seen = unmasked ? text : maskText(text, personal);
-  return HARMLESS.test(seen) ? seen : harmlessCell(seen);
-}
-
-/** A line of a CSV file. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }
 
 /** What files that go back to submitters are called: without folders, and with no two alike. */
