@@ -69,7 +69,7 @@ export function namedFiles(given: readonly string[], {plan, waivers}: CheckOptio
 }
 
 /** Reads what was given and judges it. */
-async function reportOn(
+export async function reportOn(
   command: Report['command'],
   given: readonly string[],
   options: CheckOptions,

@@ -86,7 +86,7 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
     const draft = async (name: string, lines: AsyncIterable<string>): Promise<void> => {
       const temporary = path.join(to, `${name}.${process.pid}.tmp`);
       drafts.push({temporary, name});
-      await writeLines(temporary, lines);
+      await writeLines(temporary, lines, true);
     };
     for (const {source, table, name} of await readable(sources, look.lang)) {
       const [before, told] = [done.masked, new Set(done.told)];

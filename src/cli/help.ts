@@ -21,6 +21,10 @@ interface CommandWords {
   readonly checkAfter: string;
   readonly validate: string;
   readonly validateAfter: string;
+  readonly redact: string;
+  readonly redactAfter: string;
+  readonly redactUsage: string;
+  readonly redactOutput: string;
   readonly explain: string;
   readonly explainAfter: string;
   readonly plans: string;
@@ -90,6 +94,11 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
+    redact: '写一份可以外传的副本：人名和号码换成虚构的，不认识的列删去，核查结论不变',
+    redactAfter:
+      '例：\n  qianshou redact 2023年材料 -o 脱敏副本\n\n同一个人在各表中换成同一个名字；机构、县、日期、金额照原样；有文件读不全就什么也不写。外传之前请有人再看一遍',
+    redactUsage: '[选项] <文件或文件夹>...',
+    redactOutput: '副本写入这个文件夹（必须不存在或是空的）',
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
     explainAfter: '例：\n  qianshou explain service-days',
     plans: '列出内置计划；子命令可查看、检查、比较、新建、试跑计划',
@@ -169,6 +178,11 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
+    redact: 'write a copy to pass on: invented names and numbers, unknown columns left out, the same verdicts',
+    redactAfter:
+      'Example:\n  qianshou redact submission-2023 -o copy\n\nOne person has one invented name in every table; organisations, counties, dates and amounts stay; nothing is written unless every file can be read. A person should look it over before it is passed on',
+    redactUsage: '[options] <file or folder>...',
+    redactOutput: 'write the copy into this folder (which must not exist, or be empty)',
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
     explainAfter: 'Example:\n  qianshou explain service-days',
     plans: 'list the built-in plans; subcommands show, lint, compare, start and test plans',
@@ -254,6 +268,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown command '(.+?)'/, '没有命令“$1”'],
   [/^error: missing required argument '(.+?)'/, '缺少参数“$1”'],
   [/^error: option '(.+?)' argument missing/, '选项“$1”后面缺少内容'],
+  [/^error: required option '(.+?)' not specified/, '缺少选项“$1”'],
   [/^error: too many arguments.*/, '参数太多'],
   [/\(Did you mean (.+?)\?\)/, '（是不是 $1？）'],
   [/\(Did you mean one of (.+?)\?\)/, '（是不是其中之一：$1？）'],
@@ -261,7 +276,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
 
 /** What the arguments are called in errors. */
 const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
-  paths: {zh: '要核查的文件或文件夹', en: 'files or folders to check'},
+  paths: {zh: '文件或文件夹', en: 'files or folders'},
   kind: {zh: `表名（${KINDS.join('、')}）`, en: `a table (${KINDS.join(', ')})`},
   shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},
   plan: {zh: '计划', en: 'a plan'},

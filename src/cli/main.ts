@@ -136,6 +136,14 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       const {report} = await import('./report.js');
       code = await report(paths, options, lang, host);
     });
+  sub('redact', words.redact, words.redactAfter)
+    .argument('<paths...>', words.paths)
+    .usage(words.redactUsage)
+    .addOption(new Option(`-o, --output <${words.values.folder}>`, words.redactOutput).makeOptionMandatory())
+    .action(async (paths: string[], {output}: {output: string}) => {
+      const {redact} = await import('./redact.js');
+      err.push(await redact(paths, output, lang, host));
+    });
   sub('explain', words.explain, words.explainAfter)
     .argument('[requirement]', words.requirement)
     .usage(words.requirementUsage)

@@ -18,9 +18,40 @@ const MASKS: Readonly<Record<PersonalForm, (found: string) => string>> = {
   phone,
 };
 
+/** A piece of a text; null is the form of what is not known to be personal. */
+export interface PersonalPart {
+  readonly text: string;
+  readonly form: PersonalForm | null;
+}
+
+/** A text in pieces: what has the form of personal data, and what stands between. */
+export function personalParts(text: string): PersonalPart[] {
+  return PERSONAL.reduce<PersonalPart[]>(
+    (parts, [pattern, form]) => parts.flatMap((part) => (part.form === null ? split(part.text, pattern, form) : [part])),
+    [{text, form: null}],
+  );
+}
+
+function split(text: string, pattern: RegExp, form: PersonalForm): PersonalPart[] {
+  const parts: PersonalPart[] = [];
+  let end = 0;
+  for (const {0: found, index} of text.matchAll(pattern)) {
+    parts.push({text: text.slice(end, index), form: null}, {text: found, form});
+    end = index + found.length;
+  }
+  return [...parts, {text: text.slice(end), form: null}].filter((part) => part.text !== '');
+}
+
+/** Whether a text holds anything that has the form of personal data. */
+export function holdsPersonal(text: string): boolean {
+  return personalParts(text).some(({form}) => form !== null);
+}
+
 /** A text with something else in the place of everything that has the form of personal data. */
 export function replacePersonal(text: string, instead: (found: string, form: PersonalForm) => string): string {
-  return PERSONAL.reduce((current, [pattern, form]) => current.replace(pattern, (found) => instead(found, form)), text);
+  return personalParts(text)
+    .map((part) => (part.form === null ? part.text : instead(part.text, part.form)))
+    .join('');
 }
 
 function phone(number: string): string {

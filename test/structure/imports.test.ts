@@ -41,6 +41,11 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
     packages: ['ajv', 'yaml'],
   },
   messages: {holds: 'words in every language, and masking', rooms: ['model', 'checks'], packages: []},
+  redact: {
+    holds: 'copies of tables that may be passed on: what is personal is invented anew',
+    rooms: ['model', 'names', 'messages', 'intake'],
+    packages: [],
+  },
   engine: {
     holds: 'binding, evaluating, sorting: from open files to one report',
     rooms: ['model', 'names', 'regions', 'intake', 'schema', 'records', 'ledger', 'checks'],
@@ -53,7 +58,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   },
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',
-    rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report'],
+    rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report', 'redact'],
     packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:url', 'yaml', '../../package.json'],
   },
 };

@@ -1,0 +1,313 @@
+import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
+import path from 'node:path';
+import {stringify} from 'yaml';
+import {InputError} from '../intake/input-error.js';
+import {rawTables} from '../intake/raw.js';
+import {isYaml, type Source, STDIN} from '../intake/source.js';
+import {rawParts, readYaml} from '../intake/yaml.js';
+import {voice} from '../messages/speak.js';
+import {Findings} from '../model/finding.js';
+import {type Place, placeText} from '../model/place.js';
+import type {Failure, Report} from '../model/report.js';
+import {byText, type Lang, visible, type Words} from '../model/text.js';
+import {builtinPlan} from '../plan/builtin.js';
+import {settingsValidator} from '../plan/compiled.js';
+import {copyRow, gather, headersOf, wouldVanish} from '../redact/csv-copy.js';
+import {Gathered, PREFIXES, Redactor, type Replaced} from '../redact/redactor.js';
+import {copyOf, leftOut} from '../redact/yaml-copy.js';
+import {csvLine, ownCell} from '../report/csv-text.js';
+import {reportOn} from './check.js';
+import type {Host} from './host.js';
+import {cannotWrite} from './output.js';
+import {agreed, openAll, type Stated, type Submission} from './submission.js';
+import {UsageError} from './usage-error.js';
+import {writeLines} from './write-lines.js';
+
+/** The settings of a folder, and of a YAML file. */
+const SETTINGS_FILE = 'qianshou.yaml';
+const SETTINGS_KEY = 'submission';
+
+/** Places that are listed for a person to look at. */
+const LISTED = 20;
+
+/** What the counts of replaced data are called. */
+const REPLACED: Readonly<Record<Replaced, Words>> = {
+  person: {zh: '人名', en: 'names'},
+  phone: {zh: '电话', en: 'phone numbers'},
+  mail: {zh: '邮箱', en: 'mail addresses'},
+  id: {zh: '证件号', en: 'id numbers'},
+  certificate: {zh: '证书编号', en: 'certificate numbers'},
+  other: {zh: '其他编号', en: 'other numbers'},
+};
+
+/** What was left out, and what was kept though it looks personal. */
+interface Notes {
+  readonly dropped: {readonly file: string; readonly columns: readonly string[]}[];
+  readonly suspicious: {readonly places: string[]; total: number};
+}
+
+/**
+ * Writes a copy of a submission that may be passed on: invented names and numbers, no columns that the program does not know.
+ * The copy is checked, and there is none unless it comes to the same verdicts.
+ * @returns what to tell
+ * @throws UsageError when a file cannot be read to its end, or the copy cannot be made
+ */
+export async function redact(given: readonly string[], folder: string, lang: Lang, host: Host): Promise<string> {
+  if (given.includes(STDIN))
+    throw new UsageError({
+      zh: '标准输入（-）不能脱敏，请给出文件或文件夹',
+      en: 'standard input (-) cannot be redacted; name a file or folder',
+    });
+  const to = path.resolve(host.cwd, folder);
+  await expectEmpty(to, folder);
+  const submission = await openAll(given, host, await settingsValidator(), new Findings(), (source) => source);
+  refuseUnread(submission);
+  const gathered = new Gathered();
+  const vanishing = new Set<Source>();
+  for (const source of submission.sources) {
+    await readable(async () => {
+      for (const table of await rawTables(source)) {
+        await gather(table, gathered);
+      }
+      if (!isYaml(source.path) && (await anyVanishes(source))) vanishing.add(source);
+    });
+  }
+  const redactor = new Redactor(gathered);
+  const notes: Notes = {dropped: [], suspicious: {places: [], total: 0}};
+  const names = namesOf(submission, given, redactor, host.cwd);
+  const temporary = `${to}.${process.pid}.tmp`;
+  try {
+    await mkdir(temporary, {recursive: true});
+    for (const [source, name] of names) {
+      const file = path.join(temporary, name);
+      await mkdir(path.dirname(file), {recursive: true});
+      const lines = isYaml(source.path) ? yamlLines(source, submission, redactor, notes) : csvLines(source, vanishing, redactor, notes);
+      await readable(() => writeLines(file, lines, !isYaml(source.path)));
+    }
+    const settings = settingsOfFolder(submission);
+    if (settings !== null) {
+      const listed = settings.settings.files === undefined ? undefined : [...names.values()];
+      await writeLines(path.join(temporary, SETTINGS_FILE), once(stringify(settingsData(settings, redactor, listed))), false);
+    }
+    const judged = await expectSameVerdicts(given, temporary, submission, lang, host);
+    await rmdir(to).catch(() => {});
+    await rename(temporary, to);
+    return told(names, folder, redactor, notes, submission, judged, lang);
+  } catch (error) {
+    await rm(temporary, {recursive: true, force: true});
+    throw (error as NodeJS.ErrnoException).code === undefined ? error : cannotWrite(folder, error);
+  }
+}
+
+/** @throws UsageError when there is something at a path already */
+async function expectEmpty(to: string, folder: string): Promise<void> {
+  const found = await readdir(to).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : [error.code]));
+  if (found.length > 0)
+    throw new UsageError({
+      zh: `${folder} 已经存在并且不是空文件夹，请换一个文件夹`,
+      en: `${folder} exists already and is no empty folder; choose another one`,
+    });
+}
+
+/** @throws UsageError when a file could not be read: nothing of it may pass unseen */
+function refuseUnread({unopened, files}: Submission): void {
+  const failed = [...unopened.map((one) => one.failed), ...files.flatMap(({unusable}) => unusable ?? [])];
+  if (failed.length > 0) throw cannotRead(failed);
+}
+
+/** @throws UsageError when what is read breaks off */
+async function readable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof InputError ? cannotRead([{why: error.problem, place: error.place}]) : error;
+  }
+}
+
+function cannotRead(failed: readonly Failure[]): UsageError {
+  const said = (lang: Lang): string => failed.map(({why, place}) => `  ${placeText(place)}  ${voice(lang).say(why)}`).join('\n');
+  return new UsageError({
+    zh: `有文件未能读取或没有读全，什么也没有写出：\n${said('zh')}`,
+    en: `some files could not be read to the end; nothing was written:\n${said('en')}`,
+  });
+}
+
+async function anyVanishes(source: Source): Promise<boolean> {
+  for (const table of await rawTables(source))
+    for await (const batch of table.rows()) if (batch.some((row) => wouldVanish(table, row))) return true;
+  return false;
+}
+
+/** What each file is called in the copy: its own name, below the folder that was given. */
+function namesOf({sources}: Submission, given: readonly string[], redactor: Redactor, cwd: string): Map<Source, string> {
+  const folders = given.map((one) => path.resolve(cwd, one));
+  const names = new Map<Source, string>();
+  for (const source of sources) {
+    const file = source.file as string;
+    const below = folders
+      .map((folder) => path.relative(folder, file))
+      .find((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
+    const name = (below ?? path.basename(file))
+      .split(path.sep)
+      .map((part) => redactor.text(part))
+      .join('/');
+    if ([...names.values(), SETTINGS_FILE].some((other) => other.toLowerCase() === name.toLowerCase()))
+      throw new UsageError({
+        zh: `有两个文件在副本里都叫 ${name}，请分两次脱敏`,
+        en: `two files would both be called ${name} in the copy; redact them one after the other`,
+      });
+    names.set(source, name);
+  }
+  return names;
+}
+
+/** The settings of the one folder that has some. */
+function settingsOfFolder({stated, files}: Submission): Stated | null {
+  const own = stated.filter(({settings}) => files.every((file) => file.settings !== settings));
+  if (own.length > 1)
+    throw new UsageError({
+      zh: `有几个文件夹各有 ${SETTINGS_FILE}，请分几次脱敏`,
+      en: `several folders have a ${SETTINGS_FILE} each; redact them one after the other`,
+    });
+  return own[0] ?? null;
+}
+
+/** Settings as they are written. The office stays; a plan file is known by its name alone. */
+function settingsData({settings}: Pick<Stated, 'settings'>, redactor: Redactor, files?: readonly string[]): object {
+  const {plan, years, office, asOf} = settings;
+  return {
+    ...(plan === undefined ? {} : {plan: isBuiltin(plan) ? plan : path.basename(plan)}),
+    ...(years === undefined ? {} : {year: years.length === 1 ? years[0] : years}),
+    ...(asOf === undefined ? {} : {as_of: asOf}),
+    ...(office === undefined ? {} : {office: redactor.office(office)}),
+    ...(files === undefined ? {} : {files}),
+  };
+}
+
+function isBuiltin(plan: string): boolean {
+  return builtinPlan(plan) !== undefined;
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+async function* csvLines(source: Source, vanishing: ReadonlySet<Source>, redactor: Redactor, notes: Notes): AsyncGenerator<string> {
+  for (const table of await rawTables(source)) {
+    const marked = vanishing.has(source);
+    const dropped = table.columns.filter(({field, header}) => field === null && header !== '').map(({header}) => redactor.text(header));
+    if (dropped.length > 0) notes.dropped.push({file: source.path, columns: dropped});
+    const headers = headersOf(table, marked);
+    yield csvLine(headers);
+    for await (const batch of table.rows()) {
+      for (const row of batch) {
+        const cells = copyRow(table, row, marked, redactor);
+        if (cells === null) continue;
+        cells.forEach((cell, i) => {
+          if (redactor.suspicious(cell)) suspect(notes, {file: source.path, line: row.from.line, column: 1}, headers[i]);
+        });
+        yield csvLine(cells.map(ownCell));
+      }
+    }
+  }
+}
+
+function suspect({suspicious}: Notes, place: Place, column = ''): void {
+  suspicious.total += 1;
+  if (suspicious.places.length < LISTED) suspicious.places.push(`${place.file}:${place.line} ${column}`.trim());
+}
+
+async function* yamlLines(source: Source, {files}: Submission, redactor: Redactor, notes: Notes): AsyncGenerator<string> {
+  const parts = rawParts(await readYaml(source));
+  const dropped = leftOut(parts, [SETTINGS_KEY]).map((key) => redactor.text(key));
+  if (dropped.length > 0) notes.dropped.push({file: source.path, columns: dropped});
+  const settings = files.find((file) => file.path === source.path)?.settings ?? null;
+  const tables = copyOf(parts, redactor);
+  yield stringify(
+    new Map<string, unknown>([...(settings === null ? [] : [[SETTINGS_KEY, settingsData({settings}, redactor)] as const]), ...tables]),
+    (_, value: unknown) => {
+      if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, {file: source.path, line: 1, column: 1});
+      return value;
+    },
+    {lineWidth: 0},
+  );
+}
+
+/**
+ * Judges the submission and its copy.
+ * @returns how many verdicts there are
+ * @throws UsageError when a verdict of the copy is another
+ */
+async function expectSameVerdicts(given: readonly string[], copy: string, {stated}: Submission, lang: Lang, host: Host): Promise<number> {
+  const named = agreed(stated, '--plan', ({plan}) => plan);
+  const plan = named === null ? undefined : isBuiltin(named.value) ? named.value : path.resolve(named.directory, named.value);
+  const options = plan === undefined ? {} : {plan};
+  const judge = async (paths: readonly string[]): Promise<string[]> =>
+    verdictLines((await reportOn('check', paths, options, [], lang, host)).report);
+  const [before, after] = [await judge(given), await judge([copy])];
+  const other = before.filter((line, i) => line !== after[i]);
+  if (other.length > 0 || before.length !== after.length) {
+    const [first = ''] = other;
+    throw new UsageError({
+      zh: `副本的结论会和原件不同（${other.length} 项，如 ${first}），没有写出：可能有人名与机构名、指标或类别的写法相同`,
+      en: `the copy would come to other verdicts (${other.length}, such as ${first}); nothing was written: a person may be called like an organisation, an indicator or a category`,
+    });
+  }
+  return before.length;
+}
+
+/** Every verdict and target without those it is of, whose names may be invented. */
+function verdictLines({verdicts, targets}: Report): string[] {
+  return [
+    ...verdicts.map(({requirement, subject, period, status, found, bounds, required}) =>
+      JSON.stringify([requirement, subject.kind, period?.label ?? null, status, found, bounds, required]),
+    ),
+    ...targets.map(({target, status, found, bounds, required}) => JSON.stringify([target, status, found, bounds, required])),
+  ].sort(byText);
+}
+
+/** What was written, what was done to it, and what a person should look at. */
+function told(
+  names: ReadonlyMap<Source, string>,
+  folder: string,
+  redactor: Redactor,
+  {dropped, suspicious}: Notes,
+  {stated}: Submission,
+  judged: number,
+  lang: Lang,
+): string {
+  const list = (texts: readonly string[]): string => texts.map(visible).join(lang === 'zh' ? '、' : ', ');
+  const counts = (Object.keys(PREFIXES) as Replaced[]).filter((kind) => redactor.counts[kind] > 0);
+  const replaced = (of: Lang): string =>
+    counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
+  const columns = dropped.map(({file, columns: own}) => `${visible(file)}: ${list(own)}`).join('; ');
+  const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
+  const more = suspicious.total > suspicious.places.length ? ' …' : '';
+  const lines: readonly (Words | null)[] = [
+    {
+      zh: `脱敏副本写在 ${visible(folder)}：${list([...names.values()])}`,
+      en: `copy written to ${visible(folder)}: ${list([...names.values()])}`,
+    },
+    {zh: `已替换：${replaced('zh')}`, en: `replaced: ${replaced('en')}`},
+    dropped.length === 0 ? null : {zh: `已删去的列：${columns}`, en: `columns left out: ${columns}`},
+    {
+      zh: `YAML 中的注释已删去；机构、县、日期、金额照原样`,
+      en: 'comments of YAML files are left out; organisations, counties, dates and amounts stay',
+    },
+    {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},
+    own.length === 0
+      ? null
+      : {zh: `计划文件 ${list(own)} 没有一起复制，请自行放在旁边`, en: `the plan file ${list(own)} is not copied; put it beside`},
+    suspicious.total === 0
+      ? null
+      : {
+          zh: `有 ${suspicious.total} 格照原样留下，但像是含有个人信息，请查看：${list(suspicious.places)}${more}`,
+          en: `${suspicious.total} cells stay though they look personal; look at ${list(suspicious.places)}${more}`,
+        },
+    {
+      zh: '程序认不出所有个人信息：外传之前请有人再看一遍',
+      en: 'no program knows all personal data: a person should look it over before it is passed on',
+    },
+  ];
+  return lines.flatMap((line) => (line === null ? [] : [`${line[lang]}\n`])).join('');
+}
