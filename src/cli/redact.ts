@@ -5,9 +5,8 @@ import {InputError} from '../intake/input-error.js';
 import {rawTables} from '../intake/raw.js';
 import {isYaml, type Source, STDIN} from '../intake/source.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
-import {voice} from '../messages/speak.js';
-import {Findings} from '../model/finding.js';
-import {type Place, placeText} from '../model/place.js';
+import {maskText} from '../messages/mask.js';
+import {Findings, finding} from '../model/finding.js';
 import type {Failure, Report} from '../model/report.js';
 import {byText, type Lang, visible, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
@@ -125,11 +124,13 @@ async function readable<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function cannotRead(failed: readonly Failure[]): UsageError {
-  const said = (lang: Lang): string => failed.map(({why, place}) => `  ${placeText(place)}  ${voice(lang).say(why)}`).join('\n');
-  return new UsageError({
-    zh: `有文件未能读取或没有读全，什么也没有写出：\n${said('zh')}`,
-    en: `some files could not be read to the end; nothing was written:\n${said('en')}`,
-  });
+  return new UsageError(
+    {
+      zh: '有文件未能读取或没有读全，什么也没有写出：',
+      en: 'some files could not be read to the end; nothing was written:',
+    },
+    failed.map(({why, place}) => finding({rule: 'document', severity: 'error', place, message: why})),
+  );
 }
 
 async function anyVanishes(source: Source): Promise<boolean> {
@@ -204,7 +205,7 @@ async function* csvLines(source: Source, vanishing: ReadonlySet<Source>, redacto
         const cells = copyRow(table, row, marked, redactor);
         if (cells === null) continue;
         cells.forEach((cell, i) => {
-          if (redactor.suspicious(cell)) suspect(notes, {file: source.path, line: row.from.line, column: 1}, headers[i]);
+          if (redactor.suspicious(cell)) suspect(notes, `${source.path}:${row.from.line} ${headers[i]}`);
         });
         yield csvLine(cells.map(ownCell));
       }
@@ -212,9 +213,9 @@ async function* csvLines(source: Source, vanishing: ReadonlySet<Source>, redacto
   }
 }
 
-function suspect({suspicious}: Notes, place: Place, column = ''): void {
+function suspect({suspicious}: Notes, where: string): void {
   suspicious.total += 1;
-  if (suspicious.places.length < LISTED) suspicious.places.push(`${place.file}:${place.line} ${column}`.trim());
+  if (suspicious.places.length < LISTED) suspicious.places.push(where);
 }
 
 async function* yamlLines(source: Source, {files}: Submission, redactor: Redactor, notes: Notes): AsyncGenerator<string> {
@@ -226,7 +227,7 @@ async function* yamlLines(source: Source, {files}: Submission, redactor: Redacto
   yield stringify(
     new Map<string, unknown>([...(settings === null ? [] : [[SETTINGS_KEY, settingsData({settings}, redactor)] as const]), ...tables]),
     (_, value: unknown) => {
-      if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, {file: source.path, line: 1, column: 1});
+      if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${source.path} ${value}`);
       return value;
     },
     {lineWidth: 0},
@@ -276,7 +277,7 @@ function told(
   judged: number,
   lang: Lang,
 ): string {
-  const list = (texts: readonly string[]): string => texts.map(visible).join(lang === 'zh' ? '、' : ', ');
+  const list = (texts: readonly string[]): string => texts.map((text) => visible(maskText(text, false))).join(lang === 'zh' ? '、' : ', ');
   const counts = (Object.keys(PREFIXES) as Replaced[]).filter((kind) => redactor.counts[kind] > 0);
   const replaced = (of: Lang): string =>
     counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
