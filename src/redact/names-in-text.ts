@@ -5,12 +5,26 @@ const BETWEEN = /^[\s·•\p{Cf}]$/u;
 const DIGIT = /^\d$/;
 const LATIN = /^[a-z]$/;
 
+/** What people are, in front of or behind their names. */
+const TITLES = '负责人|联系人|副主任|主任|副站长|站长|督导|社工|社会工作者|专家|老师|经理|局长|科长|所长|会长|秘书长|先生|女士';
+
+/** What people are, in front of or behind their names. */
+const TITLES = '负责人|联系人|副主任|主任|副站长|站长|督导|社工|社会工作者|专家|老师|经理|局长|科长|所长|会长|秘书长|先生|女士';
+
 /** Words that stand where a name is asked for, and are nobody's. */
-const NO_NAMES = new Set(
-  '无 暂无 没有 待定 未定 不详 空缺 负责人 联系人 主任 副主任 站长 副站长 督导 社工 社会工作者 专家 老师 同上 电话 联系电话 手机 电话号码 none na tbd'.split(
-    ' ',
-  ),
-);
+const NO_NAMES = new Set([
+  ...TITLES.split('|'),
+  ...'无 暂无 没有 待定 未定 不详 空缺 同上 电话 联系电话 手机 手机号 电话号码 none na tbd'.split(' '),
+]);
+
+const TITLED = new RegExp(`^((?:${TITLES})\\s*)?(.{2,}?)(\\s*(?:${TITLES}))?$`, 'u');
+
+/** A name without the titles around it: title, name, title. The name is blank where a word names nobody. */
+export function withoutTitles(text: string): readonly [before: string, name: string, after: string] {
+  if (NO_NAMES.has(plainName(text))) return [text, '', ''];
+  const [, before = '', name = text, after = ''] = TITLED.exec(text) ?? [];
+  return NO_NAMES.has(plainName(name)) ? [text, '', ''] : [before, name, after];
+}
 
 /** Whether a text is likely to be a person's name and nothing else, so that it is looked for in running texts. */
 export function looksLikeName(text: string): boolean {

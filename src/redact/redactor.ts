@@ -2,7 +2,7 @@ import {holdsPersonal, type PersonalForm, personalParts, replacePersonal} from '
 import {canonical, type Field, type Kind} from '../model/kinds.js';
 import {plainName} from '../names/plain-name.js';
 import {Invented} from './invented.js';
-import {looksLikeName, NamesInText} from './names-in-text.js';
+import {looksLikeName, NamesInText, withoutTitles} from './names-in-text.js';
 
 /** What is put in the place of personal data, by what it is. */
 export const PREFIXES = {person: '社工', phone: '电话', mail: '邮箱', id: '证件', certificate: '证书', other: '编号'} as const;
@@ -98,11 +98,12 @@ function segmentsOf(cell: string): Segment[] {
       : text.split(BETWEEN_NAMES).flatMap((piece, i): Segment[] => {
           const name = piece.trim();
           if (i % 2 === 1 || name === '') return [{text: piece, form: 'mark'}];
-          const [before, after] = piece.split(name, 2) as [string, string];
+          const [start, end] = piece.split(name, 2) as [string, string];
+          const [before, bare, after] = withoutTitles(name);
           return [
-            {text: before, form: 'mark'},
-            {text: name, form: 'name'},
-            {text: after, form: 'mark'},
+            {text: start + before, form: 'mark'},
+            {text: bare, form: bare === '' ? 'mark' : 'name'},
+            {text: after + end, form: 'mark'},
           ];
         }),
   );

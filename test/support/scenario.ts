@@ -87,7 +87,7 @@ export interface ReportJson {
   readonly summary: {verdicts: Record<string, number>; targets: Record<string, number>; findings: Record<string, number>};
   readonly verdicts: readonly {
     requirement: string;
-    subject: {id: string};
+    subject: {kind: string; id: string};
     period: {label: string} | null;
     status: string;
     found: number | null;
