@@ -285,6 +285,12 @@ function told(
   const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
   const more = suspicious.total > suspicious.places.length ? ' …' : '';
   const lines: readonly (Words | null)[] = [
+    {
+      zh: `脱敏副本写在 ${visible(folder)}：${list([...names.values()])}`,
+      en: `copy written to ${visible(folder)}: ${list([...names.values()])}`,
+    },
+    {zh: `已替换：${replaced('zh')}`, en: `replaced: ${replaced('en')}`},
+    dropped.length === 0 ? null : {zh: `已删去的列：${columns}`, en: `columns left out: ${columns}`},
     [...names.keys()].some(({path: file}) => isYaml(file)) ? {zh: 'YAML 中的注释已删去', en: 'comments of YAML files are left out'} : null,
     {zh: '机构、县、日期、金额照原样', en: 'organisations, counties, dates and amounts stay'},
     {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},

@@ -8,9 +8,6 @@ const LATIN = /^[a-z]$/;
 /** What people are, in front of or behind their names. */
 const TITLES = '负责人|联系人|副主任|主任|副站长|站长|督导|社工|社会工作者|专家|老师|经理|局长|科长|所长|会长|秘书长|先生|女士';
 
-/** What people are, in front of or behind their names. */
-const TITLES = '负责人|联系人|副主任|主任|副站长|站长|督导|社工|社会工作者|专家|老师|经理|局长|科长|所长|会长|秘书长|先生|女士';
-
 /** Words that stand where a name is asked for, and are nobody's. */
 const NO_NAMES = new Set([
   ...TITLES.split('|'),
