@@ -24,8 +24,12 @@ export interface PersonalPart {
   readonly form: PersonalForm | null;
 }
 
+/** Nearly no text has personal data in it: one look tells that it has neither an address nor enough digits. */
+const MAYBE = new RegExp(`@|(?:${D}[ \\-－]?){10}`);
+
 /** A text in pieces: what has the form of personal data, and what stands between. */
 export function personalParts(text: string): PersonalPart[] {
+  if (!MAYBE.test(text)) return [{text, form: null}];
   return PERSONAL.reduce<PersonalPart[]>(
     (parts, [pattern, form]) => parts.flatMap((part) => (part.form === null ? split(part.text, pattern, form) : [part])),
     [{text, form: null}],

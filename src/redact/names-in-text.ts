@@ -48,7 +48,8 @@ export class NamesInText {
 
   /** A text with something else in the place of every name. */
   replace(text: string, instead: (found: string) => string): string {
-    const letters = [...text].map((char) => ({char, plain: BETWEEN.test(char) ? '' : char.normalize('NFKC').toLowerCase()}));
+    if (!this.#mayHoldOne(text)) return text;
+    const letters = [...text].map((char) => ({char, plain: plainLetter(char)}));
     let out = '';
     for (let at = 0; at < letters.length; ) {
       const end = this.#endOfName(letters, at);
@@ -67,6 +68,12 @@ export class NamesInText {
     return out;
   }
 
+  /** Most texts have no letter with which a name begins. */
+  #mayHoldOne(text: string): boolean {
+    for (const char of text) if (this.#byStart.has(plainLetter(char))) return true;
+    return false;
+  }
+
   /** Where the name that begins at an index ends; null where none does. */
   #endOfName(letters: readonly {readonly plain: string}[], from: number): number | null {
     const first = letters[from]?.plain ?? '';
@@ -82,6 +89,12 @@ export class NamesInText {
     }
     return null;
   }
+}
+
+/** A letter as it is compared; blank where it may stand inside a name without counting. */
+function plainLetter(char: string): string {
+  if (char >= '\u4e00' && char <= '\u9fff') return char;
+  return BETWEEN.test(char) ? '' : char.normalize('NFKC').toLowerCase();
 }
 
 /** Whether two characters belong to one number or one Latin word. */

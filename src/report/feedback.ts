@@ -53,7 +53,7 @@ export class Feedback {
   constructor(report: Report, voice: Voice) {
     this.#report = report;
     this.#voice = voice;
-    this.#telling = new Telling(report, voice);
+    this.#telling = new Telling(report, {voice, all: true});
     this.header = addedHeader(voice.lang);
     for (const finding of report.findings)
       for (const place of [finding.place, ...finding.others]) this.#put(place, {about: 'finding', finding});
