@@ -54,24 +54,52 @@ export function columnName(kind: Kind | null, field: string, {lang}: Voice): str
 /** Columns of a value that are shown; the place says where the rest of it is. */
 const LONGEST_VALUE = 60;
 
-/** @returns the lines of a finding; those with nothing to say are empty. */
-export function findingLines(
+/** A finding in pieces, each in words; null where there is nothing to say. */
+export interface FindingParts {
+  readonly where: string;
+  /** The other places that belong to it. */
+  readonly also: string | null;
+  readonly message: string;
+  readonly subject: string | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly expected: string | null;
+  readonly todo: string | null;
+}
+
+/** @returns the pieces of a finding, long values cut. */
+export function findingParts(
   {place, others, kind, field, value, message, expected, todo, subject}: Finding,
   voice: Voice,
   nameOf: FileName,
-): FindingLines {
-  const about = [
-    ...(subject === null ? [] : [cut(subject, LONGEST_VALUE)]),
-    ...(field === null ? [] : [`${voice.pick(kind === null ? LABELS.key : LABELS.field)} ${columnName(kind, field, voice)}`]),
-    ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${cut(value, LONGEST_VALUE)}”`]),
-  ].join(' · ');
-  const advice = [expected, todo].flatMap((what) => (what === null ? [] : [voice.say(what)])).join(voice.lang === 'zh' ? '；' : '; ');
+): FindingParts {
   const sameLine = (other: Place): boolean => other.file === place.file && other.line === place.line;
   const beside = others.filter(sameLine).map((other) => `${nameOf(other.file)}:${other.line}:${other.column}`);
   const elsewhere = others.filter((other) => !sameLine(other));
   const also = [...beside, ...(elsewhere.length > 0 ? [placesText(elsewhere, nameOf)] : [])].join('; ');
-  const where = `${placeText(place)}${also === '' ? '' : ` (${voice.pick(LABELS.also)} ${also})`}`;
-  return {where, what: `${where}  ${voice.say(message)}`, about, advice: advice === '' ? '' : `→ ${advice}`};
+  return {
+    where: placeText(place),
+    also: also === '' ? null : also,
+    message: voice.say(message),
+    subject: subject === null ? null : cut(subject, LONGEST_VALUE),
+    column: field === null ? null : columnName(kind, field, voice),
+    value: value === null ? null : cut(value, LONGEST_VALUE),
+    expected: expected === null ? null : voice.say(expected),
+    todo: todo === null ? null : voice.say(todo),
+  };
+}
+
+/** @returns the lines of a finding; those with nothing to say are empty. */
+export function findingLines(finding: Finding, voice: Voice, nameOf: FileName): FindingLines {
+  const {where, also, message, subject, column, value, expected, todo} = findingParts(finding, voice, nameOf);
+  const about = [
+    ...(subject === null ? [] : [subject]),
+    ...(column === null ? [] : [`${voice.pick(finding.kind === null ? LABELS.key : LABELS.field)} ${column}`]),
+    ...(value === null ? [] : [`${voice.pick(LABELS.value)} “${value}”`]),
+  ].join(' · ');
+  const advice = [expected, todo].filter((what) => what !== null).join(voice.lang === 'zh' ? '；' : '; ');
+  const places = `${where}${also === null ? '' : ` (${voice.pick(LABELS.also)} ${also})`}`;
+  return {where: places, what: `${places}  ${message}`, about, advice: advice === '' ? '' : `→ ${advice}`};
 }
 
 /** @returns a finding that stands in no report as indented text. */
