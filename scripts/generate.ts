@@ -2,9 +2,11 @@
  * Writes what is derived: the code and data that the program carries (src/generated, not committed) and the JSON Schemas
  * that users and editors read (schemas, committed; a test compares them).
  */
+import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import chineseDays from 'chinese-days';
+import {buildSync} from 'esbuild';
 import {pinyin} from 'pinyin-pro';
 
 const out = new URL('../src/generated/', import.meta.url);
@@ -85,6 +87,37 @@ write(
   `// ${head}\nexport const about = ${JSON.stringify(about)};\nexport const tree = JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(tree)))});\n`,
   'export declare const about: {source: string; date: string; counties: number; townships: number};\n' +
     'export declare const tree: Record<string, Record<string, Record<string, readonly string[]>>>;\n',
+);
+
+/** A file of the HTML report's page as one text, small enough to stand in every report. */
+function bundled(path: string): string {
+  const {outputFiles} = buildSync({
+    entryPoints: [path],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    format: 'iife',
+    target: ['chrome100', 'firefox100', 'safari15'],
+  });
+  const text = (outputFiles[0]?.text ?? '').trim();
+  if (/<\/(?:script|style)|<!--/i.test(text)) throw new Error(`${path} would end its own element`);
+  return text;
+}
+
+/** The page's script and style, with the hashes by which its policy allows them and nothing else. */
+const page = {script: bundled('src/report/html/client/page.ts'), style: bundled('src/report/html/page.css')};
+write(
+  'html-page',
+  Object.entries(page)
+    .map(([name, text]) => {
+      const hash = `sha256-${createHash('sha256').update(text).digest('base64')}`;
+      return `export const ${name} = ${JSON.stringify(text)};\nexport const ${name}Hash = ${JSON.stringify(hash)};\n`;
+    })
+    .join(''),
+  Object.keys(page)
+    .map((name) => `export declare const ${name}: string;\nexport declare const ${name}Hash: string;\n`)
+    .join(''),
 );
 
 // The rest is derived by the program's own code, which imports the tables above.

@@ -20,6 +20,7 @@ export const FORMAT_INFO = {
   xlsx: {load: async () => (await import('../report/xlsx.js')).xlsx, extension: 'xlsx', days: true, binary: true},
   'verdicts-csv': {load: async () => (await import('../report/csv.js')).verdictsCsv, extension: 'csv'},
   'findings-csv': {load: async () => (await import('../report/csv.js')).findingsCsv, extension: 'csv'},
+  html: {load: async () => (await import('../report/html/index.js')).htmlPage, extension: 'html', days: true},
 } as const satisfies Readonly<Record<string, FormatInfo>>;
 
 export type Format = keyof typeof FORMAT_INFO;

@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   },
   report: {
     holds: 'pure renderers: a report to a text',
-    rooms: ['model', 'messages', 'checks'],
+    rooms: ['model', 'messages', 'checks', 'ledger', 'generated'],
     packages: ['chalk', 'cli-table3', 'hucre/xlsx', 'string-width'],
   },
   cli: {

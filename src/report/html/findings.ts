@@ -1,0 +1,84 @@
+import type {Finding, Severity} from '../../model/finding.js';
+import {groupBy} from '../../model/group.js';
+import type {Report} from '../../model/report.js';
+import {numberText} from '../../model/text.js';
+import {findingParts} from '../finding-text.js';
+import {ruleWords} from '../telling.js';
+import {LABELS, SEVERITY_WORDS} from '../words.js';
+import {datum, type Html, html} from './escape.js';
+import {filterBar, select} from './filter.js';
+import {SEVERITY_MARKS} from './overview.js';
+import type {Page} from './page.js';
+import {PAGE_WORDS} from './words.js';
+
+/** What is wrong with the data, a table for each rule. */
+export function findings(report: Report, page: Page): Html {
+  const {pick} = page.voice;
+  const byRule = groupBy(report.findings, ({rule}) => rule);
+  return html`<section id="findings" aria-labelledby="findings-h"><h2 id="findings-h">${pick(PAGE_WORDS.findings)}</h2>
+${
+  report.findingTotals.length === 0
+    ? html`<p>${pick(LABELS.noFindings)}</p>`
+    : html`${bar(report, page)}${report.findingTotals.map(({rule, total}) => ruleTable(rule, total, byRule.get(rule) ?? [], page))}`
+}</section>
+`;
+}
+
+function bar({findings: all, findingTotals}: Report, page: Page): Html {
+  const {pick} = page.voice;
+  const severities = (['error', 'warning'] as const).filter((severity) => all.some((finding) => finding.severity === severity));
+  return filterBar(
+    {
+      name: 'findings',
+      label: PAGE_WORDS.filterFindings,
+      hint: PAGE_WORDS.searchFindings,
+      total: all.length,
+      selects: [
+        select(
+          'severity',
+          PAGE_WORDS.severity,
+          severities.map((severity) => [severity, pick(SEVERITY_WORDS[severity])]),
+          page,
+        ),
+        select(
+          'rule',
+          PAGE_WORDS.rule,
+          findingTotals.map(({rule}) => [rule, pick(ruleWords(rule))]),
+          page,
+        ),
+      ],
+      more: null,
+    },
+    page,
+  );
+}
+
+function ruleTable(rule: string, total: number, own: readonly Finding[], page: Page): Html {
+  const {pick} = page.voice;
+  const heads = [PAGE_WORDS.severity, PAGE_WORDS.place, PAGE_WORDS.about, PAGE_WORDS.problem, PAGE_WORDS.expectedTodo].map(pick);
+  return html`<section class="rule" data-group="findings" data-rule="${rule}"><h3>${datum(pick(ruleWords(rule)))} <span class="quiet">${numberText(total)}</span></h3>
+${total > own.length ? html`<p class="note kept">${page.label(PAGE_WORDS.kept, {total: numberText(total), kept: numberText(own.length)})}</p>` : null}
+<table class="findings"><caption class="vh">${pick(ruleWords(rule))}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${own.map((finding) => row(finding, page))}</tbody></table></section>
+`;
+}
+
+function row(finding: Finding, page: Page): Html {
+  const {pick} = page.voice;
+  const {where, also, message, subject, column, value, expected, todo} = findingParts(finding, page.voice, page.fileName);
+  const about = [
+    ...(subject === null ? [] : [html`<div>${datum(subject)}</div>`]),
+    ...(column === null
+      ? []
+      : [html`<div><span class="quiet">${pick(finding.kind === null ? LABELS.key : LABELS.field)}</span> ${datum(column)}</div>`]),
+    ...(value === null ? [] : [html`<div><span class="quiet">${pick(LABELS.value)}</span> “${datum(value)}”</div>`]),
+  ];
+  return html`<tr data-item="findings" data-severity="${finding.severity}" data-rule="${finding.rule}"><td>${severity(finding.severity, page)}</td>
+<td class="place">${datum(where)}${also === null ? null : html`<div class="note">${pick(LABELS.also)} ${datum(also)}</div>`}</td><td>${about}</td>
+<td>${datum(message)}${finding.known ? html` <span class="tag">${pick(LABELS.known)}</span>` : null}</td><td>${expected === null ? null : html`<div>${datum(expected)}</div>`}${todo === null ? null : html`<div>→ ${datum(todo)}</div>`}</td></tr>
+`;
+}
+
+function severity(of: Severity, page: Page): Html {
+  return html`<span class="badge ${of}"><i aria-hidden="true">${SEVERITY_MARKS[of]}</i> ${page.voice.pick(SEVERITY_WORDS[of])}</span>`;
+}

@@ -1,0 +1,82 @@
+import {KIND_INFO} from '../../model/kinds.js';
+import {placeText} from '../../model/place.js';
+import type {Changed, Report} from '../../model/report.js';
+import {numberText} from '../../model/text.js';
+import {LABELS, SUBJECT_WORDS} from '../words.js';
+import {datum, type Html, html} from './escape.js';
+import type {Page} from './page.js';
+import {PAGE_WORDS} from './words.js';
+
+/** Files that were not read to their end: said before anything else. */
+export function failures({inputs}: Report, page: Page): Html | null {
+  const failed = inputs.flatMap(({failed: one}) => (one === null ? [] : [one]));
+  if (failed.length === 0) return null;
+  return html`<section class="alarm" aria-labelledby="failed-h"><h2 id="failed-h">${page.label(PAGE_WORDS.failedTitle, {count: failed.length})}</h2>
+<ul>${failed.map(({place, why}) => html`<li><b class="place">${datum(placeText(place))}</b> ${datum(page.voice.say(why))}</li>`)}</ul>
+<p>${page.voice.pick(PAGE_WORDS.failedMeans)}</p></section>
+`;
+}
+
+/** Verdicts that other numbers would change. */
+export function whatIf({whatIf: asked}: Report, page: Page): Html | null {
+  if (asked === null) return null;
+  const {pick} = page.voice;
+  const heads = [LABELS.subject, LABELS.requirement, LABELS.period, LABELS.asIs, LABELS.asChanged].map(pick);
+  const comesTo = (verdict: Changed['before']): Html | null =>
+    verdict === null ? null : html`${page.badge(verdict.status)} ${page.arithmetic({...verdict, short: null})}`;
+  const rows = asked.changed.map(
+    ({requirement, subject, period, before, after}) =>
+      html`<tr><th scope="row">${datum(subject === null ? pick(SUBJECT_WORDS.programme) : page.subject(subject))}</th><td>${datum(page.title(requirement))}</td><td>${period}</td><td>${comesTo(before)}</td><td>${comesTo(after)}</td></tr>`,
+  );
+  return html`<section id="what-if" aria-labelledby="what-if-h"><h2 id="what-if-h">${pick(PAGE_WORDS.whatIf)}</h2>
+<p>${datum(page.label(LABELS.whatIf, {set: asked.set.join(', '), count: asked.changed.length}))}</p>
+${
+  rows.length === 0
+    ? null
+    : html`<div class="scroll"><table class="plain"><caption class="vh">${pick(PAGE_WORDS.whatIf)}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+}</section>
+`;
+}
+
+/** What was not judged and why, the files by their fingerprints, and what made the report. */
+export function notes(report: Report, page: Page): Html {
+  const {pick} = page.voice;
+  const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
+    why === undefined ? [] : [html`<li>${datum(pick(title))} <span class="note">${datum(pick(why))}</span></li>`],
+  );
+  const silent = page
+    .notEvaluated()
+    .map(({titles, reason}) => html`<li>${datum(page.list(titles))} <span class="note">${datum(reason)}</span></li>`);
+  return html`<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">${pick(PAGE_WORDS.notes)}</h2>
+${silent.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.notEvaluated)}</h3><ul>${silent}</ul>`}
+${off.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.off)}</h3><ul>${off}</ul>`}
+${report.baseline === null ? null : html`<p>${datum(page.label(PAGE_WORDS.baseline, {file: report.baseline}))}</p>`}
+${inputs(report, page)}
+</section>
+`;
+}
+
+/** Characters of a fingerprint that are enough to compare by eye. */
+const SHORT = 12;
+
+function inputs(report: Report, page: Page): Html {
+  const {pick} = page.voice;
+  const rows = report.inputs.map(({path, kinds, rows: count, extraColumns, sha256, failed}) => {
+    const tables = kinds.map((kind) => pick(KIND_INFO[kind].title)).join(' + ');
+    const hash = sha256 === null ? '–' : html`<code title="${sha256}">${sha256.slice(0, SHORT)}</code>`;
+    return html`<tr><th scope="row" class="place">${failed === null ? null : html`<span class="fail"><i aria-hidden="true">✗</i></span> `}${datum(path)}</th><td>${tables}</td><td class="n">${numberText(count)}</td><td>${datum(page.list(extraColumns))}</td><td>${hash}</td></tr>`;
+  });
+  return html`<div class="scroll"><table class="plain"><caption>${pick(PAGE_WORDS.inputs)}</caption><thead><tr><th scope="col">${pick(PAGE_WORDS.file)}</th><th scope="col">${pick(PAGE_WORDS.table)}</th><th scope="col" class="n">${pick(PAGE_WORDS.rowCount)}</th><th scope="col">${pick(PAGE_WORDS.extraColumns)}</th><th scope="col">${pick(PAGE_WORDS.fingerprint)}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** The last line: the program, the plan and its fingerprint. */
+export function footer({tool, plan, planHash}: Report, page: Page): Html {
+  const made = page.label(PAGE_WORDS.madeBy, {
+    name: tool.name,
+    version: tool.version,
+    plan: plan.id,
+    planVersion: plan.version,
+    hash: planHash.slice(0, SHORT),
+  });
+  return html`<footer>${datum(made)} <a href="#top">${page.voice.pick(PAGE_WORDS.top)}</a></footer>`;
+}
