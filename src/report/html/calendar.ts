@@ -55,7 +55,7 @@ function months(start: string, end: string): string[] {
 }
 
 /** Measures of the drawing, in the units of its view box. */
-const LEFT = 64;
+const LEFT = 68;
 const TOP = 18;
 const CELL = {width: 20, height: 17};
 const BOX = {width: 17, height: 14};
@@ -82,7 +82,8 @@ export function blankName(list: readonly string[]): string {
 
 function blank(list: readonly string[], page: Page): Html[] {
   const heads = [1, 5, 10, 15, 20, 25, 31].map(
-    (number) => html`<text x="${LEFT + (number - 1) * CELL.width + BOX.width / 2}" y="11" text-anchor="middle">${number}</text>`,
+    (number) =>
+      html`<text class="axis" x="${LEFT + (number - 1) * CELL.width + BOX.width / 2}" y="11" text-anchor="middle">${number}</text>`,
   );
   const rows = list.map((month, row) => {
     const [first, next] = [day(`${month}-01`), day(`${isoOf(day(`${month}-28`) + 5).slice(0, 7)}-01`)];
@@ -92,7 +93,7 @@ function blank(list: readonly string[], page: Page): Html[] {
     const name = page.voice.pick(MONTHS[Number(month.slice(5)) - 1] as (typeof MONTHS)[number]);
     // The year is told where it begins.
     const text = row === 0 || month.endsWith('-01') ? `${month.slice(0, 4)} ${name}` : name;
-    return html`<text x="${LEFT - 8}" y="${yOf(row) + 11}" text-anchor="end">${text}</text><path class="work" d="${boxes.work}"/><path class="rest" d="${boxes.rest}"/>`;
+    return html`<text class="axis" x="${LEFT - 8}" y="${yOf(row) + 11}" text-anchor="end">${text}</text><path class="work" d="${boxes.work}"/><path class="rest" d="${boxes.rest}"/>`;
   });
   return [...heads, ...rows];
 }
@@ -118,7 +119,7 @@ export function calendar(days: readonly ServiceDay[], period: Period, page: Page
     aside: found.filter(({aside}) => aside).length,
   });
   return html`<figure class="calendar"><figcaption>${page.label(PAGE_WORDS.calendar, {period: when})}</figcaption>
-<div class="scroll"><svg viewBox="0 0 ${WIDTH} ${yOf(list.length)}" role="img" aria-label="${label}"><use href="#${blankName(list)}"/><text x="${WIDTH - 4}" y="11" text-anchor="end">${page.voice.pick(PAGE_WORDS.sum)}</text>
+<div class="scroll"><svg viewBox="0 0 ${WIDTH} ${yOf(list.length)}" role="img" aria-label="${label}"><use href="#${blankName(list)}"/><text class="axis" x="${WIDTH - 4}" y="11" text-anchor="end">${page.voice.pick(PAGE_WORDS.sum)}</text>
 ${drawn}${sums}</svg></div>
 ${legend(found, page)}</figure>
 `;

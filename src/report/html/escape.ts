@@ -1,7 +1,7 @@
 const CODES: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
 
 /** Text that stands as text, between tags and inside quoted attributes alike. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => CODES[char] as string) : text;
 }
 
@@ -20,7 +20,7 @@ export type Part = Html | string | number | null | readonly Part[];
 function markupOf(part: Part): string {
   if (part === null) return '';
   if (part instanceof Html) return part.markup;
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escapeText(part);
   return typeof part === 'number' ? String(part) : part.map(markupOf).join('');
 }
 

@@ -1,5 +1,6 @@
 import type {Finding, Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
+import {placeText} from '../../model/place.js';
 import type {Report} from '../../model/report.js';
 import {numberText} from '../../model/text.js';
 import {findingParts} from '../finding-text.js';
@@ -11,7 +12,9 @@ import {SEVERITY_MARKS} from './overview.js';
 import type {Page} from './page.js';
 import {PAGE_WORDS} from './words.js';
 
-/** What is wrong with the data, a table for each rule. */
+const HEADS = [PAGE_WORDS.severity, PAGE_WORDS.place, PAGE_WORDS.about, PAGE_WORDS.problem, PAGE_WORDS.expectedTodo] as const;
+
+/** What is wrong with the data: one table, by rule. */
 export function findings(report: Report, page: Page): Html {
   const {pick} = page.voice;
   const byRule = groupBy(report.findings, ({rule}) => rule);
@@ -19,7 +22,10 @@ export function findings(report: Report, page: Page): Html {
 ${
   report.findingTotals.length === 0
     ? html`<p>${pick(LABELS.noFindings)}</p>`
-    : html`${bar(report, page)}${report.findingTotals.map(({rule, total}) => ruleTable(rule, total, byRule.get(rule) ?? [], page))}`
+    : html`${bar(report, page)}<table class="findings"><caption class="vh">${pick(PAGE_WORDS.findings)}</caption><thead><tr>${HEADS.map(
+        (words) => html`<th scope="col">${pick(words)}</th>`,
+      )}</tr></thead>
+${report.findingTotals.map(({rule, total}) => ruleRows(rule, total, byRule.get(rule) ?? [], page))}</table>`
 }</section>
 `;
 }
@@ -53,19 +59,21 @@ function bar({findings: all, findingTotals}: Report, page: Page): Html {
   );
 }
 
-function ruleTable(rule: string, total: number, own: readonly Finding[], page: Page): Html {
-  const {pick} = page.voice;
-  const heads = [PAGE_WORDS.severity, PAGE_WORDS.place, PAGE_WORDS.about, PAGE_WORDS.problem, PAGE_WORDS.expectedTodo].map(pick);
-  return html`<section class="rule" data-group="findings" data-rule="${rule}"><h3>${datum(pick(ruleWords(rule)))} <span class="quiet">${numberText(total)}</span></h3>
-${total > own.length ? html`<p class="note kept">${page.label(PAGE_WORDS.kept, {total: numberText(total), kept: numberText(own.length)})}</p>` : null}
-<table class="findings"><caption class="vh">${pick(ruleWords(rule))}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${own.map((finding) => row(finding, page))}</tbody></table></section>
+/** The rows of a rule, below a row with its name. */
+function ruleRows(rule: string, total: number, own: readonly Finding[], page: Page): Html {
+  const kept =
+    total > own.length
+      ? html` <span class="note kept">${page.label(PAGE_WORDS.kept, {total: numberText(total), kept: numberText(own.length)})}</span>`
+      : null;
+  return html`<tbody data-group="findings" data-rule="${rule}"><tr><th scope="rowgroup" colspan="${HEADS.length}">${datum(page.voice.pick(ruleWords(rule)))} <span class="quiet">${numberText(total)}</span>${kept}</th></tr>
+${own.map((finding) => row(finding, page))}</tbody>
 `;
 }
 
 function row(finding: Finding, page: Page): Html {
   const {pick} = page.voice;
-  const {where, also, message, subject, column, value, expected, todo} = findingParts(finding, page.voice, page.fileName);
+  const {place} = finding;
+  const {also, message, subject, column, value, expected, todo} = findingParts(finding, page.voice, page.fileName);
   const about = [
     ...(subject === null ? [] : [html`<div>${datum(subject)}</div>`]),
     ...(column === null
@@ -74,7 +82,7 @@ function row(finding: Finding, page: Page): Html {
     ...(value === null ? [] : [html`<div><span class="quiet">${pick(LABELS.value)}</span> “${datum(value)}”</div>`]),
   ];
   return html`<tr data-item="findings" data-severity="${finding.severity}" data-rule="${finding.rule}"><td>${severity(finding.severity, page)}</td>
-<td class="place">${datum(where)}${also === null ? null : html`<div class="note">${pick(LABELS.also)} ${datum(also)}</div>`}</td><td>${about}</td>
+<td class="place"><span title="${placeText(place)}">${datum(`${page.fileName(place.file)}:${place.line}:${place.column}`)}</span>${also === null ? null : html`<div class="note">${pick(LABELS.also)} ${datum(also)}</div>`}</td><td>${about}</td>
 <td>${datum(message)}${finding.known ? html` <span class="tag">${pick(LABELS.known)}</span>` : null}</td><td>${expected === null ? null : html`<div>${datum(expected)}</div>`}${todo === null ? null : html`<div>→ ${datum(todo)}</div>`}</td></tr>
 `;
 }

@@ -84,7 +84,7 @@ function framed(caption: string, wide: boolean, head: readonly Html[], kind: Sub
 /** The first cell of a row: the subject, leading to its part. */
 function head(subject: Subject, page: Page): Html {
   const anchor = page.anchor(subject);
-  return html`<tr data-of="${anchor}"><th scope="row"><a href="#${anchor}">${datum(page.subject(subject))}</a></th>`;
+  return html`<tr data-of="${anchor}"><th scope="row"><a href="#${anchor}">${page.name(subject)}</a></th>`;
 }
 
 export function matrix(grid: Grid, page: Page): Html {

@@ -4,7 +4,7 @@ import type {Report, WorkerFacts} from '../../model/report.js';
 import {STATUSES, type Status, type Subject, type Verdict} from '../../model/verdict.js';
 import {Telling} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
-import {type Html, html} from './escape.js';
+import {datum, type Html, html} from './escape.js';
 
 /** The order in which a person wants to read what is not well. */
 export const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
@@ -40,6 +40,13 @@ export class Page extends Telling {
   /** The verdicts of a subject, in the order of the report. */
   verdictsOf(subject: Subject): readonly Verdict[] {
     return this.#own.get(keyOf(subject)) ?? [];
+  }
+
+  /** A subject as people know it, its number in front. */
+  name(subject: Subject): Html {
+    const text = this.subject(subject);
+    const number = `${subject.id} `;
+    return text.startsWith(number) ? html`<b>${datum(subject.id)}</b> ${datum(text.slice(number.length))}` : datum(text);
   }
 
   /** What the lists say of a worker. */

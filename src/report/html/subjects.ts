@@ -38,7 +38,7 @@ function part(subject: Subject, page: Page): Html {
   const status = worst(verdicts);
   const first = verdicts.filter((verdict) => TO_ACT.includes(verdict.status));
   const rest = verdicts.filter((verdict) => !TO_ACT.includes(verdict.status));
-  return html`<details class="subject" id="${page.anchor(subject)}" data-item="subjects" data-status="${status}"${first.length > 0 ? html` open` : null}><summary><h4>${datum(page.subject(subject))}</h4> ${page.badge(status, SUBJECT_STATUS_WORDS)} ${page.tally(countStatuses(verdicts))}</summary>
+  return html`<details class="subject" id="${page.anchor(subject)}" data-item="subjects" data-status="${status}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(status, SUBJECT_STATUS_WORDS)} ${page.tally(countStatuses(verdicts))}</summary>
 ${[...first, ...rest].map((verdict) => verdictPart(verdict, page))}</details>
 `;
 }
