@@ -38,7 +38,7 @@ function part(subject: Subject, page: Page): Html {
   const status = worst(verdicts);
   const first = verdicts.filter((verdict) => TO_ACT.includes(verdict.status));
   const rest = verdicts.filter((verdict) => !TO_ACT.includes(verdict.status));
-  return html`<details class="subject" id="${page.anchor(subject)}" data-item="subjects" data-status="${status}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(status, SUBJECT_STATUS_WORDS)} ${page.tally(countStatuses(verdicts))}</summary>
+  return html`<details class="subject" id="${page.anchor(subject)}" data-kind="${subject.kind}" data-subject="${subject.id}" data-item="subjects" data-status="${status}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(status, SUBJECT_STATUS_WORDS)} ${page.tally(countStatuses(verdicts))}</summary>
 ${[...first, ...rest].map((verdict) => verdictPart(verdict, page))}</details>
 `;
 }
@@ -46,7 +46,7 @@ ${[...first, ...rest].map((verdict) => verdictPart(verdict, page))}</details>
 function verdictPart(verdict: Verdict, page: Page): Html {
   const {status, clause, requirement} = verdict;
   const body = bodyOf(verdict, page);
-  const when = page.period(verdict);
+  const when = verdict.period?.label === '' ? page.voice.pick(PAGE_WORDS.once) : page.period(verdict);
   const head = html`<h5>${page.badge(status)} ${datum(page.title(requirement))}${page.tags(verdict)}</h5> <span class="number">${page.arithmetic(verdict)}</span> <span class="clause">${when === '' ? null : html`${when} · `}${datum(clause)}</span>`;
   const attributes = html`id="${page.anchor(verdict)}" data-verdict="${requirement}" data-status="${status}"`;
   if (body.length === 0)

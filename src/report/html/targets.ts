@@ -23,7 +23,7 @@ export function targets(results: readonly TargetResult[], page: Page): Html | nu
     doubts
       ? html` <svg width="22" height="10" aria-hidden="true"><rect class="doubt" x=".5" y=".5" width="21" height="9"/></svg> ${pick(PAGE_WORDS.barDoubt)}`
       : null
-  }${due ? html` <svg width="8" height="14" aria-hidden="true"><path class="due" d="M4 0v14"/></svg> ${pick(PAGE_WORDS.barDue)}` : null}</p>
+  }${due ? html` <svg width="8" height="14" aria-hidden="true"><rect class="due" x="3" width="2" height="14"/></svg> ${pick(PAGE_WORDS.barDue)}` : null}</p>
 </section>
 `;
 }
@@ -41,12 +41,12 @@ function row(result: TargetResult, page: Page): Html {
     ...(rows.total > 0 ? [html`<li>${pick(PAGE_WORDS.rows)} ${datum(page.rows(rows))}</li>`] : []),
     ...(doubtful.total > 0 ? [html`<li>${pick(PAGE_WORDS.doubtful)} ${datum(page.rows(doubtful))}</li>`] : []),
   ];
-  return html`<tr data-target="${result.target}" data-status="${status}"><th scope="row">${page.badge(status)} ${datum(pick(title))}${page.tags(result)}${notes.map(
+  return html`<tr data-target="${result.target}" data-status="${status}"><th scope="row">${page.badge(status)} ${datum(pick(title))}${page.tags(result)} ${samples.length === 0 ? null : html`<details class="rows"><summary>${pick(PAGE_WORDS.basis)}</summary><ul>${samples}</ul></details>`}${notes.map(
     (note) => html`<div class="note">${datum(note)}</div>`,
-  )}${samples.length === 0 ? null : html`<details class="rows"><summary>${pick(PAGE_WORDS.basis)}</summary><ul>${samples}</ul></details>`}</th>
+  )}</th>
 <td>${found === null ? null : bar(result, page)}</td>
 <td class="n"><b>${found === null ? '–' : page.count(found, bounds)}</b> / ${page.required(required)} ${pick(UNIT_WORDS[required.unit])}</td>
-<td class="n">${share === null ? '' : `${numberText(Math.floor(share * 1_000) / 10)}%`}</td><td>${datum(clause)}</td></tr>
+<td class="n">${share === null ? '' : `${numberText(Math.floor(share * 1_000) / 10)}%`}</td><td class="of">${datum(clause)}</td></tr>
 `;
 }
 
@@ -61,6 +61,6 @@ export function bar({status, found, bounds, required, pace}: TargetResult, page:
   return html`<svg class="bar" viewBox="0 0 ${WIDTH} 16" role="img" aria-label="${label}"><rect class="track" y="3" width="${WIDTH}" height="10"/>${
     certain > 0 ? html`<rect class="bar ${status}" y="3" width="${certain}" height="10"/>` : null
   }${most > certain ? html`<rect class="doubt" x="${certain}" y="3.5" width="${round(most - certain)}" height="9"/>` : null}${
-    pace === null ? null : html`<path class="due" d="M${length(pace.due)} 0v16"/>`
+    pace === null ? null : html`<rect class="due" x="${round(length(pace.due) - 1)}" width="2" height="16"/>`
   }</svg>`;
 }
