@@ -91,7 +91,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
     check: '对照计划核查材料，逐对给出结论',
     checkAfter:
-      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
+      '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format html=报告.html   存为网页报告，可看可打印\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
     redact: '写一份可以外传的副本：人名和号码换成虚构的，不认识的列删去，核查结论不变',
@@ -175,7 +175,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
     check: 'check a submission against the plan, pairing by pairing',
     checkAfter:
-      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
+      'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format html=report.html   a page to look at and print\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
     redact: 'write a copy to pass on: invented names and numbers, unknown columns left out, the same verdicts',
