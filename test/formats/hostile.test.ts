@@ -24,6 +24,15 @@ const LOOKS: Readonly<Record<Format, (text: string) => void>> = {
   xlsx: (text) => expect(text).not.toMatch(/<f[ >]|t="e"|<hyperlink/),
   'verdicts-csv': noFormulas,
   'findings-csv': noFormulas,
+  html: (text) => {
+    const page = text.replace(/<(script|style)>[^]*?<\/\1>/g, '<$1>');
+    const tags = [...page.matchAll(/<([a-z][\w-]*)([^<>]*)>/gi)];
+    expect(tags.filter(([, name]) => /^(script|style)$/i.test(name ?? '')).length).toBe(2);
+    expect(tags.filter(([, name]) => /^(img|iframe|object|embed|link|base|form|audio|video|frame|a:)$/i.test(name ?? ''))).toEqual([]);
+    const attributes = tags.flatMap(([, , inside]) => (inside ?? '').replace(/"[^"]*"/g, '""').match(/[\w:-]+(?==)/g) ?? []);
+    expect([...new Set(attributes)].filter((name) => /^(on|style$|src|formaction|xlink)/i.test(name))).toEqual([]);
+    expect(tags.flatMap(([, , inside]) => /href="([^#"][^"]*)"/.exec(inside ?? '')?.[1] ?? [])).toEqual([]);
+  },
 };
 
 function noFormulas(text: string): void {

@@ -39,6 +39,9 @@ export function verdict(given: Partial<Verdict> & Pick<Verdict, 'requirement' | 
 export function reportOf(verdicts: readonly Verdict[], given: Partial<Report> = {}): Report {
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind} ${subject.id}`, subject]));
   return {
+    pairings: [],
+    submissions: [],
+    waivers: null,
     tool: {name: 'qianshou', version: '0.0.0'},
     command: 'check',
     plan: PLAN,

@@ -167,7 +167,7 @@ describe('the bar of a target', () => {
         reasons: [],
         rows: {total: 0, places: []},
         doubtful: {total: 0, places: []},
-        pace: due === null ? null : {due, behind: 0, left: null, hands: null, needed: null, enough: null},
+        pace: due === null ? null : {due, behind: 0, left: null, hands: null, needed: null, enough: null, until: '2025-12-31'},
         waived: null,
         known: false,
       },

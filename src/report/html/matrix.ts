@@ -1,9 +1,10 @@
 import {groupBy} from '../../model/group.js';
 import {countStatuses, type Report} from '../../model/report.js';
 import {SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from '../../model/verdict.js';
+import {TO_ACT} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
-import {type Page, TO_ACT} from './page.js';
+import type {Page} from './page.js';
 import {PAGE_WORDS} from './words.js';
 
 /** One table: subjects of a kind against what is asked of them in a work year, once, or at all times. */
@@ -103,7 +104,7 @@ function cell(verdict: Verdict | undefined, page: Page): Html {
   const {status} = verdict;
   const word = page.voice.pick(STATUS_WORDS[status]);
   const told = [page.title(verdict.requirement), word, page.arithmetic(verdict)].filter((text) => text !== '').join(' · ');
-  return html`<td class="${status}"><a href="#${page.anchor(verdict)}" title="${told}"><i aria-hidden="true">${STATUS_MARKS[status]}</i><span class="vh">${word}</span>${datum(page.cellNumber(verdict))}</a></td>`;
+  return html`<td class="${status}"><a href="#${page.anchor(verdict)}" title="${told}"><i aria-hidden="true">${STATUS_MARKS[status]}</i><span class="vh">${word}</span>${datum(page.number(verdict))}</a></td>`;
 }
 
 /** How each subject stands in each work year; null where there is only one. */

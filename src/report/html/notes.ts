@@ -44,9 +44,7 @@ export function notes(report: Report, page: Page): Html {
   const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
     why === undefined ? [] : [html`<li>${datum(pick(title))} <span class="note">${datum(pick(why))}</span></li>`],
   );
-  const silent = page
-    .notEvaluated()
-    .map(({titles, reason}) => html`<li>${datum(page.list(titles))} <span class="note">${datum(reason)}</span></li>`);
+  const silent = page.notEvaluated().map((text) => html`<li>${datum(text)}</li>`);
   return html`<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">${pick(PAGE_WORDS.notes)}</h2>
 ${silent.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.notEvaluated)}</h3><ul>${silent}</ul>`}
 ${off.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.off)}</h3><ul>${off}</ul>`}

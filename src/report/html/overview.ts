@@ -1,9 +1,10 @@
 import {countFindings, countStatuses, type Report} from '../../model/report.js';
 import {numberText} from '../../model/text.js';
 import {STATUSES, type Status, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../../model/verdict.js';
+import {TO_ACT} from '../telling.js';
 import {SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {type Html, html} from './escape.js';
-import {type Page, TO_ACT, worst} from './page.js';
+import {type Page, worst} from './page.js';
 import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
 
 /** How many subjects of a kind come to each status by the worst of their verdicts. */

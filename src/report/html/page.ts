@@ -2,12 +2,9 @@ import type {Voice} from '../../messages/speak.js';
 import {groupBy} from '../../model/group.js';
 import type {Report, WorkerFacts} from '../../model/report.js';
 import {STATUSES, type Status, type Subject, type Verdict} from '../../model/verdict.js';
-import {Telling} from '../telling.js';
+import {Telling, TO_ACT} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
-
-/** The order in which a person wants to read what is not well. */
-export const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
 
 /** What is to be said of a subject: the worst of its verdicts; that it passes where something does and nothing is amiss. */
 export function worst(verdicts: readonly Pick<Verdict, 'status'>[]): Status {
@@ -25,7 +22,7 @@ export class Page extends Telling {
   readonly #workers: ReadonlyMap<string, WorkerFacts>;
 
   constructor(report: Report, voice: Voice) {
-    super(report, voice);
+    super(report, {voice, all: true});
     this.#verdicts = new Map(report.verdicts.map((verdict, i) => [verdict, i + 1]));
     this.#subjects = new Map(report.subjects.map((subject, i) => [keyOf(subject), i + 1]));
     this.#own = groupBy(report.verdicts, ({subject}) => keyOf(subject));

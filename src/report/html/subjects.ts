@@ -1,10 +1,11 @@
 import {countStatuses, type Report} from '../../model/report.js';
 import type {Words} from '../../model/text.js';
 import {SUBJECT_KINDS, type Subject, type Verdict} from '../../model/verdict.js';
+import {TO_ACT} from '../telling.js';
 import {LABELS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {asideTable, blankCalendars, blankName, calendar, monthsOf} from './calendar.js';
 import {datum, type Html, html} from './escape.js';
-import {type Page, TO_ACT, worst} from './page.js';
+import {type Page, worst} from './page.js';
 import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
 import {workersTable} from './workers.js';
 
