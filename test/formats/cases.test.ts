@@ -125,6 +125,60 @@ test('what other numbers would change stands in a sheet and a table of its own',
   );
 }, 60_000);
 
+test('what is excused says so, by whose leave and until when, and is no pass', async () => {
+  const waivers = `waivers:
+  - requirement: service-days
+    subject: P05
+    reason: =flood|of May
+    approved_by: '@office'
+    expires: 2024-12-31
+`;
+  await inFolder({'w.yaml': waivers}, async (folder) => {
+    const file = path.join(folder, 'in', 'w.yaml');
+    const {sheets, verdicts, markdown} = await written(['check', 'fixtures/shanghai-gansu/2023', '--waivers', file, '--lang', 'en']);
+    const excused = (row: Record<string, unknown>): boolean => row['Subject id'] === 'P05' && row['Requirement id'] === 'service-days';
+    const cells = records(sheets.find(({name}) => name === 'Verdicts')?.rows ?? []).find(excused);
+    expect(cells).toMatchObject({
+      Status: 'waived',
+      Found: 39.5,
+      'Waived because': '=flood|of May',
+      'Waived by': '@office',
+      'Waived until': new Date('2024-12-31T00:00:00Z'),
+    });
+    expect(records(csvRows(verdicts)).find(excused)).toMatchObject({
+      'Waived because': "'=flood|of May",
+      'Waived by': "'@office",
+      'Waived until': '2024-12-31',
+    });
+    const matrix = records(sheets.find(({name}) => name === 'By pairing')?.rows ?? []).find((row) => row['Subject id'] === 'P05');
+    expect(Object.values(matrix ?? {})).toContain('waived 39.5');
+    expect(markdown).toContain('  - waived: =flood\\|of May (approved by \\@<!-- -->office, until 2024-12-31)\n');
+  });
+}, 60_000);
+
+test('submissions put together are listed, with why one could not be', async () => {
+  await inFolder({}, async (folder) => {
+    const {code, sheets, markdown} = await written([
+      'report',
+      'fixtures/shanghai-gansu/2023',
+      path.join(folder, 'in'),
+      '--as-of',
+      '2024-01-31',
+      '--lang',
+      'en',
+    ]);
+    expect(code).toBe(2);
+    const overview = sheets[0]?.rows ?? [];
+    expect(overview[0]?.[0]).toMatch(/^Report · /);
+    // Path, office, pairings, then what it came to by itself: passed, failed, unknown, as EXPECTED.md has it.
+    expect(overview.find(([first]) => first === 'fixtures/shanghai-gansu/2023')?.slice(2, 6)).toEqual([11, 138, 24, 12]);
+    const failed = overview.find(([first]) => String(first).endsWith('/in'));
+    expect(failed?.slice(1, 10).filter((cell) => cell !== null)).toEqual([]);
+    expect(String(failed?.[10])).not.toBe('');
+    expect(markdown).toMatch(/^## 2 submissions\n\n- ✗ `[^`]+\/in` .+\n\n\| Submission \| Office \| Pairings \|/m);
+  });
+}, 60_000);
+
 describe('a run that comes to nothing', () => {
   test('says in every format why', async () => {
     await inFolder({'bad.yaml': 'id: x\n'}, async (folder) => {
