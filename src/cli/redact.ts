@@ -273,7 +273,7 @@ function told(
   folder: string,
   redactor: Redactor,
   {dropped, suspicious}: Notes,
-  {stated}: Submission,
+  {stated, passedOver}: Submission,
   judged: number,
   lang: Lang,
 ): string {
@@ -283,6 +283,7 @@ function told(
     counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
   const columns = dropped.map(({file, columns: own}) => `${visible(file)}: ${list(own)}`).join('; ');
   const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
+  const others = passedOver.filter((one) => [...names.keys()].every(({path: file}) => !file.startsWith(`${one}/`)));
   const more = suspicious.total > suspicious.places.length ? ' …' : '';
   const lines: readonly (Words | null)[] = [
     {
@@ -294,6 +295,7 @@ function told(
     [...names.keys()].some(({path: file}) => isYaml(file)) ? {zh: 'YAML 中的注释已删去', en: 'comments of YAML files are left out'} : null,
     {zh: '机构、县、日期、金额照原样', en: 'organisations, counties, dates and amounts stay'},
     {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},
+    passedOver.length === 0 ? null : {zh: `没有复制的其他文件：${list(others)}`, en: `other files, not copied: ${list(others)}`},
     own.length === 0
       ? null
       : {zh: `计划文件 ${list(own)} 没有一起复制，请自行放在旁边`, en: `the plan file ${list(own)} is not copied; put it beside`},

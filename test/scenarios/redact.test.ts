@@ -111,11 +111,12 @@ agreements: "***"
       'in/qianshou.yaml': '# 张三\nplan: shanghai-gansu\nyear: [2022, 2023]\noffice: 某局\nfiles: [log/张三日志.csv, workers.csv]\n',
       'in/workers.csv': '社工编号,姓名,所属机构\nW1,张三,甲机构\n',
       'in/log/张三日志.csv': '社工编号,结对编号,日期\n张三,P1,2023-02-03\n',
+      'in/张三简历.docx': 'x',
       'in/left.csv': '社工编号,姓名,所属机构\nW2,李四,甲机构\n',
     },
     run: 'redact in -o out',
     exit: 0,
-    zh: {stderr: ['人名 1', not('李四'), not('张三')]},
+    zh: {stderr: ['人名 1', '没有复制的其他文件：in/张三简历.docx', not('李四')]},
     writes: {
       out: 'folder',
       'out/log': 'folder',
