@@ -209,6 +209,7 @@ export async function writeDerived(write: Write): Promise<void> {
   write('validate-settings', standalone({validate: settings}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-cases', standalone({validate: caseSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-waivers', standalone({validate: waiversSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
+  write('validate-report', standalone({validate: reportSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   for (const plan of plans) {
     const schemas = Object.fromEntries(KINDS.map((kind) => [kind, deriveSchema(plan, kind)]));
     write(
@@ -220,10 +221,10 @@ export async function writeDerived(write: Write): Promise<void> {
   const rows = plans.map(({id}) => `  '${id}': () => import('./rows-${id}.js'),`).join('\n');
   write(
     'compiled',
-    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\nexport const cases = () => import('./validate-cases.js');\nexport const waivers = () => import('./validate-waivers.js');\n`,
+    `export const rows = {\n${rows}\n};\nexport const plan = () => import('./validate-plan.js');\nexport const settings = () => import('./validate-settings.js');\nexport const cases = () => import('./validate-cases.js');\nexport const waivers = () => import('./validate-waivers.js');\nexport const report = () => import('./validate-report.js');\n`,
     `${validator}export declare const rows: Record<string, () => Promise<Record<string, ValidateFunction>>>;\n` +
       'export declare const plan: () => Promise<{validate: ValidateFunction}>;\nexport declare const settings: () => Promise<{validate: ValidateFunction}>;\n' +
-      'export declare const cases: () => Promise<{validate: ValidateFunction}>;\nexport declare const waivers: () => Promise<{validate: ValidateFunction}>;\n',
+      'export declare const cases: () => Promise<{validate: ValidateFunction}>;\nexport declare const waivers: () => Promise<{validate: ValidateFunction}>;\nexport declare const report: () => Promise<{validate: ValidateFunction}>;\n',
   );
   const folder = new URL('../schemas/', import.meta.url);
   rmSync(folder, {recursive: true, force: true});

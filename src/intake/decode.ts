@@ -2,7 +2,7 @@ import {isUtf8} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {message} from '../model/text.js';
 import {InputError} from './input-error.js';
-import {isYaml, type Source} from './source.js';
+import type {Source} from './source.js';
 
 /** Decodes a source to text, piece by piece, while taking its fingerprint. */
 export interface Decoded {
@@ -25,7 +25,7 @@ export function decode(source: Source): Decoded {
     let line = 1;
     let rest: Buffer = Buffer.alloc(0);
     let first = true;
-    const as = isYaml(source.path) ? {zh: ' UTF-8', en: 'UTF-8'} : {zh: '“CSV UTF-8”', en: '“CSV UTF-8”'};
+    const as = /\.(ya?ml|json)$/i.test(source.path) ? {zh: ' UTF-8', en: 'UTF-8'} : {zh: '“CSV UTF-8”', en: '“CSV UTF-8”'};
     const fault = (code: string, piece: Buffer, at: number): InputError =>
       new InputError(message(code, {offset: before + at + 1, as}), {file: source.path, line: line + newlines(piece, at), column: 1});
     for await (const chunk of source.read()) {

@@ -89,6 +89,10 @@ const general: Catalogue = {
     en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as {as}',
   },
   'utf-16': {zh: '文件是 UTF-16：另存为{as}', en: 'the file is UTF-16: save it as {as}'},
+  'not-json': {
+    zh: '从这里起不是 JSON，文件可能不完整或改动过：重新生成',
+    en: 'not JSON from here on, perhaps cut off or edited: make the file again',
+  },
   'nul-byte': {
     zh: '第 {offset} 个字节是空字符，这不是文本文件：重新导出',
     en: 'byte {offset} is NUL, so this is no text: export the file again',

@@ -30,6 +30,11 @@ export async function waiversValidator(): Promise<ValidateFunction> {
   return (await generated.waivers()).validate;
 }
 
+/** The compiled schema of JSON reports. */
+export async function reportValidator(): Promise<ValidateFunction> {
+  return (await generated.report()).validate;
+}
+
 /** The compiled schema of settings. */
 export async function settingsValidator(): Promise<ValidateFunction> {
   return (await generated.settings()).validate;

@@ -7,7 +7,7 @@ import {jsonText} from './json-text.js';
 import type {Renderer} from './renderer.js';
 
 /** Version of the JSON report's shape, described by `schemas/report.schema.json`. */
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 /** The report as JSON, for other programs. The same input gives the same bytes. */
 export const json: Renderer = {
@@ -16,16 +16,27 @@ export const json: Renderer = {
     `${jsonText({schemaVersion: SCHEMA_VERSION, ...run, failed: problem, findings: findings.map((one) => findingJson(one, voice))})}\n`,
 };
 
-/** A finding in JSON. */
-export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice): object {
-  const said = (what: Message | null): object | null => (what === null ? null : {code: what.code, text: say(what)});
-  return {...rest, message: said(message), expected: said(expected), todo: said(todo)};
+/** A message as it stands in JSON. */
+interface Said {
+  readonly code: string;
+  readonly text: string;
 }
 
+export type FindingJson = ReturnType<typeof findingJson>;
+
+/** A finding in JSON. */
+export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice) {
+  const said = (what: Message | null): Said | null => (what === null ? null : {code: what.code, text: say(what)});
+  return {...rest, message: {code: message.code, text: say(message)}, expected: said(expected), todo: said(todo)};
+}
+
+/** A report as it stands in a file, described by `schemas/report.schema.json`. */
+export type ReportJson = ReturnType<typeof reportJson>;
+
 /** The report as data with words. */
-export function reportJson(report: Report, voice: Voice): object {
+export function reportJson(report: Report, voice: Voice) {
   const {say, pick} = voice;
-  const said = (message: Message): object => ({code: message.code, text: say(message)});
+  const said = (message: Message): Said => ({code: message.code, text: say(message)});
   const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement.title]));
   const {plan} = report;
   return {
