@@ -16,6 +16,7 @@ import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
 import {agreed, openAll, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
+import {UsageError} from './usage-error.js';
 
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
@@ -29,6 +30,7 @@ export interface CheckOptions {
   readonly all?: boolean;
   readonly set?: readonly string[];
   readonly waivers?: string;
+  readonly baseline?: string;
   readonly feedback?: string;
 }
 
@@ -64,8 +66,8 @@ export async function check(
 }
 
 /** Files and folders that the command line names. */
-export function namedFiles(given: readonly string[], {plan, waivers}: CheckOptions): string[] {
-  return [...given, plan, waivers].filter((name) => name !== undefined);
+export function namedFiles(given: readonly string[], {plan, waivers, baseline}: CheckOptions): string[] {
+  return [...given, plan, waivers, baseline].filter((name) => name !== undefined);
 }
 
 /** Reads what was given and judges it. */
@@ -77,13 +79,16 @@ export async function reportOn(
   lang: Lang,
   host: Host,
 ): Promise<Pick<Prepared, 'passedOver' | 'sources'> & {readonly report: Report}> {
+  const baseline = options.baseline === undefined ? null : await baselineOf(options.baseline, host.cwd);
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
   const {job, read, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
-  protectInputs(to, read, host.cwd);
+  const besides = options.baseline === undefined ? [] : [path.resolve(host.cwd, options.baseline)];
+  protectInputs(to, [...read, ...besides], host.cwd);
+  baseline?.mustBeOf(job.plan.id);
   if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
-  return {report, passedOver, sources};
+  return {report: baseline?.mark(report) ?? report, passedOver, sources};
 }
 
 /** What is to be run, and what it reads. */
@@ -150,6 +155,22 @@ export async function jobFor(
 async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['waivers']>> {
   const {readWaivers} = await import('./waivers.js');
   return {file: shownPath(name, cwd), granted: await readWaivers(name, cwd)};
+}
+
+/** An earlier report, of which nothing need be loaded where it is not asked for. */
+async function baselineOf(name: string, cwd: string): Promise<{mustBeOf(plan: string): void; mark(report: Report): Report}> {
+  const [{readReport}, {withBaseline}] = await Promise.all([import('./report-file.js'), import('../report/baseline.js')]);
+  const {report: earlier, shown} = await readReport(name, cwd);
+  return {
+    mustBeOf(plan) {
+      if (earlier.plan.id === plan) return;
+      throw new UsageError({
+        zh: `基线 ${shown} 是按计划 ${earlier.plan.id} 核查的，这次是 ${plan}：换成同一计划的报告`,
+        en: `the baseline ${shown} was checked against the plan ${earlier.plan.id}, and this is ${plan}: give a report of the same plan`,
+      });
+    },
+    mark: (report) => withBaseline(report, earlier, shown),
+  };
 }
 
 /** Says on stderr which files of a folder were not read. */

@@ -104,6 +104,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
       .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
       .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
+      .addOption(new Option(`--baseline <${words.values.file}>`, words.baseline))
       .addOption(new Option('--all', words.all))
       .addOption(new Option('--unmasked', words.unmasked))
       .addOption(new Option(`--feedback <${words.values.folder}>`, words.feedback))

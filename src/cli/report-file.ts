@@ -35,7 +35,7 @@ export async function readReport(given: string, cwd: string): Promise<ReportFile
 /** @throws UsageError when the data is no report, of a run that failed, or of another version of this program */
 async function reportIn(data: unknown, shown: string): Promise<ReportJson> {
   const {tool, schemaVersion, failed} = (data ?? {}) as {tool?: {name?: unknown} | null; schemaVersion?: unknown; failed?: unknown};
-  if (tool?.name !== TOOL.name) throw noReport(shown, '');
+  if (tool?.name !== TOOL.name || typeof schemaVersion !== 'number') throw noReport(shown, '');
   if (schemaVersion !== SCHEMA_VERSION) {
     throw new UsageError({
       zh: `${shown} 是第 ${schemaVersion} 版报告，这里只读第 ${SCHEMA_VERSION} 版：用同一版本的 qianshou 重新生成`,

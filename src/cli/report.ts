@@ -17,7 +17,7 @@ import {findSubmissions, type Place} from './submissions.js';
 import {UsageError} from './usage-error.js';
 
 /** Options of `report` as the command line gives them. */
-export interface ReportOptions extends Omit<CheckOptions, 'set'> {
+export interface ReportOptions extends Omit<CheckOptions, 'set' | 'baseline'> {
   readonly from?: string;
   readonly to?: string;
   readonly each?: readonly string[];

@@ -79,7 +79,7 @@ export class Findings {
   }
 
   /** The true number by rule, in order of rule. */
-  totals(): {rule: string; severity: Severity; total: number}[] {
-    return [...this.#totals].map(([rule, count]) => ({rule, ...count})).sort((a, b) => byText(a.rule, b.rule));
+  totals(): {rule: string; severity: Severity; total: number; known: number}[] {
+    return [...this.#totals].map(([rule, count]) => ({rule, ...count, known: 0})).sort((a, b) => byText(a.rule, b.rule));
   }
 }

@@ -9,7 +9,7 @@ export function judgementKey(judged: Pick<Verdict, 'requirement' | 'subject' | '
 }
 
 /** A finding as reports have it, with its message in words or not yet. */
-type Keyed = Pick<Finding, 'rule' | 'kind' | 'subject' | 'field' | 'value'> & {
+export type Keyed = Pick<Finding, 'rule' | 'kind' | 'subject' | 'field' | 'value'> & {
   readonly message: {readonly code: string};
   readonly place: {readonly file: string};
 };
@@ -19,11 +19,19 @@ type Keyed = Pick<Finding, 'rule' | 'kind' | 'subject' | 'field' | 'value'> & {
  * that are alike are numbered in their order.
  */
 export function findingKeys(findings: readonly Keyed[]): string[] {
+  return numbered(
+    findings.map(({rule, kind, subject, field, value, message: {code}, place: {file}}) => {
+      // What is about no record is about its file.
+      const about = subject ?? file.slice(file.lastIndexOf('/') + 1);
+      return JSON.stringify([rule, kind, about, field, value, code]);
+    }),
+  );
+}
+
+/** @returns keys of which none is another: those that are alike are numbered in their order. */
+export function numbered(keys: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return findings.map(({rule, kind, subject, field, value, message: {code}, place: {file}}) => {
-    // What is about no record is about its file.
-    const about = subject ?? file.slice(file.lastIndexOf('/') + 1);
-    const key = JSON.stringify([rule, kind, about, field, value, code]);
+  return keys.map((key) => {
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}#${count}`;

@@ -24,6 +24,15 @@ export interface Input {
   readonly failed: Failure | null;
 }
 
+/** How many findings a rule has, also where not all of them are kept. */
+export interface RuleTotal {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly total: number;
+  /** How many of them stood in the baseline already. */
+  readonly known: number;
+}
+
 /** A requirement or target of which nothing could be judged, and what to supply. */
 export interface NotEvaluated {
   readonly requirement: string;
@@ -94,7 +103,7 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
   readonly findings: readonly Finding[];
-  readonly findingTotals: readonly {readonly rule: string; readonly severity: Severity; readonly total: number}[];
+  readonly findingTotals: readonly RuleTotal[];
   readonly notEvaluated: readonly NotEvaluated[];
   /** Set when it was asked what other numbers would change. */
   readonly whatIf: WhatIf | null;
@@ -112,6 +121,11 @@ export interface Report {
 /** @returns the true number of findings of a severity. */
 export function countFindings({findingTotals}: Report, severity: Severity): number {
   return findingTotals.reduce((sum, rule) => sum + (rule.severity === severity ? rule.total : 0), 0);
+}
+
+/** @returns how many findings of a severity stood in the baseline already. */
+export function countKnown({findingTotals}: Report, severity: Severity): number {
+  return findingTotals.reduce((sum, rule) => sum + (rule.severity === severity ? rule.known : 0), 0);
 }
 
 /** @returns how many verdicts have each status. */

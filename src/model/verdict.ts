@@ -9,6 +9,9 @@ import type {Message, Words} from './text.js';
 export const STATUSES = ['pass', 'fail', 'unknown', 'pending', 'waived', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** From good to bad: what has a higher number than before became worse. */
+export const BADNESS: Readonly<Record<Status, number>> = {pass: 0, waived: 0, 'not-applicable': 0, pending: 1, unknown: 2, fail: 3};
+
 /** What a requirement can be judged for. `organisation` is one that runs stations; `programme` is everything together. */
 export const SUBJECT_KINDS = [
   'pairing',
@@ -224,6 +227,13 @@ export function shortfall({found, required}: Pick<Outcome, 'found' | 'required'>
   if (required.rule === 'at-most') return null;
   const lack = Math.round((required.value - found.low) * 100_000) / 100_000;
   return lack > 0 ? lack : null;
+}
+
+/** @returns how far the certain count is from what meets the rule, on either side; to the fifth decimal. */
+export function distance(found: number, required: Required): number {
+  const {rule, value} = required;
+  const below = rule === 'at-most' ? 0 : value - found;
+  return Math.round(Math.max(0, below, found - mostOf(required)) * 100_000) / 100_000;
 }
 
 /** Bounds without an upper end, cut to what just meets the rule, or breaks it: reports hold numbers only. */

@@ -6,7 +6,7 @@ export type FailOn = (typeof FAIL_ON)[number];
 
 /**
  * The exit code of a run, from its report alone: 0 good, 1 something is not as it should be, 2 could not check.
- * `should` also fails on recommendations that are not met.
+ * `should` also fails on recommendations that are not met. What stood in the baseline already fails nothing.
  */
 export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
   if (report.submissions.some(({problem}) => problem !== null)) return 2;
@@ -17,8 +17,19 @@ export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
   const bad: string[] = ['fail'];
   if (failOn !== 'fail') bad.push('unknown');
   if (failOn === 'pending' || failOn === 'should') bad.push('pending');
-  const verdictFails = report.verdicts.some(({status, severity}) => bad.includes(status) && (severity === 'must' || failOn === 'should'));
+  const verdictFails = report.verdicts.some(
+    ({status, severity, known}) => !known && bad.includes(status) && (severity === 'must' || failOn === 'should'),
+  );
   // A programme misses a target once its time is over; until then, and without its tables, a target says nothing of a submission.
-  const targetFails = report.targets.some(({status, severity}) => status === 'fail' && (severity === 'must' || failOn === 'should'));
-  return verdictFails || targetFails || report.findingTotals.some(({severity}) => severity === 'error') ? 1 : 0;
+  const targetFails = report.targets.some(
+    ({status, severity, known}) => !known && status === 'fail' && (severity === 'must' || failOn === 'should'),
+  );
+  return verdictFails || targetFails || newErrors(report) ? 1 : 0;
+}
+
+/** Whether there is an error that is not known; one that is not kept is taken for as grave as its rule. */
+function newErrors({findings, findingTotals}: Report): boolean {
+  const fresh = findings.filter(({known}) => !known);
+  const beyond = findingTotals.filter(({rule, total, known}) => total - known > fresh.filter((one) => one.rule === rule).length);
+  return [...fresh, ...beyond].some(({severity}) => severity === 'error');
 }

@@ -3,7 +3,7 @@ import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
+import {type Changed, countFindings, countKnown, countStatuses, type Report} from '../model/report.js';
 import {STATUSES, type Status, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
@@ -43,6 +43,11 @@ class Pen extends Telling {
 
   heading(text: string): string {
     return this.chalk.bold(text);
+  }
+
+  /** A count, and how many of it stood in the baseline already. */
+  known(count: number, known: number): string {
+    return known === 0 ? String(count) : this.label(LABELS.knownCount, {text: count, known});
   }
 }
 
@@ -90,6 +95,7 @@ function head(report: Report, pen: Pen): string {
     pen.heading(pen.lines(title)),
     ...(report.planFile === null ? [] : [pen.lines(pen.label(LABELS.ownPlan, {file: report.planFile}))]),
     pen.lines(context),
+    ...(report.baseline === null ? [] : [pen.lines(pen.label(LABELS.baseline, {file: report.baseline}))]),
     ...(files.length > 0 ? [pen.chalk.dim(pen.label(LABELS.read)), ...files.map((line) => pen.chalk.dim(line))] : []),
     ...(broken.length > 0 ? [pen.chalk.red(pen.label(LABELS.failed)), ...broken] : []),
   ].join('\n');
@@ -172,6 +178,7 @@ function detail(verdict: Verdict, pen: Pen): string[] {
     pen.arithmetic(verdict),
     verdict.clause,
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
+    ...knownMark(verdict, pen),
   ].join(' · ');
   const above = pen.reasons(verdict);
   return [
@@ -185,6 +192,11 @@ function detail(verdict: Verdict, pen: Pen): string[] {
   ];
 }
 
+/** What tells that something stood in the baseline already. */
+function knownMark({known}: {readonly known: boolean}, pen: Pen): string[] {
+  return known ? [pen.voice.pick(LABELS.known)] : [];
+}
+
 function indented(line: string): string {
   return `  ${line}`;
 }
@@ -196,8 +208,8 @@ const LONGEST_BAR = 20;
 function targets(report: Report, pen: Pen): string {
   if (report.targets.length === 0) return '';
   const {voice} = pen;
-  const cells = ({status, title, found, bounds, required, share, clause}: TargetResult): string[] => [
-    `${STATUS_MARKS[status]} ${voice.pick(title)}`,
+  const cells = ({status, title, found, bounds, required, share, clause, known}: TargetResult): string[] => [
+    [`${STATUS_MARKS[status]} ${voice.pick(title)}`, ...knownMark({known}, pen)].join(' · '),
     found === null ? '' : pen.count(found, bounds),
     pen.required(required),
     voice.pick(UNIT_WORDS[required.unit]),
@@ -246,7 +258,12 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
     .map((result) => {
       const {status, title, share, clause} = result;
       const numbers = [pen.arithmetic({...result, short: null}), ...(share === null ? [] : [shareText(share)])];
-      const parts = [`${STATUS_MARKS[status]} ${pen.voice.pick(title)}`, ...numbers.filter((text) => text !== ''), clause];
+      const parts = [
+        `${STATUS_MARKS[status]} ${pen.voice.pick(title)}`,
+        ...numbers.filter((text) => text !== ''),
+        clause,
+        ...knownMark(result, pen),
+      ];
       return pen.paint(status, pen.lines(parts.join(' · '), 0));
     })
     .join('\n');
@@ -349,11 +366,11 @@ function whatIf(report: Report, pen: Pen): string {
 
 function findings(report: Report, pen: Pen): string {
   const {voice} = pen;
-  const blocks = report.findingTotals.map(({rule, severity, total}) => {
+  const blocks = report.findingTotals.map(({rule, severity, total, known}) => {
     const own = report.findings.filter((finding) => finding.rule === rule);
     const {shown, rest} = pen.shown(own, total, pen.all ? LABELS.moreKept : LABELS.more);
     const paint = severity === 'error' ? pen.chalk.red : pen.chalk.yellow;
-    const title = `${voice.pick(ruleWords(rule))} · ${voice.pick(SEVERITY_WORDS[severity])} · ${total}`;
+    const title = `${voice.pick(ruleWords(rule))} · ${voice.pick(SEVERITY_WORDS[severity])} · ${pen.known(total, known)}`;
     return [paint(title), ...shown.flatMap((finding) => findingBlock(finding, pen)), ...rest.map(indented)].join('\n');
   });
   return blocks.length === 0 ? '' : [pen.heading(voice.pick(LABELS.findings)), ...blocks].join('\n');
@@ -362,7 +379,7 @@ function findings(report: Report, pen: Pen): string {
 function findingBlock(finding: Finding, pen: Pen): string[] {
   const {what, about, advice} = findingLines(finding, pen.voice, pen.fileName);
   return [
-    pen.lines(what, 2),
+    pen.lines([what, ...knownMark(finding, pen)].join(' · '), 2),
     ...(about === '' ? [] : [pen.chalk.dim(pen.lines(about, 4))]),
     ...(advice === '' ? [] : [pen.lines(advice, 4)]),
   ];
@@ -370,10 +387,11 @@ function findingBlock(finding: Finding, pen: Pen): string[] {
 
 function totals(report: Report, pen: Pen): string {
   const {voice} = pen;
-  const counts = (of: readonly {status: Status}[]): string => {
+  const counts = (of: readonly {status: Status; known: boolean}[]): string => {
     const by = countStatuses(of);
+    const known = countStatuses(of.filter((one) => one.known));
     return STATUSES.filter((status) => by[status] > 0)
-      .map((status) => `${voice.pick(STATUS_WORDS[status])} ${by[status]}`)
+      .map((status) => `${voice.pick(STATUS_WORDS[status])} ${pen.known(by[status], known[status])}`)
       .join(' · ');
   };
   const error = countFindings(report, 'error');
@@ -383,7 +401,14 @@ function totals(report: Report, pen: Pen): string {
   const judged = [
     ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
     ...(report.targets.length > 0 ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)] : []),
-    ...(found ? [pen.label(LABELS.findingTotals, {error, warning})] : []),
+    ...(found
+      ? [
+          pen.label(LABELS.findingTotals, {
+            error: pen.known(error, countKnown(report, 'error')),
+            warning: pen.known(warning, countKnown(report, 'warning')),
+          }),
+        ]
+      : []),
     ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
     ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),
   ].join(voice.lang === 'zh' ? '；' : '; ');

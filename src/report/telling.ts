@@ -62,24 +62,15 @@ export function shareText(share: number): string {
   return `${Math.floor(share * 1_000 + 1e-9) / 10}%`;
 }
 
-/** Numbers and names of one report in words of one language, the same in every format that people read. */
-export class Telling {
-  readonly report: Report;
+/** Numbers and names in words of one language, the same wherever people read them. */
+export class Wording {
   readonly voice: Voice;
   /** Whether everything is listed instead of the first of each. */
   readonly all: boolean;
-  /** A file beside its lines: without its folder where that leaves no doubt. */
-  readonly fileName: FileName;
-  readonly #requirements: ReadonlyMap<string, Requirement>;
-  readonly #targets: ReadonlyMap<string, Target>;
 
-  constructor(report: Report, {voice, all}: Pick<RenderOptions, 'voice' | 'all'>) {
-    this.report = report;
+  constructor({voice, all}: Pick<RenderOptions, 'voice' | 'all'>) {
     this.voice = voice;
     this.all = all;
-    this.fileName = shortNames(report.inputs.map(({path}) => path));
-    this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
-    this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
   }
 
   /** A label with its slots filled. */
@@ -110,28 +101,10 @@ export class Telling {
     return texts.length <= most ? shown : `${shown}${this.label(LABELS.moreReasons, {count: texts.length - most})}`;
   }
 
-  /** What a requirement or target is called; one that the plan does not have, by its id. */
-  title(id: string): string {
-    const titled = this.#requirements.get(id) ?? this.#targets.get(id);
-    return titled === undefined ? id : this.voice.pick(titled.title);
-  }
-
-  /** The shortest name of a requirement, for the head of a column. */
-  shortTitle(id: string): string {
-    const requirement = this.#requirements.get(id);
-    return requirement?.short === undefined ? this.title(id) : this.voice.pick(requirement.short);
-  }
-
   /** A subject as people know it; a pairing without a number is called by its sender and county already. */
   subject({id, label, kind}: Subject): string {
     if (kind === 'programme') return this.voice.pick(SUBJECT_WORDS.programme);
     return label === '' || label === id || id.includes('/') ? id : `${id} ${label}`;
-  }
-
-  /** The time that a verdict judges: a work year, once in the period, or blank for what holds at all times. */
-  period({period}: Pick<Verdict, 'period'>): string {
-    if (period === null) return '';
-    return period.label === '' ? this.label(LABELS.once, this.report.plan.period) : this.label(LABELS.year, {year: period.label});
   }
 
   /** A count, or its bounds where rows are in doubt. */
@@ -196,6 +169,41 @@ export class Telling {
   /** Who excused a verdict, why and until when, and what it would be otherwise. */
   waived({reason, approvedBy, expires}: Waived): string {
     return this.label(LABELS.waived, {reason, approvedBy, expires});
+  }
+}
+
+/** Names and numbers of one report, the same in every format that people read. */
+export class Telling extends Wording {
+  readonly report: Report;
+  /** A file beside its lines: without its folder where that leaves no doubt. */
+  readonly fileName: FileName;
+  readonly #requirements: ReadonlyMap<string, Requirement>;
+  readonly #targets: ReadonlyMap<string, Target>;
+
+  constructor(report: Report, options: Pick<RenderOptions, 'voice' | 'all'>) {
+    super(options);
+    this.report = report;
+    this.fileName = shortNames(report.inputs.map(({path}) => path));
+    this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
+    this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
+  }
+
+  /** What a requirement or target is called; one that the plan does not have, by its id. */
+  title(id: string): string {
+    const titled = this.#requirements.get(id) ?? this.#targets.get(id);
+    return titled === undefined ? id : this.voice.pick(titled.title);
+  }
+
+  /** The shortest name of a requirement, for the head of a column. */
+  shortTitle(id: string): string {
+    const requirement = this.#requirements.get(id);
+    return requirement?.short === undefined ? this.title(id) : this.voice.pick(requirement.short);
+  }
+
+  /** The time that a verdict judges: a work year, once in the period, or blank for what holds at all times. */
+  period({period}: Pick<Verdict, 'period'>): string {
+    if (period === null) return '';
+    return period.label === '' ? this.label(LABELS.once, this.report.plan.period) : this.label(LABELS.year, {year: period.label});
   }
 
   /** Rows of a sample: how many, and the first of them. */

@@ -153,6 +153,8 @@ export const LABELS = {
     en: 'waived: {reason} (approved by {approvedBy}, until {expires})',
   },
   known: {zh: '旧账', en: 'known before'},
+  knownCount: {zh: '{text}（旧账 {known}）', en: '{text} ({known} known before)'},
+  baseline: {zh: '基线 {file}：其中已有的问题标为旧账', en: 'baseline {file}: what stood in it is marked as known before'},
   by: {zh: '{date} 前', en: 'by {date}'},
   whatIf: {zh: '如果 {set}：{count} 项结论会改变', en: 'If {set}: {count} verdicts would change'},
   asIs: {zh: '现行', en: 'As it is'},

@@ -102,7 +102,7 @@ function report(): JsonSchema {
       verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
       targets: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
       findings: object({error: count, warning: count}),
-      findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count})),
+      findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count, known: count})),
     }),
     verdicts: list(
       object({

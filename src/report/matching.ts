@@ -1,0 +1,71 @@
+import {shown} from '../messages/shown.js';
+import type {Finding} from '../model/finding.js';
+import {findingKeys, judgementKey, type Keyed, numbered} from '../model/key.js';
+import {fieldOf} from '../model/kinds.js';
+import type {RuleTotal} from '../model/report.js';
+
+/** Reports hold masked texts, or not: what is matched is masked on both sides. */
+const MASKED = {unmasked: false, raw: true};
+
+/** @returns the key of each judgement of a report, by which it is found in another report. */
+export function judgementKeys(judged: readonly Parameters<typeof judgementKey>[0][]): string[] {
+  return numbered(judged.map((one) => judgementKey(shown(keyedPart(one), MASKED))));
+}
+
+function keyedPart(judged: Parameters<typeof judgementKey>[0]): typeof judged {
+  if ('target' in judged) return {target: judged.target};
+  const {requirement, subject, period} = judged;
+  return {requirement, subject, period};
+}
+
+/** The findings of a report, of which the first of each rule are kept. */
+export interface FoundIn {
+  readonly findings: readonly (Keyed & Pick<Finding, 'severity'>)[];
+  readonly totals: readonly Pick<RuleTotal, 'rule' | 'total'>[];
+}
+
+/** Which findings of a report stood in another one. */
+export interface Stood {
+  /** Of each finding that is kept. */
+  readonly kept: readonly boolean[];
+  /** How many of all those of a rule. */
+  readonly byRule: ReadonlyMap<string, number>;
+}
+
+/**
+ * Looks for the findings of one report in another. Of those that are not kept only the number is known: as many as the other report
+ * has beyond its kept ones are taken for the same, first those that are not kept here either, then kept ones that were not found.
+ */
+export function stoodIn(other: FoundIn, own: FoundIn): Stood {
+  const there = new Set(keysOf(other));
+  const keys = keysOf(own);
+  const kept = keys.map((key) => there.has(key));
+  const byRule = new Map<string, number>();
+  for (const {rule} of own.totals) {
+    const [here, beyond] = [notKept(own, rule), notKept(other, rule)];
+    let spare = Math.max(0, beyond - here);
+    own.findings.forEach((finding, i) => {
+      if (finding.rule !== rule || kept[i] === true || spare === 0) return;
+      kept[i] = true;
+      spare -= 1;
+    });
+    const found = own.findings.filter((finding, i) => finding.rule === rule && kept[i] === true).length;
+    byRule.set(rule, found + Math.min(here, beyond));
+  }
+  return {kept, byRule};
+}
+
+/** How many findings of a rule were counted and not kept. */
+function notKept({findings, totals}: FoundIn, rule: string): number {
+  const total = totals.find((one) => one.rule === rule)?.total ?? 0;
+  return Math.max(0, total - findings.filter((finding) => finding.rule === rule).length);
+}
+
+/** A question that became an error is another finding; a personal value may be masked beyond recognition. */
+function keysOf({findings}: FoundIn): string[] {
+  const fit = findings.map(({rule, kind, subject, field, value, message: {code}, place: {file}}) => {
+    const personal = kind !== null && field !== null && fieldOf(kind, field)?.personal === true;
+    return {rule, kind, subject, field, value: personal ? null : value, message: {code}, place: {file}};
+  });
+  return findingKeys(shown(fit, MASKED)).map((key, i) => `${findings[i]?.severity} ${key}`);
+}
