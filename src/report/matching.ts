@@ -33,24 +33,25 @@ export interface Stood {
 }
 
 /**
- * Looks for the findings of one report in another. Of those that are not kept only the number is known: as many as the other report
- * has beyond its kept ones are taken for the same, first those that are not kept here either, then kept ones that were not found.
+ * Looks for the findings of one report in another. Of those that are not kept only the number is known: they are taken for such of the
+ * other report as were not found here, and as many kept ones that were not found there as are left over for those not kept there.
  */
 export function stoodIn(other: FoundIn, own: FoundIn): Stood {
-  const there = new Set(keysOf(other));
-  const keys = keysOf(own);
-  const kept = keys.map((key) => there.has(key));
+  const [keysThere, keysHere] = [keysOf(other), keysOf(own)];
+  const [there, here] = [new Set(keysThere), new Set(keysHere)];
+  const kept = keysHere.map((key) => there.has(key));
   const byRule = new Map<string, number>();
   for (const {rule} of own.totals) {
-    const [here, beyond] = [notKept(own, rule), notKept(other, rule)];
-    let spare = Math.max(0, beyond - here);
+    const lost = other.findings.filter((finding, i) => finding.rule === rule && !here.has(keysThere[i] as string)).length;
+    const [unkept, unkeptThere] = [notKept(own, rule), notKept(other, rule)];
+    const taken = Math.min(unkept, lost + unkeptThere);
+    let spare = unkeptThere - Math.max(0, taken - lost);
     own.findings.forEach((finding, i) => {
       if (finding.rule !== rule || kept[i] === true || spare === 0) return;
       kept[i] = true;
       spare -= 1;
     });
-    const found = own.findings.filter((finding, i) => finding.rule === rule && kept[i] === true).length;
-    byRule.set(rule, found + Math.min(here, beyond));
+    byRule.set(rule, taken + own.findings.filter((finding, i) => finding.rule === rule && kept[i] === true).length);
   }
   return {kept, byRule};
 }

@@ -1,0 +1,58 @@
+import type {RenderOptions} from '../renderer.js';
+import {LABELS} from '../words.js';
+import type {Comparison} from './comparison.js';
+import {type Row, Told} from './told.js';
+import {COMPARE_LABELS} from './words.js';
+
+/** The comparison as Markdown with tables, for a merge request or a note. */
+export function renderMarkdown(comparison: Comparison, {voice}: RenderOptions): string {
+  const told = new Told(voice);
+  const heads = [LABELS.subject, LABELS.requirement, COMPARE_LABELS.headBefore, COMPARE_LABELS.headAfter, COMPARE_LABELS.note].map(
+    voice.pick,
+  );
+  const cells = ({subject, title, before, after, note}: Row): string[] => [subject, title, before, after, note];
+  const section = (title: string, body: readonly string[]): string[] =>
+    body.length === 0 ? [] : [`## ${escaped(title)}`, '', ...body, ''];
+  const list = (texts: readonly string[]): string[] => texts.map((text) => `- ${escaped(text)}`);
+  const targets = told.targets(comparison).map((row) => cells(row).slice(1));
+  return [
+    `# ${escaped(`${voice.pick(COMPARE_LABELS.title)} · ${comparison.plan.title}`)}`,
+    '',
+    ...list([...told.sides(comparison), ...told.differences(comparison)]),
+    '',
+    `**${escaped(told.totals(comparison))}**`,
+    '',
+    ...told.sections(comparison).flatMap(({title, rows}) => section(title, table(heads, rows.map(cells)))),
+    ...told.onlyInOne(comparison).flatMap(({title, names}) => section(title, list(names))),
+    ...section(
+      voice.pick(COMPARE_LABELS.targets),
+      targets.length === 0 ? [] : table([voice.pick(LABELS.target), ...heads.slice(2)], targets),
+    ),
+    ...section(
+      voice.pick(COMPARE_LABELS.findings),
+      told
+        .findings(comparison)
+        .flatMap(({title, added, mended}) => [
+          `- ${escaped(title)}`,
+          ...added.map((text) => `  - ${voice.pick(COMPARE_LABELS.added)}: ${escaped(text)}`),
+          ...mended.map((text) => `  - ${voice.pick(COMPARE_LABELS.mended)}: ${escaped(text)}`),
+        ]),
+    ),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  return [line(heads), `|${' --- |'.repeat(heads.length)}`, ...rows.map(line)];
+}
+
+/** A text of which nothing is a mark of Markdown or HTML. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&$@:-]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`);
+}
+
+/** Marks of HTML, and those that a backslash does not stop everywhere: links made of plain text, and mentions. */
+const ENTITIES: Readonly<Record<string, string>> = {'<': '&lt;', '>': '&gt;', '&': '&amp;', '@': '&#64;', ':': '&#58;'};
