@@ -9,6 +9,7 @@ import type {Plan} from '../src/model/plan.js';
 import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
 import {caseSchema} from '../src/schema/case-schema.js';
+import {comparisonSchema} from '../src/schema/comparison-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
 import {planSchema, publishedPlanSchema} from '../src/schema/plan-schema.js';
 import {reportSchema} from '../src/schema/report-schema.js';
@@ -70,6 +71,7 @@ export function committedSchemas(): Record<string, JsonSchema> {
     'plan.schema.json': publishedPlanSchema(),
     'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
+    'comparison.schema.json': comparisonSchema(),
     'submission.schema.json': settings,
     'waivers.schema.json': waiversSchema(),
     ...Object.fromEntries(

@@ -26,6 +26,12 @@ interface CommandWords {
   readonly redactAfter: string;
   readonly redactUsage: string;
   readonly redactOutput: string;
+  readonly compare: string;
+  readonly compareAfter: string;
+  readonly compareUsage: string;
+  readonly compareFormat: string;
+  readonly oldReport: string;
+  readonly newReport: string;
   readonly explain: string;
   readonly explainAfter: string;
   readonly plans: string;
@@ -101,6 +107,13 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       '例：\n  qianshou redact 2023年材料 -o 脱敏副本\n\n同一个人在各表中换成同一个名字；机构、县、日期、金额照原样；有文件读不全就什么也不写。外传之前请有人再看一遍',
     redactUsage: '[选项] <文件或文件夹>...',
     redactOutput: '副本写入这个文件夹（必须不存在或是空的）',
+    compare: '对比两份 JSON 报告：新增不符合、已改正、仍不符合和差多少',
+    compareAfter:
+      '例：\n  qianshou check 材料 --format json=本月.json\n  qianshou compare 上月.json 本月.json\n\n退出码：0 没有新增的不符合或未知；1 有必须做到的事项新变为不符合或未知，或有新的数据错误；2 无法对比（用法、文件有误，或不是同一计划）',
+    compareUsage: '[选项] <旧报告.json> <新报告.json>',
+    compareFormat: '输出格式：pretty（默认）、json 或 markdown；写“格式=文件”存为文件，可给多个',
+    oldReport: '以前的 JSON 报告',
+    newReport: '现在的 JSON 报告',
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
     explainAfter: '例：\n  qianshou explain service-days',
     plans: '列出内置计划；子命令可查看、检查、比较、新建、试跑计划',
@@ -186,6 +199,13 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       'Example:\n  qianshou redact submission-2023 -o copy\n\nOne person has one invented name in every table; organisations, counties, dates and amounts stay; nothing is written unless every file can be read. A person should look it over before it is passed on',
     redactUsage: '[options] <file or folder>...',
     redactOutput: 'write the copy into this folder (which must not exist, or be empty)',
+    compare: 'compare two JSON reports: what newly fails, is mended, or still fails and by how much',
+    compareAfter:
+      'Example:\n  qianshou check submission --format json=june.json\n  qianshou compare may.json june.json\n\nExit codes: 0 nothing newly fails or is newly unknown; 1 something that is required newly does, or there is a new error in the data; 2 could not compare (usage, files, two plans)',
+    compareUsage: '[options] <old.json> <new.json>',
+    compareFormat: 'format: pretty (default), json or markdown; format=FILE writes a file; may be repeated',
+    oldReport: 'an earlier JSON report',
+    newReport: 'a later JSON report',
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
     explainAfter: 'Example:\n  qianshou explain service-days',
     plans: 'list the built-in plans; subcommands show, lint, compare, start and test plans',
@@ -284,6 +304,8 @@ const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},
   plan: {zh: '计划', en: 'a plan'},
   files: {zh: '文件或文件夹', en: 'files or folders'},
+  old: {zh: '以前的 JSON 报告', en: 'an earlier JSON report'},
+  new: {zh: '现在的 JSON 报告', en: 'a later JSON report'},
   a: {zh: '第一份计划', en: 'the first plan'},
   b: {zh: '第二份计划', en: 'the second plan'},
 };

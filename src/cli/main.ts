@@ -2,6 +2,7 @@ import path from 'node:path';
 import {Command, CommanderError, Option} from 'commander';
 import {LANGS, type Lang, visible} from '../model/text.js';
 import type {CheckOptions} from './check.js';
+import type {CompareOptions} from './compare.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
 import {oneOf} from './options.js';
@@ -144,6 +145,18 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .action(async (paths: string[], {output}: {output: string}) => {
       const {redact} = await import('./redact.js');
       err.push(await redact(paths, output, lang, host));
+    });
+  sub('compare', words.compare, words.compareAfter)
+    .argument('<old>', words.oldReport)
+    .argument('<new>', words.newReport)
+    .usage(words.compareUsage)
+    .addOption(new Option(`--format <${words.values.format}>`, words.compareFormat).argParser<string[]>(repeat))
+    .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
+    .addOption(new Option('--all', words.all))
+    .allowExcessArguments(false)
+    .action(async (older: string, newer: string, options: CompareOptions) => {
+      const {compare} = await import('./compare.js');
+      code = await compare(older, newer, options, lang, host);
     });
   sub('explain', words.explain, words.explainAfter)
     .argument('[requirement]', words.requirement)

@@ -6,8 +6,8 @@ import {FORMATS, type Format, formatInfo} from './renderers.js';
 import {UsageError} from './usage-error.js';
 
 /** A format and where it goes; null is stdout. */
-export interface Destination {
-  readonly format: Format;
+export interface Destination<F extends string = Format> {
+  readonly format: F;
   readonly file: string | null;
 }
 
@@ -22,12 +22,20 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
   });
 }
 
+/** The formats that can be asked for, and those of them that cannot go to stdout. */
+export interface Choice<F extends string> {
+  readonly formats: readonly F[];
+  readonly needFile: (format: F) => boolean;
+}
+
+const OF_REPORTS: Choice<Format> = {formats: FORMATS, needFile: (format) => formatInfo(format).binary === true};
+
 /** @throws UsageError for an unknown format, or one that needs a file and has none */
-function destination(option: string, text: string): Destination {
+function destination<F extends string>(option: string, text: string, {formats, needFile}: Choice<F>): Destination<F> {
   const at = text.indexOf('=');
-  const format = oneOf(option, FORMATS, at < 0 ? text : text.slice(0, at));
+  const format = oneOf(option, formats, at < 0 ? text : text.slice(0, at));
   const file = at < 0 ? null : text.slice(at + 1);
-  if (file === '' || (file === null && (formatInfo(format).binary === true || option !== '--format'))) {
+  if (file === '' || (file === null && needFile(format))) {
     throw new UsageError({zh: `${option} ${text} 缺少文件名`, en: `${option} ${text} lacks a file name`});
   }
   return {format, file};
@@ -38,15 +46,20 @@ function destination(option: string, text: string): Destination {
  * @throws UsageError for an unknown format, or one without a folder
  */
 export function folders(texts: readonly string[]): Destination[] {
-  return texts.map((text) => destination('--each', text));
+  return texts.map((text) => destination('--each', text, {formats: FORMATS, needFile: () => true}));
+}
+
+/** The formats of a report, as of `destinationsOf`. */
+export function destinations(texts: readonly string[], cwd: string): Destination[] {
+  return destinationsOf(texts, cwd, OF_REPORTS);
 }
 
 /**
- * `pretty`, `json`, `html=FILE` and so on, any number of times.
+ * `pretty`, `json`, `html=FILE` and so on, any number of times; `pretty` where none is asked for.
  * @throws UsageError for an unknown format, or two that would both go to stdout
  */
-export function destinations(texts: readonly string[], cwd: string): Destination[] {
-  const asked = (texts.length === 0 ? ['pretty'] : texts).map((text) => destination('--format', text));
+export function destinationsOf<F extends string>(texts: readonly string[], cwd: string, choice: Choice<F>): Destination<F>[] {
+  const asked = (texts.length === 0 ? ['pretty'] : texts).map((text) => destination('--format', text, choice));
   if (asked.filter(({file}) => file === null).length > 1) {
     throw new UsageError({
       zh: '只能有一种格式输出到屏幕，其余请写“格式=文件”',

@@ -104,12 +104,14 @@ function mayBeRead(file: string, inputs: readonly string[]): boolean {
   return inputs.some((input) => file === input || (TABLE.test(file) && file.startsWith(input + path.sep)));
 }
 
-async function put(rendered: string | Uint8Array, {file}: Destination, host: Host): Promise<void> {
+/** Writes what was rendered to where it belongs. */
+export async function put(rendered: string | Uint8Array, {file}: Destination<string>, host: Host): Promise<void> {
   if (file === null) await host.stdout.write(rendered);
   else await writeWhole(path.resolve(host.cwd, file), file, rendered);
 }
 
-function optionsFor({file}: Destination, look: Look, host: Host): RenderOptions {
+/** How a format is to look at its destination: off a terminal without colour, and of a fixed width. */
+export function optionsFor({file}: Destination<string>, look: Omit<Look, 'unmasked'>, host: Host): RenderOptions {
   const terminal = host.stdout.isTTY && file === null;
   const wanted =
     look.colour === 'always' || (look.colour === 'auto' && terminal && (host.env['NO_COLOR'] ?? '') === '' && host.env['TERM'] !== 'dumb');
@@ -134,7 +136,7 @@ export function realPath(file: string): string {
  * @param read absolute paths of files and folders that are inputs
  * @throws UsageError
  */
-export function protectInputs(destinations: readonly Destination[], read: readonly string[], cwd: string): void {
+export function protectInputs(destinations: readonly Destination<string>[], read: readonly string[], cwd: string): void {
   const inputs = new Set(read.map(realPath));
   for (const {file} of destinations) {
     if (file !== null && inputs.has(realPath(path.resolve(cwd, file)))) {

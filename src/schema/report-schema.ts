@@ -3,20 +3,20 @@ import {KINDS} from '../model/kinds.js';
 import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
 
-const text = {type: 'string'};
-const count = {type: 'integer', minimum: 0};
-const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {type: 'null'}]});
-const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
+export const text = {type: 'string'};
+export const count = {type: 'integer', minimum: 0};
+export const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {type: 'null'}]});
+export const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
 
 const said = object({code: text, text});
 const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}});
 const sample = {total: count, places: list(place)};
-const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
+export const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
 const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});
-const status = {enum: [...STATUSES]};
-const subject = object({kind: {enum: [...SUBJECT_KINDS]}, id: text, label: text});
+export const status = {enum: [...STATUSES]};
+export const subject = object({kind: {enum: [...SUBJECT_KINDS]}, id: text, label: text});
 const day = {type: 'string', format: 'date'};
-const required = object(
+export const required = object(
   {
     rule: {enum: ['at-least', 'more-than', 'at-most', 'exactly', 'between', 'all']},
     value: {type: 'number'},
@@ -28,7 +28,7 @@ const required = object(
   },
   ['most', 'since', 'clause', 'by'],
 );
-const severity = {enum: ['must', 'should']};
+export const severity = {enum: ['must', 'should']};
 
 const pace = object({
   due: {type: 'number'},
@@ -45,7 +45,7 @@ const standing = {pace: nullable(pace), waived: nullable(waived), known: {type: 
 
 const comesTo = object({status, found: nullable({type: 'number'}), bounds: nullable(bounds), required: nullable(required)});
 
-const finding = object({
+export const finding = object({
   rule: text,
   severity: {enum: ['error', 'warning']},
   place,
@@ -61,7 +61,11 @@ const finding = object({
 });
 
 /** What every document begins with. */
-const head = {schemaVersion: {const: 1}, tool: object({name: text, version: text}), command: {enum: ['check', 'validate', 'report']}};
+export const head = {
+  schemaVersion: {const: 1},
+  tool: object({name: text, version: text}),
+  command: {enum: ['check', 'validate', 'report']},
+};
 
 /** The JSON Schema of `--format json`: a report, or why there is none. */
 export function reportSchema(): JsonSchema {

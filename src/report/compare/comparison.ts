@@ -1,26 +1,9 @@
+import type {Change, Fact} from '../../model/change.js';
 import type {Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
 import {BADNESS, distance, type Status, type Subject} from '../../model/verdict.js';
 import type {FindingJson, ReportJson} from '../json.js';
 import {type FoundIn, judgementKeys, stoodIn} from '../matching.js';
-
-/**
- * What became of a judgement from one report to the next. `excused`: it was not well and is waived or does not apply now. `added` and
- * `gone`: it is in one report only (and well, where it is the newer one). `steady`: well in both, or pending in both.
- */
-export const CHANGES = [
-  'failing',
-  'unknown',
-  'pending',
-  'still-failing',
-  'still-unknown',
-  'mended',
-  'excused',
-  'added',
-  'gone',
-  'steady',
-] as const;
-export type Change = (typeof CHANGES)[number];
 
 type VerdictJson = ReportJson['verdicts'][number];
 type TargetJson = ReportJson['targets'][number];
@@ -63,7 +46,7 @@ export interface RuleChange {
 
 /** What else is not the same, so that a change need not come of the data. */
 export interface Difference {
-  readonly what: 'plan-version' | 'plan' | 'as-of' | 'years' | 'office' | 'waivers' | 'tool';
+  readonly what: Fact;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -197,7 +180,7 @@ function changeOf(before: Status | undefined, after: Status | undefined): Change
 }
 
 function differencesOf(before: ReportJson, after: ReportJson): Difference[] {
-  const facts = ({plan, asOf, years, office, waivers, tool}: ReportJson): Record<Difference['what'], string | null> => ({
+  const facts = ({plan, asOf, years, office, waivers, tool}: ReportJson): Record<Fact, string | null> => ({
     'plan-version': plan.version,
     plan: plan.hash,
     'as-of': asOf,
@@ -207,9 +190,7 @@ function differencesOf(before: ReportJson, after: ReportJson): Difference[] {
     tool: tool.version,
   });
   const [was, is] = [facts(before), facts(after)];
-  return (Object.keys(is) as Difference['what'][])
-    .filter((what) => was[what] !== is[what])
-    .map((what) => ({what, before: was[what], after: is[what]}));
+  return (Object.keys(is) as Fact[]).filter((what) => was[what] !== is[what]).map((what) => ({what, before: was[what], after: is[what]}));
 }
 
 function inputChanges(before: ReportJson, after: ReportJson): InputChanges {

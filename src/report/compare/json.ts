@@ -1,7 +1,8 @@
+import {CHANGES, type Change} from '../../model/change.js';
 import {groupBy} from '../../model/group.js';
 import type {Report} from '../../model/report.js';
 import {jsonText} from '../json-text.js';
-import {CHANGES, type Change, type Comparison} from './comparison.js';
+import type {Comparison} from './comparison.js';
 
 /** Version of the JSON comparison's shape, described by `schemas/comparison.schema.json`. */
 const SCHEMA_VERSION = 1;

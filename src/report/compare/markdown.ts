@@ -1,3 +1,4 @@
+import {markdownText} from '../markdown-text.js';
 import type {RenderOptions} from '../renderer.js';
 import {LABELS} from '../words.js';
 import type {Comparison} from './comparison.js';
@@ -12,15 +13,15 @@ export function renderMarkdown(comparison: Comparison, {voice}: RenderOptions): 
   );
   const cells = ({subject, title, before, after, note}: Row): string[] => [subject, title, before, after, note];
   const section = (title: string, body: readonly string[]): string[] =>
-    body.length === 0 ? [] : [`## ${escaped(title)}`, '', ...body, ''];
-  const list = (texts: readonly string[]): string[] => texts.map((text) => `- ${escaped(text)}`);
+    body.length === 0 ? [] : [`## ${markdownText(title)}`, '', ...body, ''];
+  const list = (texts: readonly string[]): string[] => texts.map((text) => `- ${markdownText(text)}`);
   const targets = told.targets(comparison).map((row) => cells(row).slice(1));
   return [
-    `# ${escaped(`${voice.pick(COMPARE_LABELS.title)} · ${comparison.plan.title}`)}`,
+    `# ${markdownText(`${voice.pick(COMPARE_LABELS.title)} · ${comparison.plan.title}`)}`,
     '',
     ...list([...told.sides(comparison), ...told.differences(comparison)]),
     '',
-    `**${escaped(told.totals(comparison))}**`,
+    `**${markdownText(told.totals(comparison))}**`,
     '',
     ...told.sections(comparison).flatMap(({title, rows}) => section(title, table(heads, rows.map(cells)))),
     ...told.onlyInOne(comparison).flatMap(({title, names}) => section(title, list(names))),
@@ -33,9 +34,9 @@ export function renderMarkdown(comparison: Comparison, {voice}: RenderOptions): 
       told
         .findings(comparison)
         .flatMap(({title, added, mended}) => [
-          `- ${escaped(title)}`,
-          ...added.map((text) => `  - ${voice.pick(COMPARE_LABELS.added)}: ${escaped(text)}`),
-          ...mended.map((text) => `  - ${voice.pick(COMPARE_LABELS.mended)}: ${escaped(text)}`),
+          `- ${markdownText(title)}`,
+          ...added.map((text) => `  - ${voice.pick(COMPARE_LABELS.added)}: ${markdownText(text)}`),
+          ...mended.map((text) => `  - ${voice.pick(COMPARE_LABELS.mended)}: ${markdownText(text)}`),
         ]),
     ),
   ]
@@ -45,14 +46,6 @@ export function renderMarkdown(comparison: Comparison, {voice}: RenderOptions): 
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |`;
   return [line(heads), `|${' --- |'.repeat(heads.length)}`, ...rows.map(line)];
 }
-
-/** A text of which nothing is a mark of Markdown or HTML. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~&$@:-]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`);
-}
-
-/** Marks of HTML, and those that a backslash does not stop everywhere: links made of plain text, and mentions. */
-const ENTITIES: Readonly<Record<string, string>> = {'<': '&lt;', '>': '&gt;', '&': '&amp;', '@': '&#64;', ':': '&#58;'};

@@ -1,3 +1,4 @@
+import {CHANGES, type Change} from '../../model/change.js';
 import {groupBy} from '../../model/group.js';
 import {placeText} from '../../model/place.js';
 import {numberText} from '../../model/text.js';
@@ -5,7 +6,7 @@ import type {Status, Subject} from '../../model/verdict.js';
 import type {FindingJson} from '../json.js';
 import {ruleWords, Wording} from '../telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
-import {CHANGES, type Change, type Comparison, type State, type TargetChange, type VerdictChange} from './comparison.js';
+import type {Comparison, State, TargetChange, VerdictChange} from './comparison.js';
 import {CHANGE_WORDS, COMPARE_LABELS, DIFFERENCE_WORDS} from './words.js';
 
 /** One changed judgement in words. */

@@ -1,5 +1,5 @@
+import type {Change, Fact} from '../../model/change.js';
 import type {Words} from '../../model/text.js';
-import type {Change, Difference} from './comparison.js';
 
 export const CHANGE_WORDS: Readonly<Record<Change, Words>> = {
   failing: {zh: '新增不符合', en: 'newly failing'},
@@ -14,7 +14,7 @@ export const CHANGE_WORDS: Readonly<Record<Change, Words>> = {
   steady: {zh: '没有变化', en: 'steady'},
 };
 
-export const DIFFERENCE_WORDS: Readonly<Record<Difference['what'], Words>> = {
+export const DIFFERENCE_WORDS: Readonly<Record<Fact, Words>> = {
   'plan-version': {zh: '计划版本', en: 'plan version'},
   plan: {zh: '计划内容（指纹）', en: 'contents of the plan (hash)'},
   'as-of': {zh: '截止日', en: 'as-of date'},
