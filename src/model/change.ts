@@ -17,5 +17,5 @@ export const CHANGES = [
 export type Change = (typeof CHANGES)[number];
 
 /** What two reports may have otherwise, besides what they found. */
-export const FACTS = ['plan-version', 'plan', 'as-of', 'years', 'office', 'waivers', 'tool'] as const;
+export const FACTS = ['planVersion', 'planHash', 'asOf', 'years', 'office', 'waivers', 'toolVersion'] as const;
 export type Fact = (typeof FACTS)[number];

@@ -14,18 +14,16 @@ export type Keyed = Pick<Finding, 'rule' | 'kind' | 'subject' | 'field' | 'value
   readonly place: {readonly file: string};
 };
 
-/**
- * A key for each finding, made of what it is about and not of where it stands, so that a row more above it changes nothing. Findings
- * that are alike are numbered in their order.
- */
+/** A key of a finding, made of what it is about and not of where it stands, so that a row more above it changes nothing. */
+export function findingKey({rule, kind, subject, field, value, message: {code}, place: {file}}: Keyed): string {
+  // What is about no record is about its file.
+  const about = subject ?? file.slice(file.lastIndexOf('/') + 1);
+  return JSON.stringify([rule, kind, about, field, value, code]);
+}
+
+/** A key for each finding; those that are alike are numbered in their order. */
 export function findingKeys(findings: readonly Keyed[]): string[] {
-  return numbered(
-    findings.map(({rule, kind, subject, field, value, message: {code}, place: {file}}) => {
-      // What is about no record is about its file.
-      const about = subject ?? file.slice(file.lastIndexOf('/') + 1);
-      return JSON.stringify([rule, kind, about, field, value, code]);
-    }),
-  );
+  return numbered(findings.map(findingKey));
 }
 
 /** @returns keys of which none is another: those that are alike are numbered in their order. */

@@ -1,6 +1,6 @@
 import {shown} from '../messages/shown.js';
 import type {Finding} from '../model/finding.js';
-import {findingKeys, judgementKey, type Keyed, numbered} from '../model/key.js';
+import {findingKey, judgementKey, type Keyed, numbered} from '../model/key.js';
 import {fieldOf} from '../model/kinds.js';
 import type {RuleTotal} from '../model/report.js';
 
@@ -68,5 +68,5 @@ function keysOf({findings}: FoundIn): string[] {
     const personal = kind !== null && field !== null && fieldOf(kind, field)?.personal === true;
     return {rule, kind, subject, field, value: personal ? null : value, message: {code}, place: {file}};
   });
-  return findingKeys(shown(fit, MASKED)).map((key, i) => `${findings[i]?.severity} ${key}`);
+  return numbered(shown(fit, MASKED).map((one, i) => `${findings[i]?.severity} ${findingKey(one)}`));
 }

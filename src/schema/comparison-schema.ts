@@ -4,7 +4,16 @@ import type {JsonSchema} from './derive.js';
 import {bounds, count, finding, head, list, nullable, required, severity, status, subject, text} from './report-schema.js';
 
 const number = {type: 'number'};
-const side = object({file: text, asOf: {type: 'string', format: 'date'}, years: list(text)});
+const side = object({
+  file: text,
+  asOf: {type: 'string', format: 'date'},
+  years: list(text),
+  office: nullable(text),
+  planVersion: text,
+  planHash: {type: 'string', pattern: '^[0-9a-f]{64}$'},
+  waivers: nullable(text),
+  toolVersion: text,
+});
 const counts = object(Object.fromEntries(CHANGES.map((change) => [change, count])));
 const state = {status, found: nullable(number), bounds: nullable(bounds)};
 const changed = (own: object, of: JsonSchema): JsonSchema =>
@@ -35,7 +44,7 @@ export function comparisonSchema(): JsonSchema {
         plan: object({id: text, title: text}),
         before: side,
         after: side,
-        differences: list(object({what: {enum: [...FACTS]}, before: nullable(text), after: nullable(text)})),
+        differences: list({enum: [...FACTS]}),
         inputs: object({changed: list(text), added: list(text), gone: list(text)}),
         subjects: onlyInOne(subject),
         requirements: onlyInOne(text),

@@ -125,7 +125,9 @@ const node = process.env['QIANSHOU_NODE'] ?? process.execPath;
 
 const ajv = new Ajv({allErrors: true, strict: false});
 addFormats.default(ajv, ['date']);
-const validReport = ajv.compile(JSON.parse(readFileSync(path.join(root, 'schemas/report.schema.json'), 'utf8')) as object);
+const compiled = (name: string) => ajv.compile(JSON.parse(readFileSync(path.join(root, `schemas/${name}.schema.json`), 'utf8')) as object);
+const validReport = compiled('report');
+const validComparison = compiled('comparison');
 
 /** Columns of a report that goes to a pipe. */
 const PIPE_WIDTH = 100;
@@ -201,6 +203,13 @@ export function valid(text: string): ReportJson {
   return report as ReportJson;
 }
 
+/** @returns a comparison in JSON that is what its schema says */
+export function comparisonIn(text: string): {summary: Record<'verdicts' | 'targets' | 'findings', Record<string, number>>} {
+  const found = JSON.parse(text) as ReturnType<typeof comparisonIn>;
+  expect(validComparison(found) ? [] : validComparison.errors, 'schemas/comparison.schema.json').toEqual([]);
+  return found;
+}
+
 function compare({inputs, findings, verdicts, json}: Scenario, report: ReportJson): void {
   if (inputs !== undefined) {
     const read = report.inputs.map(({path: name, rows, failed}): [string, number | string] => [name, failed?.code ?? rows]);
@@ -249,8 +258,8 @@ function promises({code, signal, stdout, stderr}: Outcome, scenario: Scenario, a
     if (!isJson)
       expect(plain, `nothing on ${stream} that turns the reading direction`).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   }
-  if (isJson && stdout !== '') valid(stdout);
-  if ((args[0] === 'check' || args[0] === 'validate') && !isJson && !args.includes('--help'))
+  if (isJson && stdout !== '') args[0] === 'compare' ? comparisonIn(stdout) : valid(stdout);
+  if (['check', 'validate', 'compare'].includes(args[0] as string) && !isJson && !args.includes('markdown') && !args.includes('--help'))
     fits(stdout, Number(scenario.env?.['COLUMNS'] ?? PIPE_WIDTH));
 }
 

@@ -1,4 +1,4 @@
-import type {Change, Fact} from '../../model/change.js';
+import {type Change, FACTS, type Fact} from '../../model/change.js';
 import type {Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
 import {BADNESS, distance, type Status, type Subject} from '../../model/verdict.js';
@@ -44,19 +44,16 @@ export interface RuleChange {
   readonly still: number;
 }
 
-/** What else is not the same, so that a change need not come of the data. */
-export interface Difference {
-  readonly what: Fact;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** One of the two reports. */
+/** One of the two reports: its file as shown, and everything besides the data that a change may come of. */
 export interface Side {
-  /** How its file is shown. */
   readonly file: string;
   readonly asOf: string;
   readonly years: readonly string[];
+  readonly office: string | null;
+  readonly planVersion: string;
+  readonly planHash: string;
+  readonly waivers: string | null;
+  readonly toolVersion: string;
 }
 
 /** Files of one report only, and those whose contents changed; by their path below the folder that all have in common. */
@@ -70,7 +67,8 @@ export interface Comparison {
   readonly plan: {readonly id: string; readonly title: string};
   readonly before: Side;
   readonly after: Side;
-  readonly differences: readonly Difference[];
+  /** What is not the same, so that a change need not come of the data. */
+  readonly differences: readonly Fact[];
   readonly inputs: InputChanges;
   readonly subjects: {readonly added: readonly Subject[]; readonly gone: readonly Subject[]};
   readonly requirements: {readonly added: readonly string[]; readonly gone: readonly string[]};
@@ -90,6 +88,7 @@ export interface Given {
 /** What changed from one report to a later one of the same plan. */
 export function comparison(older: Given, newer: Given): Comparison {
   const [before, after] = [older.report, newer.report];
+  const sides: [Side, Side] = [sideOf(older), sideOf(newer)];
   const verdicts = pairs(before.verdicts, after.verdicts).map(([was, is]): VerdictChange => {
     const {requirement, title, clause, severity, subject, period} = (is ?? was) as VerdictJson;
     const states = {before: was === null ? null : stateOf(was), after: is === null ? null : stateOf(is)};
@@ -102,9 +101,9 @@ export function comparison(older: Given, newer: Given): Comparison {
   });
   return {
     plan: {id: after.plan.id, title: after.plan.title},
-    before: sideOf(older),
-    after: sideOf(newer),
-    differences: differencesOf(before, after),
+    before: sides[0],
+    after: sides[1],
+    differences: differencesOf(...sides),
     inputs: inputChanges(before, after),
     subjects: {added: subjectsOnlyIn(after, before), gone: subjectsOnlyIn(before, after)},
     requirements: {added: requirementsOnlyIn(after, before), gone: requirementsOnlyIn(before, after)},
@@ -130,8 +129,13 @@ export function comparisonCode({verdicts, targets, rules, findings}: Comparison)
   return errors || verdicts.some((one) => worse(one, 'unknown')) || targets.some((one) => worse(one, 'fail')) ? 1 : 0;
 }
 
-function sideOf({shown, report: {asOf, years}}: Given): Side {
-  return {file: shown, asOf, years};
+function sideOf({shown, report: {asOf, years, office, plan, waivers, tool}}: Given): Side {
+  return {file: shown, asOf, years, office, planVersion: plan.version, planHash: plan.hash, waivers, toolVersion: tool.version};
+}
+
+/** The facts of which the reports have another value. */
+function differencesOf(before: Side, after: Side): Fact[] {
+  return FACTS.filter((fact) => JSON.stringify(before[fact]) !== JSON.stringify(after[fact]));
 }
 
 function stateOf({status, found, bounds, required, short}: VerdictJson): State {
@@ -177,20 +181,6 @@ function changeOf(before: Status | undefined, after: Status | undefined): Change
   if (before === undefined) return 'added';
   if (BADNESS[before] === 0) return 'steady';
   return after === 'pass' ? 'mended' : 'excused';
-}
-
-function differencesOf(before: ReportJson, after: ReportJson): Difference[] {
-  const facts = ({plan, asOf, years, office, waivers, tool}: ReportJson): Record<Fact, string | null> => ({
-    'plan-version': plan.version,
-    plan: plan.hash,
-    'as-of': asOf,
-    years: years.join(', '),
-    office,
-    waivers,
-    tool: tool.version,
-  });
-  const [was, is] = [facts(before), facts(after)];
-  return (Object.keys(is) as Fact[]).filter((what) => was[what] !== is[what]).map((what) => ({what, before: was[what], after: is[what]}));
 }
 
 function inputChanges(before: ReportJson, after: ReportJson): InputChanges {

@@ -1,4 +1,4 @@
-import {CHANGES, type Change} from '../../model/change.js';
+import {CHANGES, type Change, type Fact} from '../../model/change.js';
 import {groupBy} from '../../model/group.js';
 import {placeText} from '../../model/place.js';
 import {numberText} from '../../model/text.js';
@@ -6,8 +6,8 @@ import type {Status, Subject} from '../../model/verdict.js';
 import type {FindingJson} from '../json.js';
 import {ruleWords, Wording} from '../telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
-import type {Comparison, State, TargetChange, VerdictChange} from './comparison.js';
-import {CHANGE_WORDS, COMPARE_LABELS, DIFFERENCE_WORDS} from './words.js';
+import type {Comparison, Side, State, TargetChange, VerdictChange} from './comparison.js';
+import {CHANGE_WORDS, COMPARE_LABELS, FACT_WORDS} from './words.js';
 
 /** One changed judgement in words. */
 export interface Row {
@@ -38,12 +38,14 @@ export class Told extends Wording {
   }
 
   /** What else is not the same, a line each; the files last. */
-  differences({differences, inputs: {changed, added, gone}}: Comparison): string[] {
-    const lines = differences.map(({what, before, after}) => {
-      const told = (value: string | null): string =>
-        value === null ? this.voice.pick(COMPARE_LABELS.none) : what === 'plan' ? value.slice(0, HASH) : value;
-      return this.label(COMPARE_LABELS.differs, {what: this.voice.pick(DIFFERENCE_WORDS[what]), before: told(before), after: told(after)});
-    });
+  differences({differences, before, after, inputs: {changed, added, gone}}: Comparison): string[] {
+    const told = (side: Side, fact: Fact): string => {
+      const value = fact === 'planHash' ? side.planHash.slice(0, HASH) : side[fact];
+      return [value ?? []].flat().join(', ') || this.voice.pick(COMPARE_LABELS.none);
+    };
+    const lines = differences.map((fact) =>
+      this.label(COMPARE_LABELS.differs, {what: this.voice.pick(FACT_WORDS[fact]), before: told(before, fact), after: told(after, fact)}),
+    );
     const files = (['inputsChanged', 'inputsAdded', 'inputsGone'] as const).flatMap((name, i) => {
       const names = [changed, added, gone][i] as readonly string[];
       return names.length === 0 ? [] : [this.label(COMPARE_LABELS[name], {files: this.list(names)})];
@@ -151,9 +153,9 @@ export class Told extends Wording {
     return {before: share(before), after: share(after)};
   }
 
-  #common({before, after, farther, severity, clause}: VerdictChange | TargetChange): Pick<Row, 'status' | 'note'> {
+  #common({change, before, after, farther, severity, clause}: VerdictChange | TargetChange): Pick<Row, 'status' | 'note'> {
     const moved =
-      farther === null || farther === 0
+      change !== 'still-failing' || farther === null || farther === 0
         ? []
         : [this.label(farther > 0 ? COMPARE_LABELS.farther : COMPARE_LABELS.closer, {by: numberText(Math.abs(farther))})];
     const note = [...moved, ...(severity === 'should' ? [this.voice.pick(LABELS.should)] : []), clause].join(' · ');

@@ -14,14 +14,14 @@ export const CHANGE_WORDS: Readonly<Record<Change, Words>> = {
   steady: {zh: '没有变化', en: 'steady'},
 };
 
-export const DIFFERENCE_WORDS: Readonly<Record<Fact, Words>> = {
-  'plan-version': {zh: '计划版本', en: 'plan version'},
-  plan: {zh: '计划内容（指纹）', en: 'contents of the plan (hash)'},
-  'as-of': {zh: '截止日', en: 'as-of date'},
+export const FACT_WORDS: Readonly<Record<Fact, Words>> = {
+  planVersion: {zh: '计划版本', en: 'plan version'},
+  planHash: {zh: '计划内容（指纹）', en: 'contents of the plan (hash)'},
+  asOf: {zh: '截止日', en: 'as-of date'},
   years: {zh: '工作年度', en: 'work years'},
   office: {zh: '报送单位', en: 'office'},
   waivers: {zh: '豁免文件', en: 'waivers'},
-  tool: {zh: '程序版本', en: 'version of the program'},
+  toolVersion: {zh: '程序版本', en: 'version of the program'},
 };
 
 export const COMPARE_LABELS = {
@@ -41,8 +41,8 @@ export const COMPARE_LABELS = {
   requirementsGone: {zh: '不再有的要求', en: 'Requirements that are gone'},
   verdictsOf: {zh: '{name}（结论 {count} 项，不符合 {failing}）', en: '{name} ({count} verdicts, {failing} failing)'},
   targets: {zh: '目标', en: 'Targets'},
-  farther: {zh: '比原来远 {by}', en: '{by} farther off'},
-  closer: {zh: '比原来近 {by}', en: '{by} closer'},
+  farther: {zh: '比原来多差 {by}', en: '{by} farther off'},
+  closer: {zh: '比原来少差 {by}', en: '{by} closer'},
   notThere: {zh: '（没有）', en: '(none)'},
   findings: {zh: '数据问题', en: 'Findings in the data'},
   ruleChange: {zh: '新增 {added}，已改正 {mended}，仍在 {still}', en: '{added} new, {mended} mended, {still} still there'},
