@@ -76,8 +76,8 @@ function mustBeAlike(before: ReportFile, after: ReportFile): void {
   }
   if (was.command !== is.command) {
     throw new UsageError({
-      zh: `一份是 check 的报告，一份是 validate 的报告，不能对比：${before.shown} 是 ${was.command}，${after.shown} 是 ${is.command}`,
-      en: `a report of check cannot be compared with one of validate: ${before.shown} is of ${was.command}, ${after.shown} of ${is.command}`,
+      zh: `两份报告出自不同的命令，不能对比：${before.shown} 是 ${was.command}，${after.shown} 是 ${is.command}`,
+      en: `reports of two commands cannot be compared: ${before.shown} is of ${was.command}, ${after.shown} of ${is.command}`,
     });
   }
 }

@@ -24,7 +24,7 @@ export function onlyPairing(report: Report, id: string): Report {
     findingTotals: report.findingTotals.flatMap(({rule}) => {
       const kept = findings.filter((one) => one.rule === rule);
       const severity = kept.some((one) => one.severity === 'error') ? 'error' : 'warning';
-      return kept.length === 0 ? [] : [{rule, severity, total: kept.length}];
+      return kept.length === 0 ? [] : [{rule, severity, total: kept.length, known: kept.filter(({known}) => known).length}];
     }),
     notEvaluated: report.notEvaluated.filter(({requirement}) => judged.has(requirement)),
     submissions: [],

@@ -110,6 +110,8 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
     office: null,
     years: years ?? ['2023'],
     inputs: Object.entries(inputs).map(([path, sha256]) => ({path, kinds: [], sha256, rows: 1, extraColumns: [], failed: null})),
+    pairings: [],
+    submissions: [],
     waivers: null,
     baseline: null,
     summary: {

@@ -75,6 +75,8 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
     office: null,
     years: ['2023'],
     inputs: [{path: 'a.csv', kinds: ['pairings'], sha256: '0'.repeat(64), rows: 1, extraColumns: [], failed: null}],
+    pairings: [],
+    submissions: [],
     waivers: null,
     subjects: [],
     verdicts: verdicts.length + targets.length > 0 ? verdicts : [verdict('pass')],
