@@ -131,7 +131,8 @@ export async function jobFor(
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);
-  const statedAsOf = agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? null;
+  // Where the day is given, submissions that state different days need not agree.
+  const statedAsOf = asOf === null ? (agreed(stated, '--as-of', (settings) => settings.asOf)?.value ?? null) : null;
   const job: Job = {
     command,
     tool: TOOL,

@@ -51,7 +51,7 @@ scenarios('inputs', {
     files: sample,
     run: 'check data',
     exit: 0,
-    zh: {stdout: ['2023 工作年度', '截至 2024-01-31', '✓40', '没有发现数据问题', '结论 30 项：符合 19 · 停用 11'], stderr: ''},
+    zh: {stdout: ['2023 工作年度', '截至 2024-01-31', '✓40', '没有发现数据问题', '结论 30 项：符合 19 · 停用或豁免 11'], stderr: ''},
     en: {stdout: ['Work year 2023', 'as of 2024-01-31', '✓40', 'no finding in the data', '30 verdicts: pass 19 · waived 11'], stderr: ''},
     inputs: sampleRows,
     findings: [],
