@@ -6,8 +6,9 @@ import {type Row, Told} from './told.js';
 import {COMPARE_LABELS} from './words.js';
 
 /** The comparison as Markdown with tables, for a merge request or a note. */
-export function renderMarkdown(comparison: Comparison, {voice}: RenderOptions): string {
-  const told = new Told(voice);
+export function renderMarkdown(comparison: Comparison, options: RenderOptions): string {
+  const {voice} = options;
+  const told = new Told(options);
   const heads = [LABELS.subject, LABELS.requirement, COMPARE_LABELS.headBefore, COMPARE_LABELS.headAfter, COMPARE_LABELS.note].map(
     voice.pick,
   );

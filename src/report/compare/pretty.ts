@@ -7,20 +7,16 @@ import type {Comparison} from './comparison.js';
 import {type Row, Told} from './told.js';
 import {COMPARE_LABELS} from './words.js';
 
-/** How much of each list is shown without `--all`. */
-const SHOWN = 20;
-
 /** The comparison for a terminal: what is compared, what became of the verdicts and targets, the findings, and one line of totals. */
 export function renderPretty(comparison: Comparison, {voice, width, colour, all}: RenderOptions): string {
-  const told = new Told(voice);
+  const told = new Told({voice, all});
   const chalk = new Chalk({level: colour ? 1 : 0});
   const columns = Math.max(40, width);
   const lines = (text: string, indent = 0): string => wrap(' '.repeat(indent) + text, columns, indent + 2);
   const heading = (text: string): string => chalk.bold(lines(text));
   const some = <T>(list: readonly T[], render: (one: T) => string): string[] => {
-    const shown = all ? list : list.slice(0, SHOWN);
-    const rest = {count: list.length - shown.length, total: list.length};
-    return [...shown.map(render), ...(rest.count > 0 ? [lines(told.label(LABELS.more, rest), 2)] : [])];
+    const {shown, rest} = told.shown(list, list.length, LABELS.more);
+    return [...shown.map(render), ...rest.map((line) => lines(line, 2))];
   };
   const row = (one: Row): string => {
     const name = [one.subject, one.title].filter((text) => text !== '').join(' · ');

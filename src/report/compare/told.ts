@@ -4,7 +4,7 @@ import {placeText} from '../../model/place.js';
 import {numberText} from '../../model/text.js';
 import type {Status, Subject} from '../../model/verdict.js';
 import type {FindingJson} from '../json.js';
-import {ruleWords, Wording} from '../telling.js';
+import {ruleWords, shareText, Wording} from '../telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
 import type {Comparison, Side, State, TargetChange, VerdictChange} from './comparison.js';
 import {CHANGE_WORDS, COMPARE_LABELS, FACT_WORDS} from './words.js';
@@ -149,7 +149,7 @@ export class Told extends Wording {
 
   #shares({before, after}: TargetChange): Pick<Row, 'before' | 'after'> {
     const share = (state: TargetChange['before']): string =>
-      [this.state(state), ...(typeof state?.share === 'number' ? [`${Math.floor(state.share * 1_000) / 10}%`] : [])].join(' · ');
+      [this.state(state), ...(typeof state?.share === 'number' ? [shareText(state.share)] : [])].join(' · ');
     return {before: share(before), after: share(after)};
   }
 
