@@ -50,6 +50,8 @@ interface About {
   readonly params: ParamsSchema;
   readonly messages: Catalogue;
   readonly subjects: readonly SubjectKind[];
+  /** What it finds of one subject depends on all others there are. */
+  readonly looksBeyond?: true;
 }
 
 /** Columns that a check looks at, by kind. */

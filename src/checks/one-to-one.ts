@@ -17,6 +17,7 @@ export const oneToOne = defineCheck({
     en: 'One sender with three counties: all three pairings fail (3/1).',
   },
   subjects: ['pairing'],
+  looksBeyond: true,
   reads: ['pairings'],
   columns: {pairings: ['sending_org', 'receiving_org']},
   params: parameters({}),

@@ -153,7 +153,8 @@ export async function jobFor(
   return {job, sources, read: [...read, ...besides], passedOver, statedAsOf};
 }
 
-async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['waivers']>> {
+/** @throws UsageError when they cannot be read as waivers */
+export async function waiversOf(name: string, cwd: string): Promise<NonNullable<Job['waivers']>> {
   const {readWaivers} = await import('./waivers.js');
   return {file: shownPath(name, cwd), granted: await readWaivers(name, cwd)};
 }

@@ -36,7 +36,9 @@ function destination<F extends string>(option: string, text: string, {formats, n
   const format = oneOf(option, formats, at < 0 ? text : text.slice(0, at));
   const file = at < 0 ? null : text.slice(at + 1);
   if (file === '' || (file === null && needFile(format))) {
-    throw new UsageError({zh: `${option} ${text} 缺少文件名`, en: `${option} ${text} lacks a file name`});
+    throw option !== '--each'
+      ? new UsageError({zh: `${option} ${text} 缺少文件名`, en: `${option} ${text} lacks a file name`})
+      : new UsageError({zh: `${option} ${text} 缺少文件夹，应写 格式=文件夹`, en: `${option} ${text} lacks a folder; write format=folder`});
   }
   return {format, file};
 }
@@ -96,7 +98,7 @@ export function years(texts: readonly string[]): number[] {
 
 /**
  * The years of `--from 2021 --to 2025`, in the words of `--year`.
- * @throws UsageError when one of the two is lacking, or `--year` is given as well
+ * @throws UsageError when one of the two is lacking or no year, or `--year` is given as well
  */
 export function yearsBetween(year: readonly string[] | undefined, from: string | undefined, to: string | undefined): {year?: string[]} {
   if (from === undefined && to === undefined) return {};
@@ -106,6 +108,14 @@ export function yearsBetween(year: readonly string[] | undefined, from: string |
       en: '--from and --to go together, as in --from 2021 --to 2025, and without --year',
     });
   }
+  for (const [option, text] of Object.entries({'--from': from, '--to': to})) {
+    if (!/^\d{4}$/.test(text))
+      throw new UsageError({
+        zh: `${option} 不能是“${text}”，应写年份，如 2023`,
+        en: `${option} cannot be “${text}”; write a year, such as 2023`,
+      });
+  }
+  if (to < from) throw new UsageError({zh: `--from ${from} 晚于 --to ${to}`, en: `--from ${from} is after --to ${to}`});
   return {year: [`${from}-${to}`]};
 }
 

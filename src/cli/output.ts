@@ -23,8 +23,8 @@ export interface Look {
   readonly all: boolean;
 }
 
-/** Characters of a file name: in Chinese three bytes each, of at most 255. */
-const LONGEST_NAME = 60;
+/** Bytes of a file name, of the 255 that systems take: its ending and a mark of its own come on top. */
+const LONGEST_NAME = 180;
 
 /** Columns of a report that goes to a file or a pipe. */
 const WIDTH = 100;
@@ -41,17 +41,24 @@ export async function deliver(report: Report, destinations: readonly Destination
 /** Renders a report for each pairing, into a folder for each format. */
 export async function deliverEach(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
   for (const to of destinations) {
-    const {load, raw, extension} = formatInfo(to.format);
+    const {load, raw} = formatInfo(to.format);
     const {render} = await load();
-    const seen = shown(report, {unmasked: look.unmasked, raw: raw === true});
-    const folder = to.file as string;
-    await makeFolder(path.resolve(host.cwd, folder), folder);
-    const names = fileNames(seen.pairings.map(({id}) => id));
-    for (const [i, {id}] of seen.pairings.entries()) {
-      const file = `${folder}/${names[i]}.${extension}`;
-      await put(await render(onlyPairing(seen, id), optionsFor(to, look, host)), {...to, file}, host);
+    await makeFolder(path.resolve(host.cwd, to.file as string), to.file as string);
+    for (const {id, ...file} of eachOf(report, to)) {
+      const own = shown(onlyPairing(report, id), {unmasked: look.unmasked, raw: raw === true});
+      await put(await render(own, optionsFor(file, look, host)), file, host);
     }
   }
+}
+
+/** The file of each pairing's report, in the folder of a format. */
+export function eachOf(
+  {pairings}: Report,
+  {format, file: folder}: Destination,
+): (Destination & {readonly id: string; readonly file: string})[] {
+  // The name of a file is shown to anybody.
+  const names = fileNames(pairings.map(({id}) => shown(id, {unmasked: false, raw: false})));
+  return pairings.map(({id}, i) => ({id, format, file: path.posix.join(folder as string, `${names[i]}.${formatInfo(format).extension}`)}));
 }
 
 async function makeFolder(folder: string, shownName: string): Promise<void> {
@@ -62,16 +69,36 @@ async function makeFolder(folder: string, shownName: string): Promise<void> {
   }
 }
 
+/** Names that Windows keeps for devices, whatever ending they have. */
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
 /** Names that any file system takes, no two alike. */
 function fileNames(ids: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return ids.map((id) => {
-    const safe = [...id.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_').replace(/^[. ]+|[. ]+$/g, '_')].slice(0, LONGEST_NAME).join('') || '_';
+    const safe = id
+      .normalize('NFC')
+      .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')
+      .replace(/^[. ]+|[. ]+$/g, '_')
+      .replace(DEVICES, '$&_');
+    const name = cutBytes(safe, LONGEST_NAME) || '_';
+    let free = name;
     // Some systems do not tell capitals apart.
-    const count = (seen.get(safe.toLowerCase()) ?? 0) + 1;
-    seen.set(safe.toLowerCase(), count);
-    return count === 1 ? safe : `${safe}~${count}`;
+    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${name}~${i}`;
+    taken.add(free.toLowerCase());
+    return free;
   });
+}
+
+/** The characters of a text that fit into a number of bytes. */
+function cutBytes(text: string, most: number): string {
+  let [cut, left] = ['', most];
+  for (const char of text) {
+    left -= Buffer.byteLength(char);
+    if (left < 0) break;
+    cut += char;
+  }
+  return cut;
 }
 
 /**
@@ -132,20 +159,41 @@ export function realPath(file: string): string {
 }
 
 /**
- * Refuses to write over a file that is read.
+ * Refuses to write over a file that is read, or two reports into one file.
  * @param read absolute paths of files and folders that are inputs
  * @throws UsageError
  */
 export function protectInputs(destinations: readonly Destination<string>[], read: readonly string[], cwd: string): void {
   const inputs = new Set(read.map(realPath));
+  const written = new Set<string>();
   for (const {file} of destinations) {
-    if (file !== null && inputs.has(realPath(path.resolve(cwd, file)))) {
+    if (file === null) continue;
+    const target = realPath(path.resolve(cwd, file));
+    if (inputs.has(target)) {
       throw new WouldOverwrite({
         zh: `不能把报告写到输入文件 ${file} 上，请换一个文件名`,
         en: `the report would overwrite the input ${file}; choose another file`,
       });
     }
+    if (written.has(target))
+      throw new WouldOverwrite({zh: `两份报告不能写到同一个文件 ${file}`, en: `two reports cannot go to one file, ${file}`});
+    written.add(target);
   }
+}
+
+/**
+ * Refuses to write into a folder that is read.
+ * @param read absolute paths of files and folders that are inputs
+ * @throws UsageError
+ */
+export function protectFolders(folders: readonly Destination[], read: readonly string[], cwd: string): void {
+  const inputs = new Set(read.map(realPath));
+  const wrong = folders.find(({file}) => file !== null && inputs.has(realPath(path.resolve(cwd, file))));
+  if (wrong === undefined) return;
+  throw new WouldOverwrite({
+    zh: `不能把报告写进材料所在的 ${wrong.file}，请换一个文件夹`,
+    en: `the reports cannot go into ${wrong.file}, which is read as input; choose another folder`,
+  });
 }
 
 /**

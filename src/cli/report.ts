@@ -1,17 +1,20 @@
+import path from 'node:path';
 import {withoutSome} from '../engine/left-out.js';
-import {type Member, memberOf, type Renumber, renumbering} from '../engine/merge.js';
-import {type Job, judge, load} from '../engine/run.js';
-import type {OpenFile} from '../intake/table.js';
+import {memberOf} from '../engine/merge.js';
+import {rollUp, type Submission} from '../engine/roll-up.js';
+import {type Job, judge, load, yearsHeld} from '../engine/run.js';
 import {voice} from '../messages/speak.js';
-import {Findings} from '../model/finding.js';
+import type {Findings} from '../model/finding.js';
+import {groupBy} from '../model/group.js';
 import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
-import {type CheckOptions, jobFor, namedFiles} from './check.js';
+import {type CheckOptions, jobFor, namedFiles, waiversOf} from './check.js';
 import type {Host} from './host.js';
-import {type Destination, destinations, folders, oneOf, yearsBetween} from './options.js';
-import {COLOURS, deliver, deliverEach, deliverFailure, type Look, protectInputs} from './output.js';
+import {asOfDate, checkYears, type Destination, destinations, folders, oneOf, years, yearsBetween} from './options.js';
+import {COLOURS, deliver, deliverEach, deliverFailure, eachOf, type Look, protectFolders, protectInputs} from './output.js';
+import {choosePlan} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {findSubmissions, type Place} from './submissions.js';
 import {UsageError} from './usage-error.js';
@@ -36,7 +39,17 @@ export async function report(given: readonly string[], options: ReportOptions, l
   const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
   try {
     const asked = {...options, ...yearsBetween(options.year, options.from, options.to)};
-    const whole = await new RollUp(asked, [...to, ...each], failOn, lang, host).report(given);
+    await checkOptions(asked, host);
+    const rollUp = new RollUp(asked, [...to, ...each], failOn, lang, host);
+    const places = await findSubmissions(
+      given,
+      host.cwd,
+      each.map(({file}) => path.resolve(host.cwd, file as string)),
+    );
+    const whole = await rollUp.report(places);
+    const read = [...rollUp.read, ...given.map((one) => path.resolve(host.cwd, one))];
+    protectFolders(each, read, host.cwd);
+    protectInputs([...to, ...each.flatMap((one) => eachOf(whole, one))], read, host.cwd);
     await deliver(whole, to, look, host);
     await deliverEach(whole, each, look, host);
     return exitCode(whole, failOn);
@@ -46,16 +59,34 @@ export async function report(given: readonly string[], options: ReportOptions, l
   }
 }
 
-/** A submission that can be put together with others. */
-interface Good {
-  readonly place: Place;
-  readonly member: Member;
-  readonly job: Pick<Job, 'plan' | 'planHash' | 'planFile' | 'years'>;
-  readonly statedAsOf: string | null;
+/**
+ * What is wrong with the command line itself is said at once, and not of every submission.
+ * @throws UsageError
+ */
+async function checkOptions({year, asOf, plan, waivers}: CheckOptions, host: Host): Promise<void> {
+  const asked = years(year ?? []);
+  if (asOf !== undefined) asOfDate(asOf);
+  if (plan !== undefined) checkYears(asked, await choosePlan(plan, host.cwd, host.cwd));
+  if (waivers !== undefined) await waiversOf(waivers, host.cwd);
 }
+
+/** A submission that can be put together with others. */
+interface Good extends Submission {
+  readonly place: Place;
+  readonly result: SubmissionResult;
+  readonly job: Pick<Job, 'plan' | 'planHash'>;
+  readonly statedAsOf: string | null;
+  /** The work years that it states, or else those of which it holds anything. */
+  readonly years: readonly number[];
+}
+
+/** A submission by itself: put together with others where it can be. */
+type Alone = Good | {readonly place: Place; readonly result: SubmissionResult; readonly member: null};
 
 /** Many submissions read one after another, and then together. */
 class RollUp {
+  /** Absolute paths of everything that is read. */
+  readonly read: string[] = [];
   readonly #options: CheckOptions;
   readonly #to: readonly Destination[];
   readonly #failOn: FailOn;
@@ -72,89 +103,56 @@ class RollUp {
     this.#progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
   }
 
-  async report(given: readonly string[]): Promise<Report> {
-    const results: SubmissionResult[] = [];
-    const good: Good[] = [];
-    for (const place of await findSubmissions(given, this.#host.cwd)) {
-      const [result, member] = await this.#alone(place, good[0]?.job);
-      results.push(result);
-      if (member !== null) good.push(member);
-    }
+  async report(places: readonly Place[]): Promise<Report> {
+    const alone: Alone[] = [];
+    for (const place of places) alone.push(await this.#alone(place));
+    const [good, results] = ofOnePlan(alone);
     if (good.length === 0) {
       await this.#progress.clear();
       throw new UsageError(allBad(results));
     }
-    const whole = await this.#together(good);
+    const stated = good.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
+    const whole = await rollUp(good, {
+      // The latest day that any of them speaks of, unless one was asked for.
+      asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
+      years: [...new Set(good.flatMap((one) => one.years))].sort((a, b) => a - b),
+    });
     await this.#progress.clear();
     return {...withoutSome(whole, results.length - good.length), submissions: results};
   }
 
   /** Checks one submission by itself. */
-  async #alone(place: Place, plan: Good['job'] | undefined): Promise<[SubmissionResult, Good | null]> {
+  async #alone(place: Place): Promise<Alone> {
     // Waivers are of the whole: one submission alone would take those of all others for mistakes.
     const {waivers: _, ...options} = this.#options;
-    const nothing = {
-      path: place.shown,
-      office: null,
-      pairings: 0,
-      verdicts: countStatuses([]),
-      findings: {error: 0, warning: 0},
-      code: 2,
-    } as const;
+    const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
     try {
-      const {job, statedAsOf} = await this.#prepare([place.path], options);
+      const {job, statedAsOf, read} = await this.#prepare([place.path], options);
+      this.read.push(...read);
       const loaded = await load(job);
-      const problem = faultOf(job, loaded.inputs.find(({failed}) => failed !== null)?.failed ?? null, plan);
-      if (problem !== null) return [{...nothing, office: job.office, problem}, null];
-      const alone = judge(job, loaded);
+      const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
+      if (failed !== undefined && failed !== null) return bad(failureWords(failed), job.office);
+      const report = judge(job, loaded);
       const result: SubmissionResult = {
         path: place.shown,
+        name: place.name,
         office: job.office,
         problem: null,
-        pairings: alone.pairings.length,
-        verdicts: countStatuses(alone.verdicts),
-        findings: {error: countFindings(alone, 'error'), warning: countFindings(alone, 'warning')},
-        code: exitCode(alone, this.#failOn),
+        files: loaded.inputs.length,
+        rows: loaded.inputs.reduce((sum, {rows}) => sum + rows, 0),
+        pairings: report.pairings.length,
+        verdicts: countStatuses(report.verdicts),
+        findings: {error: countFindings(report, 'error'), warning: countFindings(report, 'warning')},
+        code: exitCode(report, this.#failOn),
       };
-      return [result, {place, member: memberOf(place.name, loaded), job, statedAsOf}];
+      const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
+      const again = (findings: Findings): Promise<Job> =>
+        this.#prepare([place.path], this.#options, findings).then((prepared) => prepared.job);
+      return {place, result, member: memberOf(place.name, job.office, loaded), open: again, job, statedAsOf, years: held};
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      return [{...nothing, problem: error.words}, null];
+      return bad(error.words, null);
     }
-  }
-
-  /** Reads all of them again as one, with numbers that hold for all. */
-  async #together(good: readonly Good[]): Promise<Report> {
-    const findings = new Findings();
-    const renumber = renumbering(
-      good.map(({member}) => member),
-      findings.add.bind(findings),
-    );
-    const files: OpenFile[] = [];
-    const byFile = new Map<OpenFile, Renumber>();
-    const read: string[] = [];
-    const jobs: Job[] = [];
-    for (const {place, member} of good) {
-      const {job, read: own} = await this.#prepare([place.path], this.#options, findings);
-      jobs.push(job);
-      read.push(...own);
-      files.push(...job.files);
-      for (const file of job.files) byFile.set(file, renumber.get(member) as Renumber);
-    }
-    protectInputs(this.#to, read, this.#host.cwd);
-    const [base] = jobs as [Job];
-    const stated = good.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
-    const everyYear = good.every(({job}) => job.years.length > 0);
-    const job: Job = {
-      ...base,
-      files,
-      renumber: byFile,
-      // The latest day that any of them speaks of, unless one was asked for.
-      asOf: this.#options.asOf ?? stated.at(-1) ?? base.asOf,
-      years: everyYear ? [...new Set(good.flatMap(({job: {years}}) => years))].sort((a, b) => a - b) : [],
-      office: null,
-    };
-    return judge(job, await load(job));
   }
 
   #prepare(paths: readonly string[], options: CheckOptions, findings?: Findings) {
@@ -162,22 +160,48 @@ class RollUp {
   }
 }
 
-/** Why a submission cannot be put together with the others; null when it can. */
-function faultOf({plan, planHash}: Job, failed: Failure | null, first: Good['job'] | undefined): Words | null {
-  if (failed !== null) {
-    const say = (lang: Lang): string => `${placeText(failed.place)} ${voice(lang).say(failed.why)}`;
-    return {zh: say('zh'), en: say('en')};
-  }
-  if (first === undefined || first.planHash === planHash) return null;
-  return {
-    zh: `用的是计划 ${plan.id}，汇总用的是 ${first.plan.id}：请分开汇总，或用 --plan 指定`,
-    en: `it is of the plan ${plan.id}, the others of ${first.plan.id}: roll them up apart, or say which with --plan`,
-  };
+/** Those of the plan that most of them are of; the others are left out. */
+function ofOnePlan(alone: readonly Alone[]): [Good[], SubmissionResult[]] {
+  const good = alone.flatMap((one) => (one.member === null ? [] : [one]));
+  const byPlan = [...groupBy(good, ({job}) => job.planHash).values()];
+  const most = byPlan.reduce((best, own) => (own.length > best.length ? own : best), byPlan[0] ?? []);
+  const plan = most[0]?.job.plan.id ?? '';
+  const results = alone.map((one) => {
+    if (one.member === null || most.includes(one)) return one.result;
+    return badResult(one.place, otherPlan(one.job.plan.id, plan), one.result.office);
+  });
+  return [most, results];
 }
 
+function otherPlan(own: string, plan: string): Words {
+  return own === plan
+    ? {
+        zh: `用的是另一版本的计划 ${own}：请分开汇总，或用 --plan 指定`,
+        en: `it is of another version of the plan ${own}: roll them up apart, or say which with --plan`,
+      }
+    : {
+        zh: `用的是计划 ${own}，其余用 ${plan}：请分开汇总，或用 --plan 指定`,
+        en: `it is of the plan ${own}, the others of ${plan}: roll them up apart, or say which with --plan`,
+      };
+}
+
+/** A submission that is left out. */
+function badResult({shown, name}: Place, problem: Words, office: string | null): SubmissionResult {
+  const nothing = {files: 0, rows: 0, pairings: 0, verdicts: countStatuses([]), findings: {error: 0, warning: 0}};
+  return {path: shown, name, office, problem, ...nothing, code: 2};
+}
+
+function failureWords({place, why}: Failure): Words {
+  const say = (lang: Lang): string => `${placeText(place)} ${voice(lang).say(why)}`;
+  return {zh: say('zh'), en: say('en')};
+}
+
+/** Why nothing is left; what is wrong with all alike is said once. */
 function allBad(results: readonly SubmissionResult[]): Words {
-  const list = (lang: Lang): string => results.map(({path, problem}) => `  ${path}: ${problem?.[lang] ?? ''}`).join('\n');
-  return results.length === 0
-    ? {zh: '没有找到可以汇总的材料', en: 'there is no submission to put together'}
-    : {zh: `没有一份材料可以核查：\n${list('zh')}`, en: `none of the submissions can be checked:\n${list('en')}`};
+  if (results.length === 0) return {zh: '没有找到可以汇总的材料', en: 'there is no submission to put together'};
+  const list = (lang: Lang): string =>
+    [...groupBy(results, ({problem}) => problem?.[lang] ?? '')]
+      .map(([problem, own]) => `  ${own.map(({path: shown}) => shown).join(lang === 'zh' ? '、' : ', ')}: ${problem}`)
+      .join('\n');
+  return {zh: `没有一份材料可以核查：\n${list('zh')}`, en: `none of the submissions can be checked:\n${list('en')}`};
 }

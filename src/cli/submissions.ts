@@ -1,7 +1,8 @@
 import {readdir, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
-import {isYaml, look, STDIN, shownPath} from '../intake/source.js';
+import {type Folder, isYaml, look, STDIN, shownPath, WORKBOOK} from '../intake/source.js';
+import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
 import {UsageError} from './usage-error.js';
 
@@ -19,42 +20,124 @@ const DEEPEST = 5;
 
 /**
  * The submissions that are meant: a file or a folder with tables is one, a folder of such is as many as it holds.
+ * @param except absolute paths of folders that reports are written to: one of them without tables of its own is no submission
  * @returns them in the order of their paths, whatever order they were given in
  */
-export async function findSubmissions(given: readonly string[], cwd: string): Promise<Place[]> {
-  const found = new Map<string, string>();
-  const add = async (file: string): Promise<void> => void found.set(await realpath(file).catch(() => file), file);
-  for (const one of given) {
-    if (one === STDIN) {
-      throw new UsageError({
-        zh: '汇总要读两遍，不能用标准输入（-），请给文件或文件夹',
-        en: 'a roll-up reads twice and cannot take standard input (-); give files or folders',
-      });
-    }
-    for (const file of await submissionsIn(path.resolve(cwd, one), cwd, 1)) await add(file);
+export async function findSubmissions(given: readonly string[], cwd: string, except: readonly string[] = []): Promise<Place[]> {
+  if (given.includes(STDIN)) {
+    throw new UsageError({
+      zh: '汇总要读几遍，不能用标准输入（-），请给文件或文件夹',
+      en: 'a roll-up reads several times and cannot take standard input (-); give files or folders',
+    });
   }
-  const files = [...found.values()].sort(byText);
-  const names = new Map<string, number>();
-  return files.map((file) => {
-    const base = path.basename(file).replace(/\.(?:csv|ya?ml)$/i, '');
-    const count = (names.get(base) ?? 0) + 1;
-    names.set(base, count);
-    return {path: file, shown: shownPath(file, cwd), name: count === 1 ? base : `${base}-${count}`};
-  });
+  const search = new Search(cwd, new Set(await Promise.all(except.map(real))));
+  for (const one of given) await search.add(path.resolve(cwd, one));
+  const files = [...search.found.values()].sort(byText);
+  const names = namesOf(files);
+  return files.map((file, i) => ({path: file, shown: shownPath(file, cwd), name: names[i] as string}));
 }
 
-async function submissionsIn(file: string, cwd: string, depth: number): Promise<string[]> {
-  const stats = await stat(file).catch(() => null);
-  // What is not there is a submission that cannot be read: it is told with the others.
-  if (stats === null || !stats.isDirectory()) return [file];
+/** The file or folder that a path leads to in the end; a path that leads nowhere, as it is. */
+async function real(file: string): Promise<string> {
+  return realpath(file).catch(() => file);
+}
+
+/** Submissions by what their paths lead to, each by the first of its paths. */
+class Search {
+  readonly found = new Map<string, string>();
+  readonly #cwd: string;
+  readonly #except: ReadonlySet<string>;
+
+  constructor(cwd: string, except: ReadonlySet<string>) {
+    this.#cwd = cwd;
+    this.#except = except;
+  }
+
+  async add(file: string): Promise<void> {
+    for (const one of await this.#in(file, [])) {
+      const target = await real(one);
+      const before = this.found.get(target);
+      if (before === undefined || isBetter(one, before)) this.found.set(target, one);
+    }
+  }
+
+  /** @param above what the folders above it lead to */
+  async #in(file: string, above: readonly string[]): Promise<string[]> {
+    const stats = await stat(file).catch(() => null);
+    // What is not there is a submission that cannot be read: it is told with the others.
+    if (stats === null || !stats.isDirectory()) return [file];
+    const target = await real(file);
+    // A link to a folder above leads round in a circle.
+    if (above.includes(target)) return [];
+    const folder = await look(file, this.#cwd).catch(() => null);
+    if (folder === null || !('tables' in folder)) return [file];
+    const own = submissionsOf(folder);
+    if (own.length === 0 && above.length > 0 && this.#except.has(target)) return [];
+    // Settings say of themselves what belongs to them.
+    if (folder.settings !== null) return own;
+    const within = above.length < DEEPEST ? await this.#within(folder, [...above, target]) : [];
+    if (own.length > 0) return [...own, ...within.filter(({holds}) => holds).map(({path: one}) => one)];
+    return within.length > 0 ? within.map(({path: one}) => one) : [file];
+  }
+
+  /** What the folders in a folder hold; beside tables, one that holds none is no submission but attachments. */
+  async #within({directory, passedOver}: Folder, above: readonly string[]): Promise<{path: string; holds: boolean}[]> {
+    const entries = await readdir(directory, {withFileTypes: true});
+    const names = entries.filter((entry) => !entry.name.startsWith('.') && !entry.isFile()).map(({name}) => name);
+    const found: {path: string; holds: boolean}[] = [];
+    for (const name of names.sort(byText)) {
+      const one = path.join(directory, name);
+      const stats = await stat(one).catch(() => null);
+      // A link to a file that is no table is none of this.
+      if (stats !== null && !stats.isDirectory()) continue;
+      for (const submission of await this.#in(one, above)) found.push({path: submission, holds: await holdsTables(submission, this.#cwd)});
+    }
+    // A workbook among folders was meant to be one: it is told that it cannot be read.
+    const books = passedOver.map((shown) => path.join(directory, path.posix.basename(shown))).filter((book) => WORKBOOK.test(book));
+    return [...found, ...(found.length > 0 ? books.map((book) => ({path: book, holds: false})) : [])];
+  }
+}
+
+async function holdsTables(file: string, cwd: string): Promise<boolean> {
   const seen = await look(file, cwd).catch(() => null);
-  if (seen === null || !('tables' in seen)) return [file];
-  const wholes = seen.tables.filter(({path: name}) => isYaml(name) && kindByName(path.posix.basename(name)) === undefined);
-  if (seen.settings === null && wholes.length > 1 && wholes.length === seen.tables.length)
-    return wholes.flatMap((whole) => whole.file ?? []);
-  if (seen.settings !== null || seen.tables.length > 0 || depth >= DEEPEST) return [file];
-  const entries = await readdir(file, {withFileTypes: true});
-  const folders = entries.filter((entry) => !entry.name.startsWith('.') && !entry.isFile()).map((entry) => path.join(file, entry.name));
-  if (folders.length === 0) return [file];
-  return (await Promise.all(folders.sort(byText).map((folder) => submissionsIn(folder, cwd, depth + 1)))).flat();
+  return seen !== null && (!('tables' in seen) || seen.settings !== null || seen.tables.length > 0);
+}
+
+/** What a folder itself is: one submission, or as many as it has YAML files that each hold a whole one; none without tables. */
+function submissionsOf({directory, settings, tables}: Folder): string[] {
+  const wholes = tables.filter(
+    ({path: name}) => isYaml(name) && kindByName(path.posix.basename(name).replace(/\.[^.]*$/, '')) === undefined,
+  );
+  if (settings === null && wholes.length > 1 && wholes.length === tables.length) return wholes.flatMap(({file}) => file ?? []);
+  return settings !== null || tables.length > 0 ? [directory] : [];
+}
+
+/** A path by which people know a submission better: the shorter, and of two alike the first. */
+function isBetter(one: string, before: string): boolean {
+  return one.length < before.length || (one.length === before.length && one < before);
+}
+
+/** The shortest ends of the paths by which no two are called alike. */
+function namesOf(files: readonly string[]): string[] {
+  const parts = files.map((file) =>
+    file
+      .replace(/\.(?:csv|ya?ml)$/i, '')
+      .split(path.sep)
+      .filter((part) => part !== ''),
+  );
+  const end = (own: readonly string[], length: number): string => own.slice(-length).join('-') || '-';
+  const longest = Math.max(...parts.map((own) => own.length));
+  const counts = Array.from({length: longest + 1}, (_, length) => groupBy(parts, (own) => end(own, length)));
+  const taken = new Set<string>();
+  return parts.map((own) => {
+    let length = 1;
+    const isShared = (): boolean => (counts[length]?.get(end(own, length))?.length ?? 0) > 1;
+    while (length < own.length && isShared()) length += 1;
+    // Two files that differ in their endings alone have the same name however long.
+    const name = isShared() ? end(own, 1) : end(own, length);
+    let free = name;
+    for (let i = 2; taken.has(free); i++) free = `${name}-${i}`;
+    taken.add(free);
+    return free;
+  });
 }

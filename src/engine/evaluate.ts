@@ -4,6 +4,7 @@ import type {Evidence, Sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
 import {firstDay, type Limit, lastDay} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
+import {groupBy} from '../model/group.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
@@ -122,10 +123,8 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
 }
 
 export interface Evaluation {
-  readonly subjects: readonly Subject[];
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
-  readonly notEvaluated: readonly NotEvaluated[];
 }
 
 /** What all judgements of a run share. */
@@ -139,35 +138,49 @@ interface Court {
 }
 
 /**
- * Judges every requirement of a plan for every subject and work year.
+ * Judges the requirements of a plan for every subject and work year.
  * @param years the work years to judge, in order
  * @param withDays whether the single days behind a count of days are wanted
+ * @param wanted the requirements to judge
  */
-export function evaluate(plan: Plan, evidence: Evidence, years: readonly Period[], asOf: string, withDays = false): Evaluation {
+export function evaluate(
+  plan: Plan,
+  evidence: Evidence,
+  years: readonly Period[],
+  asOf: string,
+  withDays = false,
+  wanted: (requirement: Requirement) => boolean = () => true,
+): Evaluation {
   const {sources} = evidence;
   const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf), withDays};
-  const verdicts: Verdict[] = [];
-  const notEvaluated: NotEvaluated[] = [];
-  for (const requirement of plan.requirements) {
-    const byPeriod = periodsOf(requirement, plan, years).map((period) => judgeAll(requirement, period, court));
-    const mine = byPeriod.flat();
-    // Without the table that names them there is nobody to judge: what could not even be asked is said too.
-    const table = namedBy(requirement.each);
-    if (mine.length === 0 && table !== null && !sources[table].given && requirement.off === undefined) {
-      notEvaluated.push({requirement: requirement.id, reason: message('not-given', {kinds: [KIND_INFO[table].title]})});
-    }
-    const reasons = byPeriod.flatMap((judged) => nothingOf(judged) ?? []);
-    const once = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
-    for (const reason of once.values()) notEvaluated.push({requirement: requirement.id, reason});
-    verdicts.push(...mine);
-  }
-  const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject]));
+  const verdicts = plan.requirements
+    .filter(wanted)
+    .flatMap((requirement) => periodsOf(requirement, plan, years).flatMap((period) => judgeAll(requirement, period, court)));
   const targets = plan.targets.map((target) => {
     const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
     const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, period, true, court));
     return {...judged, pace: paceOf(judged, period, period.end, asOf, undefined)};
   });
-  return {subjects: [...subjects.values()], verdicts, targets, notEvaluated};
+  return {verdicts, targets};
+}
+
+/** Of which requirements nothing could be judged, and why. */
+export function notEvaluated({requirements}: Plan, sources: Sources, verdicts: readonly Verdict[]): NotEvaluated[] {
+  const byRequirement = groupBy(verdicts, ({requirement}) => requirement);
+  return requirements.flatMap(({id, each, off}) => {
+    const mine = byRequirement.get(id) ?? [];
+    // Without the table that names them there is nobody to judge: what could not even be asked is said too.
+    const table = namedBy(each);
+    if (mine.length === 0 && table !== null && !sources[table].given && off === undefined)
+      return [{requirement: id, reason: message('not-given', {kinds: [KIND_INFO[table].title]})}];
+    const reasons = [...groupBy(mine, ({period}) => period?.label ?? '').values()].flatMap((judged) => nothingOf(judged) ?? []);
+    return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()].map((reason) => ({requirement: id, reason}));
+  });
+}
+
+/** The subjects of verdicts, each once. */
+export function subjectsJudged(verdicts: readonly Verdict[]): Subject[] {
+  return [...new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject])).values()];
 }
 
 /** Why nothing could be said of any subject in a period; null when something could. */

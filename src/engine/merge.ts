@@ -1,15 +1,25 @@
 import {type Finding, finding} from '../model/finding.js';
-import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {groupBy} from '../model/group.js';
+import {KINDS, type Kind} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
 import {type Entry, textOf} from '../model/record.js';
 import {byText, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import {sameOrNear} from '../names/same-or-near.js';
 import type {Directory} from '../records/directory.js';
+import {Families} from './families.js';
 import type {Loaded} from './run.js';
+import {SharedRows} from './shared-rows.js';
 
-/** What a submission numbers by itself. */
-const NUMBERED = ['pairing', 'worker', 'station', 'point'] as const;
+/** What a submission numbers by itself; what others are found by comes first. */
+const NUMBERED = ['pairing', 'station', 'point', 'worker'] as const;
 type Numbered = (typeof NUMBERED)[number];
+
+/** The table in which each is listed. */
+const LISTS = {pairing: 'pairings', station: 'stations', point: 'village_points', worker: 'workers'} as const satisfies Record<
+  Numbered,
+  Kind
+>;
 
 /** The fields by which tables refer to what is numbered. */
 const REFERENCES: Readonly<Record<string, Numbered>> = {
@@ -20,13 +30,15 @@ const REFERENCES: Readonly<Record<string, Numbered>> = {
   point: 'point',
 };
 
-/** Something that a submission numbers. */
-interface Numbering {
+/** Something that a submission lists under a number. */
+export interface Numbering {
   readonly id: string;
-  /** What it is by itself, whatever number it has: names and places. Blank ones are nobody else's. */
+  /** What it is by itself, whatever number it has: names and places. With a blank among them it is known by its whole record alone. */
   readonly identity: readonly string[];
   /** A name that offices spell in several ways: it may be one slip away. */
   readonly spelt?: string;
+  /** What tables may call it instead of its number. */
+  readonly called?: string;
   readonly entry: Entry;
 }
 
@@ -34,8 +46,17 @@ interface Numbering {
 export interface Member {
   /** How it is called beside a number that others use too. */
   readonly name: string;
+  /** Whose it is, where it says so. */
+  readonly office: string | null;
+  /** Where it begins, and a hash of all that it holds. */
+  readonly place: Place;
+  readonly digest: string;
   readonly directory: Directory;
   readonly numbered: Readonly<Record<Numbered, readonly Numbering[]>>;
+  /** The numbers and names by which its tables refer to what is numbered. */
+  readonly refers: Readonly<Record<Numbered, ReadonlySet<string>>>;
+  /** What its outcomes and the like are of: pairings, where somebody lists them so. */
+  readonly mentions: ReadonlySet<string>;
   /** The tables that it holds. */
   readonly holds: ReadonlySet<Kind>;
 }
@@ -43,111 +64,215 @@ export interface Member {
 /** Gives an entry of a submission the numbers that hold for all submissions; null for one that another has stated word for word. */
 export type Renumber = (entry: Entry) => Entry | null;
 
-/** One thing that a submission numbers as another has numbered it before, or otherwise. */
-interface Claim {
+/** Submissions put together. */
+export interface Joined {
+  readonly renumber: ReadonlyMap<Member, Renumber>;
+  /** Submissions that speak of the same things: what one of them lacks another may hold, and what others hold is none of theirs. */
+  readonly groups: readonly (readonly Member[])[];
+  /** Forgets which rows were stated, before they are read once more. */
+  again(): void;
+}
+
+/** One thing, under whatever number each submission lists it. */
+interface Thing {
   readonly global: string;
-  readonly member: Member;
-  readonly numbering: Numbering;
+  readonly by: {readonly member: Member; readonly numbering: Numbering}[];
 }
 
 /**
  * Puts the numbers of several submissions together. Offices number by themselves, so that one number may stand for two things: the
- * second is then told apart by the name of its submission. What two submissions both state is one thing, whatever its numbers, and
- * goes to `sink`.
- * @returns how each submission is renumbered
+ * second is then told apart by the name of its submission. What two submissions both list is one thing, whatever its numbers, and goes
+ * to `sink`. A submission without a list of its own speaks of what another lists, where that leaves no doubt.
  */
-export function renumbering(members: readonly Member[], sink: (finding: Finding) => void): ReadonlyMap<Member, Renumber> {
-  const globals = new Map<Member, Record<Numbered, Map<string, string>>>(
-    members.map((member) => [member, {pairing: new Map(), worker: new Map(), station: new Map(), point: new Map()}]),
-  );
-  const taken: Record<Numbered, Set<string>> = {pairing: new Set(), worker: new Set(), station: new Set(), point: new Set()};
-  const shared = new Shared(sink);
+export function renumbering(members: readonly Member[], sink: (finding: Finding) => void): Joined {
+  const families = new Families(members);
+  joinCopies(members, families, sink);
+  const numbers = Object.fromEntries(NUMBERED.map((kind) => [kind, new Numbers(kind)])) as Record<Numbered, Numbers>;
   for (const kind of NUMBERED) {
-    const known = new Map<string, Claim[]>();
-    for (const member of members) {
-      const own = member.numbered[kind];
-      for (const [key, numbering] of keyed(own, member)) {
-        const claims = known.get(key) ?? [];
-        const before = claims.find((claim) => claim.member !== member && isSpeltLike(claim.numbering, numbering));
-        const global = before?.global ?? freeNumber(numbering.id, taken[kind], member.name);
-        if (before === undefined) known.set(key, [...claims, {global, member, numbering}]);
-        else {
-          sink(statedTwice(kind, numbering, before.numbering));
-          shared.add(kind, global);
-        }
-        taken[kind].add(global);
-        globals.get(member)?.[kind].set(numbering.id, global);
+    for (const member of members) numbers[kind].list(member, families, sink);
+    for (const member of members) if (!member.holds.has(LISTS[kind])) numbers[kind].refer(member, families, sink);
+  }
+  const rows = new SharedRows<Member>(families, sink);
+  return {
+    renumber: new Map(members.map((member) => [member, renumberOf(member, numbers, families, rows)])),
+    groups: families.groups(),
+    again: () => rows.again(),
+  };
+}
+
+/** A submission that was handed in twice is told once, and not thing by thing. */
+function joinCopies(members: readonly Member[], families: Families<Member>, sink: (finding: Finding) => void): void {
+  for (const [first, ...copies] of groupBy(members, ({digest, office}) => JSON.stringify([digest, office])).values()) {
+    for (const copy of copies) {
+      families.join(first as Member, copy);
+      sink(
+        finding({
+          rule: 'two-submissions',
+          severity: 'warning',
+          place: copy.place,
+          others: [(first as Member).place],
+          message: message('same-submission', {name: copy.name, other: (first as Member).name}),
+          todo: message('two-submissions.todo'),
+        }),
+      );
+    }
+  }
+}
+
+/** The numbers of one kind of thing. */
+class Numbers {
+  readonly #kind: Numbered;
+  readonly #taken = new Set<string>();
+  readonly #things = new Map<string, Thing[]>();
+  /** What is listed under a number, by anybody. */
+  readonly #listed = new Map<string, Set<Thing>>();
+  /** Who lists something that is called so. */
+  readonly #called = new Map<string, Set<Member>>();
+  readonly #own = new Map<Member, Map<string, string>>();
+  readonly #unlisted = new Map<string, string>();
+  readonly #strangers = new Map<Member, Map<string, string>>();
+
+  constructor(kind: Numbered) {
+    this.#kind = kind;
+  }
+
+  /** The number that holds for all of what a submission numbers so. */
+  get(member: Member, id: string): string | undefined {
+    return this.#own.get(member)?.get(id);
+  }
+
+  /** Takes in the list of a submission. */
+  list(member: Member, families: Families<Member>, sink: (finding: Finding) => void): void {
+    for (const [key, alike] of groupBy(member.numbered[this.#kind], keyOf)) {
+      for (const numbering of alike) {
+        const only = alike.filter((other) => isSpeltLike(other, numbering)).length === 1;
+        const thing = this.#thingOf(key, numbering, member, only);
+        const [first] = thing.by;
+        thing.by.push({member, numbering});
+        this.#set(member, numbering.id, thing.global);
+        if (first === undefined) continue;
+        families.join(first.member, member);
+        if (isNews(numbering, member, first)) sink(statedTwice(this.#kind, numbering, first.numbering));
       }
     }
   }
-  return new Map(members.map((member) => [member, renumberOf(member, globals.get(member) as never, taken, shared)]));
+
+  #thingOf(key: string, numbering: Numbering, member: Member, only: boolean): Thing {
+    const things = this.#things.get(key) ?? [];
+    const same = sameThing(numbering, member, things, only);
+    const thing = same ?? {global: this.#free(numbering.id, member), by: []};
+    if (same === undefined) this.#things.set(key, [...things, thing]);
+    this.#listed.set(numbering.id, (this.#listed.get(numbering.id) ?? new Set()).add(thing));
+    const called = plainName(numbering.called ?? '');
+    if (called !== '') this.#called.set(called, (this.#called.get(called) ?? new Set()).add(member));
+    return thing;
+  }
+
+  /** Finds out what a submission without a list of its own refers to. */
+  refer(member: Member, families: Families<Member>, sink: (finding: Finding) => void): void {
+    const sure = member.refers[this.#kind];
+    const all = this.#kind === 'pairing' ? new Set([...sure, ...member.mentions]) : sure;
+    for (const text of [...all].sort(byText)) this.#refer(text, member, families, sure.has(text), sink);
+  }
+
+  /** @param numbered whether the text is a number for certain */
+  #refer(text: string, member: Member, families: Families<Member>, numbered: boolean, sink: (finding: Finding) => void): void {
+    const mayMean = ({by}: Thing): boolean => by.some((one) => maySpeakOf(member, one.member, families));
+    const listed = [...(this.#listed.get(text) ?? [])].filter(mayMean);
+    const near = listed.filter(({by}) => by.some((one) => families.related(one.member, member)));
+    const [meant, another] = near.length > 0 ? near : listed;
+    if (meant !== undefined) {
+      this.#set(member, text, another === undefined ? meant.global : this.#free(text, member));
+      if (another !== undefined) sink(ofSeveral(this.#kind, text, member, [meant, another]));
+      else for (const one of meant.by) families.join(one.member, member);
+      return;
+    }
+    const [lister, other] = [...(this.#called.get(plainName(text)) ?? [])].filter((one) => maySpeakOf(member, one, families));
+    if (lister !== undefined && other === undefined) families.join(lister, member);
+    if (lister === undefined && numbered) this.#set(member, text, this.#ofFamily(text, member, families));
+  }
+
+  /** What nobody lists is one thing among submissions that speak of the same. */
+  #ofFamily(text: string, member: Member, families: Families<Member>): string {
+    const key = JSON.stringify([families.first(member).name, text]);
+    const known = this.#unlisted.get(key) ?? this.#free(text, member);
+    this.#unlisted.set(key, known);
+    return known;
+  }
+
+  /** What leads nowhere by a submission's own list must not lead to what somebody else has numbered or called so. */
+  stranger(text: string, member: Member): string {
+    const called = this.#called.get(plainName(text));
+    // Its own list has several of that name: so have all lists together.
+    if (called?.has(member) === true) return text;
+    const own = this.#strangers.get(member) ?? new Map<string, string>();
+    const known = own.get(text) ?? this.#free(called === undefined ? text : `${text}@${member.name}`, member);
+    this.#strangers.set(member, own.set(text, known));
+    this.#taken.add(known);
+    return known;
+  }
+
+  #set(member: Member, id: string, global: string): void {
+    const own = this.#own.get(member) ?? new Map<string, string>();
+    this.#own.set(member, own.set(id, global));
+    this.#taken.add(global);
+  }
+
+  #free(id: string, {name}: Member): string {
+    if (!this.#taken.has(id)) return id;
+    const own = `${id}@${name}`;
+    let free = own;
+    for (let i = 2; this.#taken.has(free); i++) free = `${own}-${i}`;
+    return free;
+  }
 }
 
-/** Rows about what several submissions state: one that stands in two of them is one row. */
-class Shared {
-  readonly #things = new Set<string>();
-  readonly #rows = new Map<string, {readonly member: string; readonly entry: Entry}>();
-  readonly #told = new Set<string>();
-  readonly #sink: (finding: Finding) => void;
-
-  constructor(sink: (finding: Finding) => void) {
-    this.#sink = sink;
-  }
-
-  add(kind: Numbered, global: string): void {
-    this.#things.add(`${kind}\u0000${global}`);
-  }
-
-  /** @returns whether another submission has stated the row, word for word */
-  stands(entry: Entry, member: string): boolean {
-    const about = Object.entries(REFERENCES).some(([field, kind]) => this.#things.has(`${kind}\u0000${textOf(entry, field) ?? ''}`));
-    if (!about) return false;
-    const key = JSON.stringify([entry.kind, Object.entries(entry.values).sort(([a], [b]) => byText(a, b)), [...entry.bad].sort()]);
-    const before = this.#rows.get(key);
-    if (before === undefined) this.#rows.set(key, {member, entry});
-    if (before === undefined || before.member === member) return false;
-    const pair = `${entry.kind}\u0000${member}\u0000${before.member}`;
-    if (!this.#told.has(pair)) this.#sink(sameRow(entry, before.entry));
-    this.#told.add(pair);
-    return true;
-  }
+/** Whether a list may be meant by a submission that has none itself: that of its relatives; of others where one is but a part. */
+function maySpeakOf(member: Member, lister: Member, families: Families<Member>): boolean {
+  const isWhole = ({holds}: Member): boolean => holds.has('pairings') || holds.has('stations');
+  return families.related(member, lister) || !isWhole(member) || !isWhole(lister);
 }
 
-function sameRow(entry: Entry, before: Entry): Finding {
-  return finding({
-    rule: 'two-submissions',
-    severity: 'warning',
-    place: entry.place,
-    others: [before.place],
-    kind: entry.kind,
-    message: message('same-rows', {kind: KIND_INFO[entry.kind].title}),
-    todo: message('two-submissions.todo'),
-  });
+/** What it is by itself. */
+function keyOf({identity, entry}: Numbering): string {
+  const plain = identity.map(plainName);
+  return plain.includes('') ? JSON.stringify(entry.values, Object.keys(entry.values).sort(byText)) : plain.join('\u0000');
+}
+
+/**
+ * The thing among those alike that a numbering of another submission means: the only one, or else the one with the same number.
+ * @param only whether its own submission lists nothing else that looks like it
+ */
+function sameThing(numbering: Numbering, member: Member, alike: readonly Thing[], only: boolean): Thing | undefined {
+  const others = alike.filter(
+    ({by}) => by.every((one) => one.member !== member) && by.some((one) => isSpeltLike(one.numbering, numbering)),
+  );
+  return others.length === 1 && only ? others[0] : others.find(({by}) => by.some((one) => one.numbering.id === numbering.id));
 }
 
 function isSpeltLike({spelt: a = ''}: Numbering, {spelt: b = ''}: Numbering): boolean {
   return plainName(a) === plainName(b) || (a !== '' && b !== '' && sameOrNear(a, b));
 }
 
-/** What is numbered by what it is; two of a submission that look alike are two. */
-function keyed(own: readonly Numbering[], member: Member): [string, Numbering][] {
-  const plain = own.map(({identity, spelt = ''}) => [...identity, spelt].map(plainName));
-  const count = new Map<string, number>();
-  for (const identity of plain) count.set(identity.join('\u0000'), (count.get(identity.join('\u0000')) ?? 0) + 1);
-  return own.map((numbering, i) => {
-    const identity = plain[i] as string[];
-    const own = identity.slice(0, -1);
-    const telling = own.every((part) => part !== '') && count.get(identity.join('\u0000')) === 1;
-    return [telling ? own.join('\u0000') : JSON.stringify([member.name, numbering.id]), numbering];
-  });
+/** An office that reports year after year lists the same things again. */
+function isNews({id}: Numbering, {office, digest}: Member, first: Thing['by'][number]): boolean {
+  const sameOffice = office !== null && office === first.member.office;
+  return digest !== first.member.digest && !(sameOffice && id === first.numbering.id);
 }
 
-function freeNumber(id: string, taken: ReadonlySet<string>, name: string): string {
-  if (!taken.has(id)) return id;
-  const own = `${id}@${name}`;
-  let free = own;
-  for (let i = 2; taken.has(free); i++) free = `${own}-${i}`;
-  return free;
+/** A number that several submissions use, in one that does not say whose it means. */
+function ofSeveral(kind: Numbered, id: string, {place}: Member, things: readonly Thing[]): Finding {
+  return finding({
+    rule: kind === 'pairing' || kind === 'worker' ? `unknown-${kind}` : 'unknown-station',
+    severity: 'error',
+    place,
+    others: things.flatMap(({by}) => by.slice(0, 1).map(({numbering}) => numbering.entry.placeOf(kind))),
+    subject: id,
+    field: kind,
+    value: id,
+    message: message('number-of-several', {id}),
+    todo: message('number-of-several.todo'),
+  });
 }
 
 function statedTwice(kind: Numbered, {id, entry}: Numbering, before: Numbering): Finding {
@@ -166,20 +291,18 @@ function statedTwice(kind: Numbered, {id, entry}: Numbering, before: Numbering):
 }
 
 function renumberOf(
-  {name, directory, holds}: Member,
-  globals: Readonly<Record<Numbered, ReadonlyMap<string, string>>>,
-  taken: Readonly<Record<Numbered, ReadonlySet<string>>>,
-  shared: Shared,
+  member: Member,
+  numbers: Readonly<Record<Numbered, Numbers>>,
+  families: Families<Member>,
+  rows: SharedRows<Member>,
 ): Renumber {
-  const lists: Readonly<Record<Numbered, Kind>> = {pairing: 'pairings', worker: 'workers', station: 'stations', point: 'village_points'};
   const renumbered = (kind: Numbered, text: string, entry: Entry): string => {
-    const own = globals[kind].get(text);
-    // Without a list of its own a submission speaks of what others list.
-    if (own !== undefined || !holds.has(lists[kind])) return own ?? text;
-    const meant = kind === 'worker' ? workerMeant(text, entry, directory) : undefined;
-    if (meant !== undefined) return globals.worker.get(meant) ?? meant;
-    // What leads nowhere here must not lead to what somebody else has numbered so.
-    return taken[kind].has(text) ? freeNumber(text, taken[kind], name) : text;
+    const own = numbers[kind].get(member, text);
+    if (own !== undefined) return own;
+    const lists = member.holds.has(LISTS[kind]);
+    const [meant] = lists ? meantBy(kind, text, entry, member, numbers) : nearby(kind, text, entry, member, numbers, families);
+    if (meant !== undefined) return meant;
+    return lists ? numbers[kind].stranger(text, member) : text;
   };
   return (entry) => {
     const changes: Record<string, string> = {};
@@ -189,35 +312,70 @@ function renumberOf(
       const next = renumbered(kind, text, entry);
       if (next !== text) changes[field] = next;
     }
-    const own: Entry = {...entry, values: {...entry.values, ...changes}, submission: name};
-    return shared.stands(own, name) ? null : own;
+    const own: Entry = {...entry, values: {...entry.values, ...changes}, submission: member.name};
+    return rows.stands(own, member) ? null : own;
   };
 }
 
-/** The worker that a name means within the submission, where it means one. */
-function workerMeant(text: string, entry: Entry, directory: Directory): string | undefined {
-  const found = directory.findWorker(text, textOf(entry, 'org') ?? null, textOf(entry, 'pairing') ?? null);
-  return 'id' in found ? found.id : undefined;
+/** What a name means among what those related list, where it means one thing. */
+function nearby(
+  kind: Numbered,
+  text: string,
+  entry: Entry,
+  member: Member,
+  numbers: Readonly<Record<Numbered, Numbers>>,
+  families: Families<Member>,
+): string[] {
+  const found = new Set(families.of(member).flatMap((one) => (one.holds.has(LISTS[kind]) ? meantBy(kind, text, entry, one, numbers) : [])));
+  return found.size === 1 ? [...found] : [];
 }
 
-/** @returns what is needed of a submission that was read to put it together with others. */
-export function memberOf(name: string, {listed, evidence: {sources}}: Loaded): Member {
-  const ofTable = (entries: readonly Entry[], field: Numbered, identity: readonly string[]): Numbering[] =>
+/** What a name means by the list of a submission, where it means one thing. */
+function meantBy(kind: Numbered, text: string, entry: Entry, by: Member, numbers: Readonly<Record<Numbered, Numbers>>): string[] {
+  if (kind === 'worker') {
+    const found = by.directory.findWorker(text, textOf(entry, 'org') ?? null, textOf(entry, 'pairing') ?? null);
+    return 'id' in found ? [numbers.worker.get(by, found.id) ?? found.id] : [];
+  }
+  const [only, another] = by.numbered[kind].filter(({called = ''}) => called !== '' && plainName(called) === plainName(text));
+  return only !== undefined && another === undefined ? [numbers[kind].get(by, only.id) ?? only.id] : [];
+}
+
+/**
+ * @param name how the submission is called beside a number that others use too
+ * @returns what is needed of a submission that was read to put it together with others
+ */
+export function memberOf(name: string, office: string | null, {listed, tables, evidence: {sources}, inputs}: Loaded): Member {
+  const ofTable = (entries: readonly Entry[], field: Numbered, identity: readonly string[], called?: string): Numbering[] =>
     entries.flatMap((entry) => {
       const id = textOf(entry, field);
-      return id === undefined ? [] : [{id, identity: identity.map((part) => textOf(entry, part) ?? ''), entry}];
+      const names = called === undefined ? {} : {called: textOf(entry, called) ?? ''};
+      return id === undefined ? [] : [{id, identity: identity.map((part) => textOf(entry, part) ?? ''), ...names, entry}];
     });
+  const refers: Record<Numbered, Set<string>> = {pairing: new Set(), worker: new Set(), station: new Set(), point: new Set()};
+  for (const pairing of sources.deployments.pairings()) {
+    refers.pairing.add(pairing);
+    for (const worker of sources.deployments.workersAt(pairing)) refers.worker.add(worker);
+  }
+  for (const entry of tables.given().flatMap((kind) => tables.get(kind).entries))
+    for (const kind of NUMBERED) refers[kind].add(textOf(entry, kind) ?? '');
+  const subjects = tables.given().flatMap((kind) => tables.get(kind).entries.flatMap((entry) => textOf(entry, 'subject') ?? []));
+  for (const texts of Object.values(refers)) texts.delete('');
   return {
     name,
+    office,
+    place: {file: inputs[0]?.path ?? name, line: 1, column: 1},
+    digest: JSON.stringify(inputs.map(({sha256}) => sha256).sort()),
     directory: listed.directory,
     numbered: {
       pairing: listed.pairings.pairings.flatMap(({id, sendingOrg, receivingOrg, county, record}) =>
         record === null ? [] : [{id, identity: [sendingOrg, county], spelt: receivingOrg, entry: record}],
       ),
-      worker: listed.workers.workers.map(({id, name: called, org, record}) => ({id, identity: [called, org], entry: record})),
-      station: ofTable(sources.stations.entries, 'station', ['name', 'county', 'township']),
+      worker: listed.workers.workers.map(({id, name: called, org, record}) => ({id, identity: [called, org], called, entry: record})),
+      station: ofTable(sources.stations.entries, 'station', ['name', 'county', 'township'], 'name'),
       point: ofTable(sources.village_points.entries, 'point', ['county', 'township', 'village']),
     },
+    refers,
+    mentions: new Set(subjects),
     holds: new Set(KINDS.filter((kind) => sources[kind].given)),
   };
 }

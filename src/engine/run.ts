@@ -5,10 +5,10 @@ import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
-import type {Findings} from '../model/finding.js';
+import type {Finding, Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
-import {type Entry, numberOf, textOf} from '../model/record.js';
+import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
 import {byText} from '../model/text.js';
@@ -16,8 +16,9 @@ import type {Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
-import {type Validators, validateRow} from '../schema/validate.js';
-import {evaluate} from './evaluate.js';
+import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
+import {type Apart, joined} from './apart.js';
+import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
 import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
 
@@ -91,7 +92,7 @@ export async function load(job: Job): Promise<Loaded> {
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
-      const renumber = job.renumber?.get(file) ?? ((entry: Entry) => entry);
+      const readRow = rowReader(job, job.renumber?.get(file));
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
@@ -99,7 +100,7 @@ export async function load(job: Job): Promise<Loaded> {
         state.rows += await readTable(
           table,
           (row) => {
-            const entry = renumber(validateRow(row, job.validators, plan, sink));
+            const entry = readRow(row);
             if (entry !== null) take(entry);
           },
           (failed) => {
@@ -128,8 +129,18 @@ export async function load(job: Job): Promise<Loaded> {
   return {tables, listed, evidence, inputs};
 }
 
-/** Judges the requirements and targets of the plan. */
-export function judge(job: Job, {listed, evidence, inputs}: Loaded): Report {
+/** The work years that are judged: those asked for, or else those that the data holds. */
+export function periodsOf({years, plan, asOf}: Pick<Job, 'years' | 'plan' | 'asOf'>, {evidence: {sources}}: Loaded): Period[] {
+  const held = years.length > 0 ? years : yearsHeld(sources, plan);
+  return (held.length > 0 ? held : [yearOf(asOf, plan)]).map((year) => workYear(year, plan.workYearStarts));
+}
+
+/**
+ * Judges the requirements and targets of the plan.
+ * @param apart what was judged of parts of it alone; absent: everything is judged as one
+ */
+export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
+  const {listed, evidence, inputs} = loaded;
   const {plan, findings} = job;
   const sink = findings.add.bind(findings);
   const all = evidence.sources;
@@ -137,12 +148,11 @@ export function judge(job: Job, {listed, evidence, inputs}: Loaded): Report {
   for (const inspection of inspections) {
     if (inspection.reads.some((kind) => all[kind].given)) sink(...inspection.inspect(all, plan, measures));
   }
-  const years = job.years.length > 0 ? job.years : yearsHeld(all, plan, job.asOf);
-  const periods = years.map((year): Period => workYear(year, plan.workYearStarts));
+  const periods = periodsOf(job, loaded);
   const asPlanned =
     job.command !== 'validate'
-      ? evaluate(plan, evidence, periods, job.asOf, job.withDays)
-      : {subjects: [], verdicts: [], targets: [], notEvaluated: []};
+      ? joined(plan, apart, (wanted) => evaluate(plan, evidence, periods, job.asOf, job.withDays, wanted))
+      : {verdicts: [], targets: []};
   const {whatIf: asked} = job;
   const {findings: faults, ...judged} = waive(asPlanned, job.waivers?.granted ?? [], job.asOf, plan, job.years);
   sink(...faults);
@@ -156,7 +166,9 @@ export function judge(job: Job, {listed, evidence, inputs}: Loaded): Report {
     office: job.office,
     years: job.command !== 'validate' ? periods.map(({label}) => label) : [],
     inputs,
+    subjects: subjectsJudged(judged.verdicts),
     ...judged,
+    notEvaluated: job.command === 'validate' ? [] : notEvaluated(plan, all, asPlanned.verdicts),
     whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
     workers: workersOf(judged.verdicts, listed.workers),
     pairings: pairingsOf(listed),
@@ -171,7 +183,7 @@ export function judge(job: Job, {listed, evidence, inputs}: Loaded): Report {
 /** Who sends to whom, and where. */
 function pairingsOf({pairings}: Register): PairingFacts[] {
   return pairings.pairings
-    .map(({id, sendingOrg, receivingOrg, county}) => ({id, sendingOrg, receivingOrg, county}))
+    .map(({id, sendingOrg, receivingOrg, county}) => ({id, sendingOrg, receivingOrg, county, submissions: []}))
     .sort((a, b) => byText(a.id, b.id));
 }
 
@@ -208,12 +220,23 @@ async function regionsFor(plan: Plan): Promise<Regions | null> {
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
+/** Validates a row and gives it its numbers; what is found in it is told by them. Null for a row that counts elsewhere. */
+function rowReader({validators, plan, findings}: Job, renumber: ((entry: Entry) => Entry | null) | undefined): (row: Row) => Entry | null {
+  const sink = findings.add.bind(findings);
+  if (renumber === undefined) return (row) => validateRow(row, validators, plan, sink);
+  return (row) => {
+    const found: Finding[] = [];
+    const own = validateRow(row, validators, plan, (...some) => found.push(...some));
+    const entry = renumber(own);
+    if (entry === null) return null;
+    const [before, after] = [subjectOf(own.values), subjectOf(entry.values)];
+    sink(...found.map((one) => (one.subject === before ? {...one, subject: after} : one)));
+    return entry;
+  };
+}
+
 /** Reads a table to its end; a file that breaks off keeps the rows read so far. */
-async function readTable(
-  table: OpenTable,
-  take: (row: Parameters<typeof validateRow>[0]) => void,
-  broke: (failure: Failure) => void,
-): Promise<number> {
+async function readTable(table: OpenTable, take: (row: Row) => void, broke: (failure: Failure) => void): Promise<number> {
   let count = 0;
   try {
     for await (const batch of table.rows()) {
@@ -236,6 +259,7 @@ function unusable(kind: HeldKind, bad: ReadonlySet<string>): boolean {
 function inputOf({path, tables, sha256}: OpenFile, {rows, failed}: Progress): Input {
   return {
     path,
+    submission: null,
     kinds: [...new Set(tables.map(({kind}) => kind))],
     sha256: failed === null ? sha256() : null,
     rows,
@@ -245,7 +269,7 @@ function inputOf({path, tables, sha256}: OpenFile, {rows, failed}: Progress): In
 }
 
 function unreadInput({path, failed}: Unopened): Input {
-  return {path, kinds: [], sha256: null, rows: 0, extraColumns: [], failed};
+  return {path, submission: null, kinds: [], sha256: null, rows: 0, extraColumns: [], failed};
 }
 
 /** The tables whose years are judged: those that a requirement of every work year must hear from. */
@@ -259,10 +283,9 @@ function yearlyKinds({requirements}: Plan): ReadonlySet<Kind> {
   );
 }
 
-/** The work years of which the data says anything, within the plan; the one of the as-of date where it says nothing. */
-function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
-  const first = workYearOf(plan.period.start, plan.workYearStarts);
-  const last = workYearOf(plan.period.end, plan.workYearStarts);
+/** The work years of which the data says anything, within the plan. */
+export function yearsHeld(all: Sources, plan: Plan): number[] {
+  const [first, last] = yearsOf(plan);
   const found = new Set<number>([...all.deployments.workYears(plan.workYearStarts), ...all.deployments.doubtedYears()]);
   const yearly = yearlyKinds(plan);
   for (const kind of KINDS) {
@@ -274,6 +297,16 @@ function yearsHeld(all: Sources, plan: Plan, asOf: string): number[] {
       if (year !== null) found.add(year);
     }
   }
-  const held = [...found].filter((year) => first <= year && year <= last).sort((a, b) => a - b);
-  return held.length > 0 ? held : [Math.min(Math.max(workYearOf(asOf, plan.workYearStarts), first), last)];
+  return [...found].filter((year) => first <= year && year <= last).sort((a, b) => a - b);
+}
+
+/** The work year of a day, or the plan's nearest. */
+function yearOf(day: string, plan: Plan): number {
+  const [first, last] = yearsOf(plan);
+  return Math.min(Math.max(workYearOf(day, plan.workYearStarts), first), last);
+}
+
+/** The first and the last work year of a plan. */
+function yearsOf({period, workYearStarts}: Plan): [number, number] {
+  return [workYearOf(period.start, workYearStarts), workYearOf(period.end, workYearStarts)];
 }

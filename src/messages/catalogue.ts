@@ -301,14 +301,26 @@ const general: Catalogue = {
     zh: '“{id}”在另一份材料里也有：合在一起只算一个',
     en: '“{id}” stands in another submission too: together they are one',
   },
+  'number-of-several': {
+    zh: '编号“{id}”几份材料都在用，指的不是同一个：不知指哪一个',
+    en: '“{id}” is a number of several submissions, not for the same: which one is meant cannot be told',
+  },
+  'number-of-several.todo': {
+    zh: '把这份材料并入所属的那一份，或改用不重复的编号',
+    en: 'put it into the submission that it belongs to, or number it so that there is no doubt',
+  },
+  'same-submission': {
+    zh: '材料“{name}”与“{other}”完全相同：只算一次',
+    en: 'the submission “{name}” is the same as “{other}”, byte for byte: it counts once',
+  },
   'same-rows': {
     zh: '{kind}有与另一份材料完全相同的行：只算一次',
     en: '{kind}: rows that stand in another submission word for word count once',
   },
   'two-submissions.todo': {zh: '核对由谁报送，另一份删除', en: 'settle whose it is, and take it out of the other'},
   'left-out-submissions': {
-    zh: '有 {count} 份材料没有纳入，不足不能作准',
-    en: '{count} submissions are left out, so that a lack proves nothing',
+    zh: '有 {count} 份材料没有纳入，合计不能作准',
+    en: '{count} submission(s) are left out, so that a sum over all of them proves nothing',
   },
   'waiver-expired': {zh: '豁免 {expires} 到期，截止日 {asOf} 已不适用', en: 'the waiver ran out on {expires}; it does not hold on {asOf}'},
   'waiver-renew': {zh: '请批准单位续期，或删除这条豁免', en: 'have it renewed by who approved it, or take it out'},

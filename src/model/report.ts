@@ -14,6 +14,8 @@ export interface Failure {
 /** One file as it was read. */
 export interface Input {
   readonly path: string;
+  /** Name of the submission that it belongs to; null where there is but one. */
+  readonly submission: string | null;
   readonly kinds: readonly Kind[];
   /** SHA-256 of its bytes in hex; null when it could not be read to its end. */
   readonly sha256: string | null;
@@ -72,14 +74,20 @@ export interface PairingFacts {
   readonly sendingOrg: string;
   readonly receivingOrg: string;
   readonly county: string;
+  /** Names of the submissions that speak of it; empty where there is but one. */
+  readonly submissions: readonly string[];
 }
 
 /** What one of several submissions came to by itself. */
 export interface SubmissionResult {
   readonly path: string;
+  /** How it is called beside a number that others use too: `P01@name`. */
+  readonly name: string;
   readonly office: string | null;
   /** Why it could not be checked, so that it is left out of the whole; null when it is in it. */
   readonly problem: Words | null;
+  readonly files: number;
+  readonly rows: number;
   readonly pairings: number;
   readonly verdicts: Readonly<Record<Status, number>>;
   readonly findings: Readonly<Record<Severity, number>>;

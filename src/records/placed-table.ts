@@ -54,8 +54,8 @@ export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (f
     .filter((entry) => {
       if (doubtful(entry, key)) return true;
       const values = key.map((name) => String(entry.values[name] ?? ''));
-      // What is said of nobody in particular is each submission's own.
-      const whose = values[0] === '' ? (entry.submission ?? '') : '';
+      // What is said of nobody and no place in particular is each submission's own.
+      const whose = values[0] === '' && textOf(entry, 'county') === undefined ? (entry.submission ?? '') : '';
       const same = [...values, whose].join('\u0000');
       const twin = first.get(same);
       if (twin === undefined) first.set(same, entry);

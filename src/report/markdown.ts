@@ -174,7 +174,7 @@ function matrix({title, kind, subjects, rest, requirements, at}: Matrix, telling
       heads.map(markdownText),
       rows.map((row) => row.map(markdownText)),
     ),
-    rest > 0 ? markdownText(telling.label(LABELS.moreGood, {count: rest})) : '',
+    rest.map(markdownText).join('\n\n'),
   ];
 }
 

@@ -1,21 +1,36 @@
 import type {Finding} from '../model/finding.js';
+import type {Place, RowSample} from '../model/place.js';
 import type {Report} from '../model/report.js';
 
-/** What a report says of one pairing: for a file that goes to those who run it. Targets are of the whole programme and stay out. */
+/**
+ * What a report says of one pairing: for a file that goes to those who run it. What other submissions hold stays out, and so do the
+ * targets, which are of the whole programme.
+ */
 export function onlyPairing(report: Report, id: string): Report {
   const own = report.pairings.filter((pairing) => pairing.id === id);
+  const submissions = new Set(own.flatMap((pairing) => pairing.submissions));
   const concerns = ({kind, id: name}: {kind: string; id: string}): boolean =>
     (kind === 'pairing' && name === id) ||
     (kind === 'sending-org' && own.some(({sendingOrg}) => sendingOrg === name)) ||
     (kind === 'receiving-org' && own.some(({receivingOrg}) => receivingOrg === name));
   const verdicts = report.verdicts.filter(({subject}) => concerns(subject));
   const workers = new Set(verdicts.flatMap(({days}) => days.map(({worker}) => worker)));
-  // The key of a finding begins with the pairing, where it is about one.
-  const about = ({subject}: Finding): boolean => subject === id || subject?.startsWith(`${id} · `) === true;
+  const inputs = report.inputs.filter(({submission}) => submission === null || submissions.has(submission));
+  const files = new Set(inputs.map(({path}) => path));
+  const at = ({file, line}: Place): string => `${file}:${line}`;
+  const ofPairing = verdicts
+    .filter(({subject}) => subject.kind === 'pairing')
+    .flatMap(({rows}): RowSample[] => [rows.counted, ...rows.leftOut]);
+  const rows = new Set(ofPairing.flatMap(({places}) => places.map(at)));
+  // The pairing stands in the key of a finding, or the row in its verdicts.
+  const about = ({subject, place}: Finding): boolean =>
+    files.has(place.file) && (subject?.split(' · ').includes(id) === true || rows.has(at(place)));
   const findings = report.findings.filter(about);
   const judged = new Set(verdicts.map(({requirement}) => requirement));
   return {
     ...report,
+    office: [...new Set(report.submissions.flatMap(({name, office}) => (submissions.has(name) ? (office ?? []) : [])))].join('、') || null,
+    inputs,
     pairings: own,
     subjects: report.subjects.filter(concerns),
     verdicts,

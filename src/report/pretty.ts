@@ -4,12 +4,13 @@ import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countFindings, countKnown, countStatuses, type Report} from '../model/report.js';
+import type {Words} from '../model/text.js';
 import {STATUSES, type Status, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
-import {type Tally, talliesOf, yearRows} from './tallies.js';
-import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
+import {standingsOf, type Tally, talliesOf, yearRows} from './tallies.js';
+import {type Matrix, ruleWords, shareText, Telling, TO_ACT} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 /** Everything that the parts of one rendering share. */
@@ -57,10 +58,13 @@ export const pretty: Renderer = {render};
 function render(report: Report, options: RenderOptions): string {
   const pen = new Pen(report, options);
   const judged = report.command !== 'validate' && report.verdicts.length + report.targets.length > 0;
+  // Of many, how they stand comes first, and then what of each; of one, what is wrong with it is all there is to say.
+  const standing = report.submissions.length > 0 ? [overview(report, pen), years(report, pen), groups(report, pen)] : [];
+  const beside = report.submissions.length > 0 ? [] : [years(report, pen)];
   const blocks = [
     head(report, pen),
     submissions(report, pen),
-    ...(judged ? [...matrices(pen), years(report, pen), groups(report, pen), details(pen), targets(report, pen)] : []),
+    ...(judged ? [...standing, ...matrices(pen), ...beside, details(pen), targets(report, pen)] : []),
     whatIf(report, pen),
     findings(report, pen),
     totals(report, pen),
@@ -78,8 +82,9 @@ function head(report: Report, pen: Pen): string {
     pen.label(LABELS.asOf, {date: report.asOf}),
     ...(report.office === null ? [] : [pen.label(LABELS.office, {office: report.office})]),
   ].join(' · ');
+  // The files of many submissions fill pages: each submission says how many it has.
   const files = report.inputs
-    .filter((input) => input.failed === null)
+    .filter((input) => input.failed === null && report.submissions.length === 0)
     .map(({path, kinds, rows, extraColumns}) => {
       const extra = extraColumns.length > 0 ? ` · ${pen.label(LABELS.extra, {columns: pen.list(extraColumns)})}` : '';
       return pen.lines(
@@ -144,8 +149,7 @@ function matrix({kind, subjects, rest, requirements, at}: Matrix, pen: Pen): str
     );
     start = end;
   }
-  if (rest > 0) blocks.push(pen.label(LABELS.moreGood, {count: rest}));
-  return blocks.join('\n\n');
+  return [...blocks, ...(rest.length > 0 ? [rest.join('\n')] : [])].join('\n\n');
 }
 
 /** A name in few columns; of one made from sender and county the county stays, which tells a sender's pairings apart. */
@@ -269,53 +273,100 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
     .join('\n');
 }
 
+/** A table; one that is wider than the page is told in a line for each row. */
+function listing(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly number[], pen: Pen): string {
+  const text = table(heads, rows, right);
+  if (text.split('\n').every((line) => widthOf(line) <= pen.width)) return text;
+  return rows
+    .map(([name, ...cells]) => {
+      const told = cells.flatMap((cell, i) => (cell === '' ? [] : [`${heads[i + 1]} ${cell}`]));
+      return pen.lines([name, ...told].join(' · '), 0);
+    })
+    .join('\n');
+}
+
 /** The submissions that were put together, and those that could not be. */
 function submissions(report: Report, pen: Pen): string {
   if (report.submissions.length === 0) return '';
   const bad = report.submissions.filter(({problem}) => problem !== null);
   const good = report.submissions.filter(({problem}) => problem === null);
   const {shown, rest} = pen.shown(good, good.length, LABELS.more);
-  const heads = [
-    LABELS.submission,
-    LABELS.submittedBy,
-    LABELS.pairings,
-    ...COUNTED.map((status) => STATUS_WORDS[status]),
-    LABELS.errors,
-  ].map(pen.voice.pick);
-  const room = Math.max(16, Math.floor(pen.width / 3));
-  const rows = shown.map(({path, office, pairings, verdicts, findings: {error}}) => [
-    cut(path, room),
-    cut(office ?? '', Math.floor(room / 2)),
-    String(pairings),
+  const counted = [LABELS.files, LABELS.rowCount, LABELS.pairings, ...COUNTED.map((status) => STATUS_WORDS[status]), LABELS.errors];
+  const heads = [LABELS.submission, LABELS.submittedBy, ...counted].map(pen.voice.pick);
+  const numbers = counted.reduce((sum, head) => sum + Math.max(5, widthOf(pen.voice.pick(head))) + 2, 0);
+  const room = Math.max(15, pen.width - numbers - 4);
+  const rows = shown.map(({path, office, files, rows: read, pairings, verdicts, findings: {error}}) => [
+    cutFront(path, Math.ceil((room * 2) / 3)),
+    cut(office ?? '', Math.floor(room / 3)),
+    ...[files, read, pairings].map(String),
     ...COUNTED.map((status) => pen.paint(status, String(verdicts[status]))),
     String(error),
   ]);
+  const total = {count: report.submissions.length, good: good.length, bad: bad.length};
   return [
-    pen.heading(pen.label(LABELS.submissions, {count: report.submissions.length})),
+    pen.heading(pen.lines(pen.label(bad.length > 0 ? LABELS.submissionsLeftOut : LABELS.submissions, total))),
     ...bad.map(({path, problem}) => pen.chalk.red(pen.lines(`✗ ${path}  ${problem === null ? '' : pen.voice.pick(problem)}`, 2))),
-    ...(rows.length > 0 ? [table(heads, rows, [2, 3, 4, 5, 6, 7])] : []),
+    ...(rows.length > 0 ? [listing(heads, rows, [2, 3, 4, 5, 6, 7, 8, 9], pen)] : []),
     ...rest.map(indented),
+    ...(report.pairings.some(({id}) => id.includes('@')) ? [pen.lines(pen.voice.pick(LABELS.atNames))] : []),
   ].join('\n');
+}
+
+/** A path in few columns: its end tells most. */
+function cutFront(path: string, width: number): string {
+  if (widthOf(path) <= width) return path;
+  let kept = '';
+  for (const char of [...path].reverse()) {
+    if (widthOf(char + kept) > width - 1) break;
+    kept = char + kept;
+  }
+  return `…${kept}`;
 }
 
 /** Statuses that are worth a column of counts. */
 const COUNTED = ['pass', 'fail', 'unknown', 'pending'] as const;
 
+/** How many pairings, or stations, meet everything that is required of them, and what the others do not. */
+function overview(report: Report, pen: Pen): string {
+  return [standing(report, 'pairing', LABELS.pairingsMeetAll, pen), standing(report, 'station', LABELS.stationsMeetAll, pen)]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function standing(report: Report, kind: 'pairing' | 'station', title: Words, pen: Pen): string {
+  const standings = standingsOf(report, kind);
+  if (standings.length === 0) return '';
+  const open = standings.filter(({meetsAll}) => !meetsAll);
+  const {shown, rest} = pen.shown(open, open.length, LABELS.more);
+  const heads = [SUBJECT_WORDS[kind], ...TO_ACT.map((status) => STATUS_WORDS[status]), LABELS.failing].map(pen.voice.pick);
+  const room = Math.max(18, Math.floor(pen.width / 2) - 4);
+  const forFailing = Math.max(10, pen.width - room - TO_ACT.length * 9);
+  const rows = shown.map(({subject, counts, failing}) => [
+    cut(pen.subject(subject), room),
+    ...TO_ACT.map((status) => pen.paint(status, String(counts[status]))),
+    cut(pen.list(failing.map((id) => pen.shortTitle(id))), forFailing),
+  ]);
+  const line = pen.label(title, {count: standings.length, good: standings.length - open.length});
+  return [pen.heading(pen.lines(line)), ...(rows.length > 0 ? [listing(heads, rows, [1, 2, 3], pen)] : []), ...rest.map(indented)].join(
+    '\n',
+  );
+}
+
 /** How many verdicts of a group have each status: one row each. */
 function tallies(title: string, head: string, tallied: readonly Tally[], pen: Pen): string {
   const {shown, rest} = pen.shown(tallied, tallied.length, LABELS.more);
-  const heads = [head, pen.voice.pick(LABELS.pairings), ...COUNTED.map((status) => pen.voice.pick(STATUS_WORDS[status]))];
-  const rows = shown.map(({name, pairings, counts}) => [
-    cut(name, Math.floor(pen.width / 2)),
+  const heads = [head, ...[LABELS.pairings, LABELS.allMet, ...COUNTED.map((status) => STATUS_WORDS[status])].map(pen.voice.pick)];
+  const rows = shown.map(({name, pairings, meetAll, counts}) => [
+    cut(name, Math.max(12, Math.floor(pen.width / 3))),
     String(pairings),
+    String(meetAll),
     ...COUNTED.map((status) => pen.paint(status, String(counts[status]))),
   ]);
-  return [pen.heading(title), table(heads, rows, [1, 2, 3, 4, 5]), ...rest.map(indented)].join('\n');
+  return [pen.heading(title), listing(heads, rows, [1, 2, 3, 4, 5, 6], pen), ...rest.map(indented)].join('\n');
 }
 
-/** Of several submissions: how the pairings of each sending organisation and county stand. */
+/** How the pairings of each sending organisation and county stand. */
 function groups(report: Report, pen: Pen): string {
-  if (report.submissions.length === 0) return '';
   const {senders, counties} = talliesOf(report);
   return [
     ...(senders.length > 0 ? [tallies(pen.voice.pick(LABELS.bySender), pen.voice.pick(SUBJECT_WORDS['sending-org']), senders, pen)] : []),
@@ -333,11 +384,9 @@ function years(report: Report, pen: Pen): string {
       cell === null ? '' : pen.paint(cell.pass === cell.asked ? 'pass' : cell.fail > 0 ? 'fail' : 'unknown', `${cell.pass}/${cell.asked}`),
     ),
   ]);
-  return `${pen.heading(pen.voice.pick(LABELS.yearsBeside))}\n${table(
-    [pen.voice.pick(LABELS.requirement), ...report.years],
-    body,
-    report.years.map((_, i) => i + 1),
-  )}`;
+  const heads = [pen.voice.pick(LABELS.requirement), ...report.years];
+  const right = report.years.map((_, i) => i + 1);
+  return `${pen.heading(pen.voice.pick(LABELS.yearsBeside))}\n${listing(heads, body, right, pen)}`;
 }
 
 /** Verdicts that other numbers would change, as they are and as they would be. */

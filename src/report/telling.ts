@@ -42,8 +42,8 @@ export interface Matrix {
   readonly title: string;
   readonly kind: SubjectKind;
   readonly subjects: readonly Subject[];
-  /** Subjects that are not listed, because all is well with them. */
-  readonly rest: number;
+  /** How many subjects are not listed: because all is well with them, or because they are too many. */
+  readonly rest: readonly string[];
   readonly requirements: readonly Requirement[];
   at(subject: Subject, requirement: Requirement): Verdict | undefined;
 }
@@ -183,7 +183,8 @@ export class Telling extends Wording {
   constructor(report: Report, options: Pick<RenderOptions, 'voice' | 'all'>) {
     super(options);
     this.report = report;
-    this.fileName = shortNames(report.inputs.map(({path}) => path));
+    // The head of a roll-up names no files: they are called by their whole paths then.
+    this.fileName = report.submissions.length > 0 ? (path) => path : shortNames(report.inputs.map(({path}) => path));
     this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
     this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
   }
@@ -239,14 +240,19 @@ export class Telling extends Wording {
     const all = this.report.subjects.filter((subject) => subject.kind === kind);
     const bad = new Set(verdicts.filter(({status}) => TO_ACT.includes(status)).map(({subject}) => subject.id));
     // Of a long list, who is well need not be read.
-    const subjects =
-      this.all || all.length <= MANY || bad.size === 0 ? all.slice(0, this.all ? undefined : MANY) : all.filter(({id}) => bad.has(id));
+    const many = !this.all && all.length > MANY;
+    const unwell = many ? all.filter(({id}) => bad.has(id)) : all;
+    const subjects = many ? (unwell.length === 0 ? all : unwell).slice(0, MANY) : all;
+    const [more, well] = [Math.max(0, unwell.length - subjects.length), all.length - Math.max(unwell.length, subjects.length)];
     const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
     return {
       title,
       kind,
       subjects,
-      rest: all.length - subjects.length,
+      rest: [
+        ...(more > 0 ? [this.label(LABELS.moreSubjects, {count: more, total: unwell.length})] : []),
+        ...(well > 0 ? [this.label(LABELS.moreGood, {count: well})] : []),
+      ],
       requirements: this.report.plan.requirements.filter(({id}) => verdicts.some(({requirement}) => requirement === id)),
       at: (subject, requirement) => byKey.get(`${subject.id}\u0000${requirement.id}`),
     };

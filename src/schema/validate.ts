@@ -98,7 +98,7 @@ function oneTime(row: Row, values: Record<string, Value>, bad: Set<string>, sink
 }
 
 /** The business key of a row: what people call it by. */
-function subjectOf(values: Record<string, Value>): string | null {
+export function subjectOf(values: Readonly<Record<string, Value>>): string | null {
   const parts = ['worker', 'pairing', 'subject', 'date', 'year'].flatMap((name) => {
     const value = values[name];
     return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];

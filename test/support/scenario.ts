@@ -93,8 +93,19 @@ export interface ReportJson {
     found: number | null;
     bounds: {low: number; high: number} | null;
     required: {value: number} | null;
+    reasons: Words[];
   }[];
-  readonly targets: readonly {target: string; status: string; found: number | null}[];
+  readonly targets: readonly {target: string; status: string; found: number | null; share: number | null}[];
+  readonly pairings: readonly {id: string; sendingOrg: string; receivingOrg: string; county: string; submissions: string[]}[];
+  readonly submissions: readonly {
+    path: string;
+    name: string;
+    office: string | null;
+    problem: string | null;
+    pairings: number;
+    verdicts: Record<string, number>;
+    code: number;
+  }[];
   readonly findings: readonly {
     rule: string;
     severity: string;
@@ -178,7 +189,7 @@ async function speak(scenario: Scenario, args: readonly string[], said: Said, fo
 
 /** The same command as JSON, twice: the exit code does not depend on the format, nor the bytes on the surroundings. */
 async function facts(scenario: Scenario, args: readonly string[], folder: string): Promise<void> {
-  const data = args[0] === 'check' || args[0] === 'validate';
+  const data = isData(args);
   const chosen = args.some((arg) => arg.startsWith('--format'));
   const asked = args.includes('json') || args.includes('--format=json');
   if (data && (!chosen || asked) && !args.includes('--help')) {
@@ -259,8 +270,13 @@ function promises({code, signal, stdout, stderr}: Outcome, scenario: Scenario, a
       expect(plain, `nothing on ${stream} that turns the reading direction`).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   }
   if (isJson && stdout !== '') args[0] === 'compare' ? comparisonIn(stdout) : valid(stdout);
-  if (['check', 'validate', 'compare'].includes(args[0] as string) && !isJson && !args.includes('markdown') && !args.includes('--help'))
+  if ((isData(args) || args[0] === 'compare') && !isJson && !args.includes('markdown') && !args.includes('--help'))
     fits(stdout, Number(scenario.env?.['COLUMNS'] ?? PIPE_WIDTH));
+}
+
+/** Whether a command line makes a report. */
+function isData([command = '']: readonly string[]): boolean {
+  return ['check', 'validate', 'report'].includes(command);
 }
 
 /** No line of a report is wider than the terminal. */

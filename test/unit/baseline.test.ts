@@ -74,7 +74,7 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
     asOf: '2024-01-31',
     office: null,
     years: ['2023'],
-    inputs: [{path: 'a.csv', kinds: ['pairings'], sha256: '0'.repeat(64), rows: 1, extraColumns: [], failed: null}],
+    inputs: [{path: 'a.csv', submission: null, kinds: ['pairings'], sha256: '0'.repeat(64), rows: 1, extraColumns: [], failed: null}],
     pairings: [],
     submissions: [],
     waivers: null,

@@ -1,0 +1,100 @@
+import type {OpenFile} from '../intake/table.js';
+import {type Finding, Findings} from '../model/finding.js';
+import type {Place} from '../model/place.js';
+import type {Report} from '../model/report.js';
+import type {Verdict} from '../model/verdict.js';
+import {isApart} from './apart.js';
+import {evaluate} from './evaluate.js';
+import {type Joined, type Member, type Renumber, renumbering} from './merge.js';
+import {type Job, judge, load, periodsOf} from './run.js';
+
+/** A submission that is to be put together with others. */
+export interface Submission {
+  readonly member: Member;
+  /** Opens its files once more; what is found while they are opened goes to `findings`. */
+  open(findings: Findings): Promise<Job>;
+}
+
+/** Submissions that speak of the same things, and what they are judged to be by themselves. */
+interface Part {
+  readonly names: readonly string[];
+  readonly files: ReadonlySet<string>;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Several submissions as one job, and whose each of its files is. */
+interface Whole {
+  readonly job: Job;
+  readonly owners: readonly string[];
+}
+
+/**
+ * Reads several submissions as one, with numbers that hold for all, and judges them. What is of one submission is judged by those that
+ * speak of it alone; sums go over all.
+ * @param frame as of which day and for which work years they are judged; none: those that the data holds
+ */
+export async function rollUp(all: readonly Submission[], frame: Pick<Job, 'asOf' | 'years'>): Promise<Report> {
+  const findings = new Findings();
+  const joined = renumbering(
+    all.map(({member}) => member),
+    findings.add.bind(findings),
+  );
+  // One group is the whole: nothing is to be kept apart in it.
+  const groups = joined.groups.length > 1 ? joined.groups : [];
+  const ofAll = groups.length > 0 ? new Findings() : findings;
+  const {job, owners} = await asOne(all, joined, frame, ofAll);
+  const loaded = await load(job);
+  const periods = periodsOf(job, loaded);
+  const parts: Part[] = [];
+  for (const group of groups) {
+    joined.again();
+    const own = all.filter(({member}) => group.includes(member));
+    const part = await asOne(own, joined, frame, findings);
+    const {evidence} = await load(part.job);
+    const {verdicts} = evaluate(job.plan, evidence, periods, job.asOf, job.withDays, isApart);
+    parts.push({names: group.map(({name}) => name), files: new Set(part.job.files.map(({path}) => path)), verdicts});
+  }
+  if (groups.length > 0) findings.add(...acrossParts(ofAll.list(), parts));
+  const apart = groups.length > 0 ? parts.map(({verdicts}) => verdicts) : null;
+  return told(judge({...job, findings}, loaded, apart), owners, parts);
+}
+
+async function asOne(
+  all: readonly Submission[],
+  {renumber}: Joined,
+  frame: Pick<Job, 'asOf' | 'years'>,
+  findings: Findings,
+): Promise<Whole> {
+  const byFile = new Map<OpenFile, Renumber>();
+  const owners: string[] = [];
+  const jobs: Job[] = [];
+  for (const {member, open} of all) {
+    const job = await open(findings);
+    jobs.push(job);
+    for (const file of job.files) {
+      byFile.set(file, renumber.get(member) as Renumber);
+      owners.push(member.name);
+    }
+  }
+  const [base] = jobs as [Job];
+  return {job: {...base, ...frame, findings, files: [...byFile.keys()], renumber: byFile, office: null}, owners};
+}
+
+/** What is found only where all are read as one: records that two parts both state. All else is found in each part by itself. */
+function acrossParts(found: readonly Finding[], parts: readonly Part[]): Finding[] {
+  const partOf = ({file}: Place): Part | undefined => parts.find(({files}) => files.has(file));
+  return found.filter(
+    ({rule, place, others: [other]}) => rule === 'duplicate-record' && other !== undefined && partOf(place) !== partOf(other),
+  );
+}
+
+/** The report of all, with each file and pairing beside the submissions that it is of. */
+function told(report: Report, owners: readonly string[], parts: readonly Part[]): Report {
+  const inputs = report.inputs.map((input, i) => ({...input, submission: owners[i] ?? null}));
+  const speaking = new Map(parts.flatMap(({names, verdicts}) => verdicts.map(({subject}) => [`${subject.kind} ${subject.id}`, names])));
+  const pairings = report.pairings.map((pairing) => ({
+    ...pairing,
+    submissions: speaking.get(`pairing ${pairing.id}`) ?? [...new Set(owners)],
+  }));
+  return {...report, inputs, pairings};
+}
