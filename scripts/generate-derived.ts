@@ -12,7 +12,7 @@ import {caseSchema} from '../src/schema/case-schema.js';
 import {comparisonSchema} from '../src/schema/comparison-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
 import {planSchema, publishedPlanSchema} from '../src/schema/plan-schema.js';
-import {reportSchema} from '../src/schema/report-schema.js';
+import {reportLineSchema, reportSchema} from '../src/schema/report-schema.js';
 import {waiversSchema} from '../src/schema/waivers-schema.js';
 
 type Write = (name: string, code: string, types: string) => void;
@@ -72,6 +72,7 @@ export function committedSchemas(): Record<string, JsonSchema> {
     'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
     'comparison.schema.json': comparisonSchema(),
+    'report-line.schema.json': reportLineSchema(),
     'submission.schema.json': settings,
     'waivers.schema.json': waiversSchema(),
     ...Object.fromEntries(

@@ -21,6 +21,13 @@ export const FORMAT_INFO = {
   'verdicts-csv': {load: async () => (await import('../report/csv.js')).verdictsCsv, extension: 'csv'},
   'findings-csv': {load: async () => (await import('../report/csv.js')).findingsCsv, extension: 'csv'},
   html: {load: async () => (await import('../report/html/index.js')).htmlPage, extension: 'html', days: true},
+  jsonl: {load: async () => (await import('../report/ci/jsonl.js')).jsonl, extension: 'jsonl', raw: true},
+  junit: {load: async () => (await import('../report/ci/junit.js')).junit, extension: 'xml'},
+  sarif: {load: async () => (await import('../report/ci/sarif.js')).sarif, extension: 'sarif'},
+  github: {load: async () => (await import('../report/ci/github.js')).github, extension: 'txt'},
+  'github-summary': {load: async () => (await import('../report/ci/github-summary.js')).githubSummary, extension: 'md'},
+  gitlab: {load: async () => (await import('../report/ci/gitlab.js')).gitlab, extension: 'json'},
+  tap: {load: async () => (await import('../report/ci/tap.js')).tap, extension: 'tap'},
 } as const satisfies Readonly<Record<string, FormatInfo>>;
 
 export type Format = keyof typeof FORMAT_INFO;

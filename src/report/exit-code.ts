@@ -1,8 +1,19 @@
 import type {Report} from '../model/report.js';
+import type {Verdict} from '../model/verdict.js';
 
 /** From which kind of verdict on a run fails; each level includes those before it. */
 export const FAIL_ON = ['fail', 'unknown', 'pending', 'should'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
+
+/** Whether there was anything to judge. */
+export function judgedAnything({command, inputs, verdicts, targets}: Report): boolean {
+  return inputs.some((input) => input.rows > 0) && (command === 'validate' || verdicts.length + targets.length > 0);
+}
+
+/** Whether a check failed by our own fault. */
+export function crashed({reasons}: Pick<Verdict, 'reasons'>): boolean {
+  return reasons.some(({code}) => code === 'check-crashed');
+}
 
 /**
  * The exit code of a run, from its report alone: 0 good, 1 something is not as it should be, 2 could not check.
@@ -10,10 +21,7 @@ export type FailOn = (typeof FAIL_ON)[number];
  */
 export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
   if (report.submissions.some(({problem}) => problem !== null)) return 2;
-  const judged =
-    report.inputs.some((input) => input.rows > 0) && (report.command === 'validate' || report.verdicts.length + report.targets.length > 0);
-  const crashed = report.verdicts.some((verdict) => verdict.reasons.some((reason) => reason.code === 'check-crashed'));
-  if (!judged || crashed || report.inputs.some((input) => input.failed !== null)) return 2;
+  if (!judgedAnything(report) || report.verdicts.some(crashed) || report.inputs.some((input) => input.failed !== null)) return 2;
   const bad: string[] = ['fail'];
   if (failOn !== 'fail') bad.push('unknown');
   if (failOn === 'pending' || failOn === 'should') bad.push('pending');

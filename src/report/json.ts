@@ -4,7 +4,7 @@ import {documentName} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Message} from '../model/text.js';
 import {jsonText} from './json-text.js';
-import type {Renderer} from './renderer.js';
+import type {Renderer, RunFailure} from './renderer.js';
 
 /** Version of the JSON report's shape, described by `schemas/report.schema.json`. */
 export const SCHEMA_VERSION = 1;
@@ -12,9 +12,13 @@ export const SCHEMA_VERSION = 1;
 /** The report as JSON, for other programs. The same input gives the same bytes. */
 export const json: Renderer = {
   render: (report, {voice}) => `${jsonText(reportJson(report, voice))}\n`,
-  renderFailure: ({problem, findings, ...run}, {voice}) =>
-    `${jsonText({schemaVersion: SCHEMA_VERSION, ...run, failed: problem, findings: findings.map((one) => findingJson(one, voice))})}\n`,
+  renderFailure: (failure, {voice}) => `${jsonText(reportFailureJson(failure, voice))}\n`,
 };
+
+/** Why there is no report, as data with words. */
+export function reportFailureJson({problem, findings, ...run}: RunFailure, voice: Voice): object {
+  return {schemaVersion: SCHEMA_VERSION, ...run, failed: problem, findings: findings.map((one) => findingJson(one, voice))};
+}
 
 /** A message as it stands in JSON. */
 interface Said {

@@ -3,7 +3,7 @@ import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import {type Changed, countFindings, countKnown, countStatuses, type Report} from '../model/report.js';
+import type {Changed, Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import {STATUSES, type Status, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines} from './finding-text.js';
@@ -44,11 +44,6 @@ class Pen extends Telling {
 
   heading(text: string): string {
     return this.chalk.bold(text);
-  }
-
-  /** A count, and how many of it stood in the baseline already. */
-  known(count: number, known: number): string {
-    return known === 0 ? String(count) : this.label(LABELS.knownCount, {text: count, known});
   }
 }
 
@@ -436,31 +431,7 @@ function findingBlock(finding: Finding, pen: Pen): string[] {
 
 function totals(report: Report, pen: Pen): string {
   const {voice} = pen;
-  const counts = (of: readonly {status: Status; known: boolean}[]): string => {
-    const by = countStatuses(of);
-    const known = countStatuses(of.filter((one) => one.known));
-    return STATUSES.filter((status) => by[status] > 0)
-      .map((status) => `${voice.pick(STATUS_WORDS[status])} ${pen.known(by[status], known[status])}`)
-      .join(' · ');
-  };
-  const error = countFindings(report, 'error');
-  const warning = countFindings(report, 'warning');
-  const failed = report.inputs.filter((input) => input.failed !== null).length;
-  const found = error + warning > 0;
-  const judged = [
-    ...(report.verdicts.length > 0 ? [pen.label(LABELS.totals, {count: report.verdicts.length}) + counts(report.verdicts)] : []),
-    ...(report.targets.length > 0 ? [pen.label(LABELS.targetTotals, {count: report.targets.length}) + counts(report.targets)] : []),
-    ...(found
-      ? [
-          pen.label(LABELS.findingTotals, {
-            error: pen.known(error, countKnown(report, 'error')),
-            warning: pen.known(warning, countKnown(report, 'warning')),
-          }),
-        ]
-      : []),
-    ...(failed > 0 ? [pen.label(LABELS.failedTotals, {count: failed})] : []),
-    ...(found || failed > 0 ? [] : [voice.pick(LABELS.noFindings)]),
-  ].join(voice.lang === 'zh' ? '；' : '; ');
+  const judged = pen.totals();
   const zh = voice.lang === 'zh';
   const left = pen.notEvaluated();
   const line = left.length === 0 ? judged : `${judged}${zh ? '。' : '. '}${voice.pick(LABELS.notEvaluated)}${pen.join(left)}`;

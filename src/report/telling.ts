@@ -3,7 +3,7 @@ import type {Voice} from '../messages/speak.js';
 import {groupBy} from '../model/group.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
-import type {Report} from '../model/report.js';
+import {countFindings, countKnown, countStatuses, type Report} from '../model/report.js';
 import {numberText, type Words} from '../model/text.js';
 import {
   type Bounds,
@@ -20,7 +20,7 @@ import {
 } from '../model/verdict.js';
 import {type FileName, placesText, shortNames} from './finding-text.js';
 import type {RenderOptions} from './renderer.js';
-import {LABELS, RULE_LABELS, RULE_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {LABELS, RULE_LABELS, RULE_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What a rule of findings is called. */
 export function ruleWords(rule: string): Words {
@@ -303,5 +303,36 @@ export class Telling extends Wording {
   reasons({reasons, rows}: Pick<Verdict, 'reasons' | 'rows'>): string[] {
     const below = new Set(rows.leftOut.map(({reason}) => this.voice.say(reason)));
     return reasons.map(this.voice.say).filter((text) => !below.has(text));
+  }
+
+  /** A count, and how many of it stood in the baseline already. */
+  known(count: number, known: number): string {
+    return known === 0 ? String(count) : this.label(LABELS.knownCount, {text: count, known});
+  }
+
+  /** How many verdicts and targets there are of each status, how many findings, and what could not be read. */
+  totals(): string {
+    const {verdicts, targets, inputs} = this.report;
+    const counts = (of: readonly {status: Status; known: boolean}[]): string => {
+      const by = countStatuses(of);
+      const known = countStatuses(of.filter((one) => one.known));
+      return STATUSES.filter((status) => by[status] > 0)
+        .map((status) => `${this.voice.pick(STATUS_WORDS[status])} ${this.known(by[status], known[status])}`)
+        .join(' · ');
+    };
+    const [error, warning] = [countFindings(this.report, 'error'), countFindings(this.report, 'warning')];
+    const failed = inputs.filter((input) => input.failed !== null).length;
+    const found = error + warning > 0;
+    const told = {
+      error: this.known(error, countKnown(this.report, 'error')),
+      warning: this.known(warning, countKnown(this.report, 'warning')),
+    };
+    return this.join([
+      ...(verdicts.length > 0 ? [this.label(LABELS.totals, {count: verdicts.length}) + counts(verdicts)] : []),
+      ...(targets.length > 0 ? [this.label(LABELS.targetTotals, {count: targets.length}) + counts(targets)] : []),
+      ...(found ? [this.label(LABELS.findingTotals, told)] : []),
+      ...(failed > 0 ? [this.label(LABELS.failedTotals, {count: failed})] : []),
+      ...(found || failed > 0 ? [] : [this.voice.pick(LABELS.noFindings)]),
+    ]);
   }
 }

@@ -74,8 +74,35 @@ export function reportSchema(): JsonSchema {
     $id: 'https://qianshou.invalid/schemas/report.schema.json',
     title: 'Report of qianshou',
     oneOf: [{$ref: '#/definitions/report'}, {$ref: '#/definitions/failure'}],
-    definitions: {report: report(), failure: object({...head, failed: text, findings: list(finding)})},
+    definitions: {report: report(), failure: failure()},
   };
+}
+
+/** The JSON Schema of one line of `--format jsonl`: the parts of a report, each with its `type`. */
+export function reportLineSchema(): JsonSchema {
+  const {verdicts, targets, findings, summary, notEvaluated, ...rest} = report()['properties'] as Record<string, JsonSchema>;
+  const propertiesOf = (schema: JsonSchema | undefined): Record<string, JsonSchema> => schema?.['properties'] as Record<string, JsonSchema>;
+  const items = (schema: JsonSchema | undefined): Record<string, JsonSchema> => propertiesOf(schema?.['items'] as JsonSchema);
+  const line = (type: string, properties: Record<string, JsonSchema>): JsonSchema => object({type: {const: type}, ...properties});
+  const definitions = {
+    report: line('report', rest),
+    verdict: line('verdict', items(verdicts)),
+    target: line('target', items(targets)),
+    finding: line('finding', items(findings)),
+    summary: line('summary', {...propertiesOf(summary), notEvaluated: notEvaluated as JsonSchema}),
+    failure: line('failure', propertiesOf(failure())),
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://qianshou.invalid/schemas/report-line.schema.json',
+    title: 'Line of a report of qianshou',
+    oneOf: Object.keys(definitions).map((name) => ({$ref: `#/definitions/${name}`})),
+    definitions,
+  };
+}
+
+function failure(): JsonSchema {
+  return object({...head, failed: text, findings: list(finding)});
 }
 
 function report(): JsonSchema {

@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   report: {
     holds: 'pure renderers: a report to a text',
     rooms: ['model', 'messages', 'checks', 'ledger', 'generated'],
-    packages: ['chalk', 'cli-table3', 'hucre/xlsx', 'string-width'],
+    packages: ['chalk', 'cli-table3', 'hucre/xlsx', 'string-width', 'node:crypto'],
   },
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',

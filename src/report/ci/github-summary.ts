@@ -1,0 +1,87 @@
+import {documentName} from '../../model/plan.js';
+import {countStatuses, type Report} from '../../model/report.js';
+import {STATUSES} from '../../model/verdict.js';
+import {markdownText} from '../markdown-text.js';
+import type {Renderer, RenderOptions} from '../renderer.js';
+import {ruleWords, Telling} from '../telling.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS} from '../words.js';
+import {entries, failureLines} from './entries.js';
+import {CI_WORDS} from './words.js';
+
+/** Rows of the table of what fails that are shown without `--all`: GitHub takes one megabyte for a step. */
+const SHOWN = 100;
+
+/** Markdown for `$GITHUB_STEP_SUMMARY`: counts, what fails or is unknown, and the totals of findings. */
+export const githubSummary: Renderer = {
+  render: (report, options) => {
+    const telling = new Telling(report, options);
+    const blocks = [head(report, telling), counts(report, telling), notMet(report, telling, options), findings(report, telling)];
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  },
+  renderFailure: (failure, {voice}) => {
+    const [problem = '', ...rest] = failureLines(failure, voice);
+    const lines = [
+      `## ${markdownText(failure.tool.name)}: ${markdownText(voice.pick(CI_WORDS.failed))}`,
+      markdownText(problem),
+      rest.map((line) => `- ${markdownText(line.trim())}`).join('\n'),
+    ];
+    return `${lines.filter((line) => line !== '').join('\n\n')}\n`;
+  },
+};
+
+function head(report: Report, telling: Telling): string {
+  const {voice} = telling;
+  const title = voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle);
+  const context = [
+    ...report.years.map((year) => telling.label(LABELS.year, {year})),
+    telling.label(LABELS.asOf, {date: report.asOf}),
+    ...(report.office === null ? [] : [telling.label(LABELS.office, {office: report.office})]),
+    telling.totals(),
+  ];
+  return `## ${markdownText(`${title} · ${voice.pick(report.plan.title)} · ${documentName(report.plan)}`)}\n\n${markdownText(context.join(' · '))}`;
+}
+
+function counts({verdicts, targets}: Report, {voice}: Telling): string {
+  const rows = [
+    {name: CI_WORDS.verdicts, of: verdicts},
+    {name: LABELS.target, of: targets},
+  ].filter(({of}) => of.length > 0);
+  if (rows.length === 0) return '';
+  return table(
+    ['', ...STATUSES.map((status) => voice.pick(STATUS_WORDS[status]))],
+    rows.map(({name, of}) => {
+      const by = countStatuses(of);
+      return [voice.pick(name), ...STATUSES.map((status) => String(by[status]))];
+    }),
+  );
+}
+
+function notMet(report: Report, telling: Telling, {voice, all}: RenderOptions): string {
+  const bad = entries(report, voice).filter(({outcome, of}) => (outcome === 'failed' || outcome === 'broken') && of !== 'finding');
+  if (bad.length === 0) return '';
+  const shown = all ? bad : bad.slice(0, SHOWN);
+  const rows = shown.map(({title, subject, period, clause, message}) => [title, subject, period, clause, message]);
+  const heads = [LABELS.requirement, LABELS.subject, LABELS.period, LABELS.clause, CI_WORDS.whatsWrong].map(voice.pick);
+  const rest = bad.length - shown.length;
+  return [
+    `### ${markdownText(voice.pick(CI_WORDS.notMet))}`,
+    table(heads, rows),
+    ...(rest === 0 ? [] : [markdownText(telling.label(LABELS.more, {count: rest, total: bad.length}))]),
+  ].join('\n\n');
+}
+
+function findings({findingTotals}: Report, {voice}: Telling): string {
+  if (findingTotals.length === 0) return '';
+  const rows = findingTotals.map(({rule, severity, total}) => [
+    voice.pick(ruleWords(rule)),
+    voice.pick(SEVERITY_WORDS[severity]),
+    String(total),
+  ]);
+  const heads = [CI_WORDS.rule, CI_WORDS.severity, CI_WORDS.count].map(voice.pick);
+  return `### ${markdownText(voice.pick(LABELS.findings))}\n\n${table(heads, rows)}`;
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |`;
+  return [line(heads), `|${heads.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}

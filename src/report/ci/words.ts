@@ -1,0 +1,23 @@
+import type {Words} from '../../model/text.js';
+
+/** What the formats for CI say of their own. */
+export const CI_WORDS = {
+  inputs: {zh: '输入文件', en: 'Input files'},
+  nothing: {zh: '没有可核查的数据：检查给出的文件或文件夹', en: 'there was nothing to check: look at the files or folders given'},
+  failed: {zh: '无法核查', en: 'could not check'},
+  unlisted: {
+    zh: '另有 {count} 条没有列出（每类只列前 1000 条）',
+    en: '{count} more are not listed (the first 1,000 of each rule are kept)',
+  },
+  overLimit: {
+    zh: '结果超过 {limit} 条，最不要紧的 {count} 条没有写入（GitHub 每次只收 {limit} 条）',
+    en: 'more than {limit} results: the {count} least important ones are left out (GitHub takes {limit} of a run)',
+  },
+  notMet: {zh: '不符合与未知', en: 'Failing or unknown'},
+  whatsWrong: {zh: '说明', en: 'What is wrong'},
+  status: {zh: '结论', en: 'Status'},
+  rule: {zh: '问题', en: 'Rule'},
+  severity: {zh: '级别', en: 'Severity'},
+  count: {zh: '数量', en: 'Count'},
+  verdicts: {zh: '结论', en: 'Verdicts'},
+} as const satisfies Readonly<Record<string, Words>>;
