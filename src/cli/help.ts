@@ -88,7 +88,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     help: '显示帮助',
     lang: '语言：zh（默认）或 en',
     plan: '计划：内置计划的编号（见 qianshou plans），或自己的计划文件 .yaml',
-    format: `输出格式：${FORMATS[0]}（默认）、${FORMATS.slice(1).join('、')}；写“格式=文件”存为文件，可给多个`,
+    format: `输出格式：${FORMATS[0]}（默认） ${FORMATS.slice(1).join(' ')}；写“格式=文件”存为文件，可给多个`,
     colour: '颜色：auto（默认）、always、never',
     asOf: '截止日，如 2024-01-31；默认今天',
     all: '全部列出，不截断',

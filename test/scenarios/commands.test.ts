@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {FORMATS} from '../../src/cli/renderers.js';
 import {not, type Scenario, scenarios, shell, valid} from '../support/scenario.js';
 import {sample, withLog} from './sample.js';
 
@@ -23,6 +24,11 @@ scenarios('help', {
     'check --help',
     ['--plan', '--year', '--as-of', '--format', '--fail-on', '--unmasked', '--all', '--color', '例：', '退出码'],
     ['--fail-on', 'Examples', 'Exit codes'],
+  ),
+  'of check lists every format': help(
+    'check --help',
+    [`（默认） ${FORMATS.slice(1).join(' ')}`],
+    [`(default), ${FORMATS.slice(1).join(', ')}`],
   ),
   'of validate': help('validate --help', ['--plan', '例：', '退出码'], ['Example', 'Exit codes']),
   'of explain': help('explain --help', ['qianshou explain service-days'], ['qianshou explain service-days']),

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {expect} from 'vitest';
+import {FORMATS} from '../../src/cli/renderers.js';
 import {not, type ReportJson, type Scenario, scenarios} from '../support/scenario.js';
 import {sample, withLog} from './sample.js';
 
@@ -183,8 +184,8 @@ scenarios('--format', {
   ),
   'an unknown one': refused(
     'check data --format docx',
-    ['--format 不能是“docx”', '可选：pretty、json'],
-    ['--format cannot be “docx”', 'choose from: pretty, json'],
+    ['--format 不能是“docx”', '可选：pretty、json', ...FORMATS],
+    ['--format cannot be “docx”', 'choose from: pretty, json', ...FORMATS],
   ),
   'without a file name': refused('check data --format json=', ['缺少文件名'], ['lacks a file name']),
   'over an input': refused(

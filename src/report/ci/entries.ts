@@ -166,7 +166,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
   const {voice} = telling;
   const {counted, leftOut} = judged.rows;
   const shown = leftOut.slice(0, SHOWN);
-  const places = [...leftOut.flatMap((left) => left.places), ...counted.places];
+  const places = [...shown.flatMap((left) => left.places), ...counted.places];
   return {
     of: 'verdict',
     judged,
