@@ -96,6 +96,9 @@ function report(parts: Partial<Report>): Report {
     notEvaluated: [],
     whatIf: null,
     workers: [],
+    pairings: [],
+    submissions: [],
+    waivers: null,
     baseline: null,
     ...parts,
   };
@@ -103,6 +106,8 @@ function report(parts: Partial<Report>): Report {
 
 const render = (renderer: {render(given: Report, options: RenderOptions): unknown}, given: Report): string =>
   renderer.render(given, OPTIONS) as string;
+
+const NONE = {pass: 0, fail: 0, unknown: 0, pending: 0, waived: 0, 'not-applicable': 0};
 
 /** What one thing comes to: in JUnit, in TAP, as a level of SARIF, as an annotation, and as an issue. */
 const CASES: readonly (readonly [what: string, parts: Partial<Report>, expected: readonly (string | null)[], exit: 0 | 1 | 2])[] = [
@@ -193,6 +198,26 @@ describe('with a baseline', () => {
   test('without one SARIF says nothing of it', () => {
     expect(render(sarif, report({verdicts: [MUST]}))).not.toContain('baselineState');
   });
+});
+
+test('a submission that was left out of the whole is an error, as it is to the exit code', async () => {
+  const left = {
+    path: '某区',
+    office: null,
+    problem: {zh: '没有名单', en: 'no roster'},
+    pairings: 0,
+    verdicts: NONE,
+    findings: {error: 0, warning: 0},
+    code: 2,
+  } as const;
+  const given = report({command: 'report', verdicts: [{...MUST, status: 'pass', short: null}], submissions: [left]});
+  expect(exitCode(given, 'fail')).toBe(2);
+  const [error] = all(await readJunit(render(junit, given)), 'error');
+  expect(error?.attributes['message']).toBe('no roster');
+  expect(readSarif(render(sarif, given)).invocations[0]?.executionSuccessful).toBe(false);
+  expect(readGithub(render(github, given)).commands).toMatchObject([
+    {name: 'error', properties: {file: '某区'}, message: expect.stringMatching(/^no roster/)},
+  ]);
 });
 
 test('a waiver is a suppression with who, why and until when', () => {

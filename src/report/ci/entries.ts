@@ -62,7 +62,10 @@ export function entries(report: Report, voice: Voice): Entry[] {
   const keys = findingKeys(report.findings);
   return [
     ...report.inputs.map((input) => inputEntry(input, telling)),
-    ...(judgedAnything(report) ? [] : [nothingEntry(report, telling)]),
+    ...report.submissions.flatMap(({path, problem}) =>
+      problem === null ? [] : [wrong(path, voice.pick(problem), {file: path, line: 1, column: 1})],
+    ),
+    ...(judgedAnything(report) ? [] : [wrong(voice.pick(CI_WORDS.failed), voice.pick(CI_WORDS.nothing), homePlace(report, 'programme'))]),
     ...report.verdicts.map((verdict) => verdictEntry(verdict, telling)),
     ...report.targets.map((target) => targetEntry(target, telling)),
     ...report.findings.map((finding, i) => findingEntry(finding, keys[i] as string, telling)),
@@ -109,9 +112,8 @@ function inputEntry(input: Input, telling: Telling): InputEntry {
   };
 }
 
-/** Success because nothing was checked would be none. */
-function nothingEntry(report: Report, {voice}: Telling): InputEntry {
-  const message = voice.pick(CI_WORDS.nothing);
+/** What keeps the run from being whole, though no file is at fault: a submission left out, or nothing to check, which is no success. */
+function wrong(title: string, message: string, place: Place): InputEntry {
   return {
     ...BARE,
     of: 'input',
@@ -119,10 +121,10 @@ function nothingEntry(report: Report, {voice}: Telling): InputEntry {
     outcome: 'broken',
     level: 'error',
     id: 'input',
-    title: voice.pick(CI_WORDS.failed),
+    title,
     message,
-    places: [homePlace(report, 'programme')],
-    key: JSON.stringify(['nothing']),
+    places: [place],
+    key: JSON.stringify(['wrong', title, message]),
   };
 }
 

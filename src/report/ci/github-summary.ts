@@ -4,7 +4,7 @@ import {STATUSES} from '../../model/verdict.js';
 import {markdownText} from '../markdown-text.js';
 import type {Renderer, RenderOptions} from '../renderer.js';
 import {ruleWords, Telling} from '../telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_WORDS} from '../words.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS, TITLE_WORDS} from '../words.js';
 import {entries, failureLines} from './entries.js';
 import {CI_WORDS} from './words.js';
 
@@ -31,7 +31,7 @@ export const githubSummary: Renderer = {
 
 function head(report: Report, telling: Telling): string {
   const {voice} = telling;
-  const title = voice.pick(report.command === 'check' ? LABELS.title : LABELS.validateTitle);
+  const title = voice.pick(TITLE_WORDS[report.command]);
   const context = [
     ...report.years.map((year) => telling.label(LABELS.year, {year})),
     telling.label(LABELS.asOf, {date: report.asOf}),
