@@ -5,7 +5,7 @@ import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import type {Changed, Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
-import {STATUSES, type Status, type TargetResult, type Verdict} from '../model/verdict.js';
+import type {Status, TargetResult, Verdict} from '../model/verdict.js';
 import {findingLines} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
@@ -62,7 +62,7 @@ function render(report: Report, options: RenderOptions): string {
     ...(judged ? [...standing, ...matrices(pen), ...beside, details(pen), targets(report, pen)] : []),
     whatIf(report, pen),
     findings(report, pen),
-    totals(report, pen),
+    totals(pen),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -429,7 +429,7 @@ function findingBlock(finding: Finding, pen: Pen): string[] {
   ];
 }
 
-function totals(report: Report, pen: Pen): string {
+function totals(pen: Pen): string {
   const {voice} = pen;
   const judged = pen.totals();
   const zh = voice.lang === 'zh';

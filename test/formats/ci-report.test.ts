@@ -15,7 +15,7 @@ import {junit, xml} from '../../src/report/ci/junit.js';
 import {plain, sarif, uriOf} from '../../src/report/ci/sarif.js';
 import {tap, tapText} from '../../src/report/ci/tap.js';
 import {exitCode} from '../../src/report/exit-code.js';
-import {md} from '../../src/report/markdown-text.js';
+import {markdownText} from '../../src/report/markdown-text.js';
 import type {RenderOptions} from '../../src/report/renderer.js';
 import {all, CI_FORMATS, type CiFormat, readGithub, readGitlab, readJunit, readSarif, readTap, tablesOf} from '../support/ci.js';
 
@@ -41,7 +41,7 @@ const MUST: Verdict = {
   known: false,
   days: [],
 };
-const pace = {due: 35, behind: 5, left: 10, hands: 2, needed: 1, enough: true};
+const pace = {due: 35, behind: 5, left: 10, hands: 2, needed: 1, enough: true, until: '2023-12-31'};
 const waived = {reason: '疫情', approvedBy: '省民政厅', expires: '2024-12-31', instead: 'fail'} as const;
 
 const TARGET: TargetResult = {
@@ -84,14 +84,14 @@ function report(parts: Partial<Report>): Report {
     asOf: '2024-01-31',
     office: null,
     years: ['2023'],
-    inputs: [{path: 'log.csv', kinds: ['deployments'], sha256: '0'.repeat(64), rows: 9, extraColumns: [], failed: null}],
+    inputs: [{path: 'log.csv', submission: null, kinds: ['deployments'], sha256: '0'.repeat(64), rows: 9, extraColumns: [], failed: null}],
     subjects: [MUST.subject],
     verdicts: [],
     targets: [],
     findings,
     findingTotals: rules.map((rule) => {
       const own = findings.filter((one) => one.rule === rule);
-      return {rule, severity: (own[0] as Finding).severity, total: own.length};
+      return {rule, severity: (own[0] as Finding).severity, total: own.length, known: 0};
     }),
     notEvaluated: [],
     whatIf: null,
@@ -203,6 +203,9 @@ describe('with a baseline', () => {
 test('a submission that was left out of the whole is an error, as it is to the exit code', async () => {
   const left = {
     path: '某区',
+    name: '某区',
+    files: 0,
+    rows: 0,
     office: null,
     problem: {zh: '没有名单', en: 'no roster'},
     pairings: 0,
@@ -235,7 +238,7 @@ test('what is pending says where it should be by now', async () => {
 
 describe('more than is listed', () => {
   const findings = [FINDING];
-  const given = report({command: 'validate', findings, findingTotals: [{rule: 'date', severity: 'error', total: 1234}]});
+  const given = report({command: 'validate', findings, findingTotals: [{rule: 'date', severity: 'error', total: 1234, known: 0}]});
 
   test('is said in every format', async () => {
     expect(all(await readJunit(render(junit, given)), 'skipped')[0]?.attributes['message']).toContain('1233 more are not listed');
@@ -377,6 +380,6 @@ describe('what is escaped', () => {
     ['- y', '\\- y'],
     ['@all\n\nb', '&#64;all b'],
   ])('Markdown: %s', (text, expected) => {
-    expect(md(text)).toBe(expected);
+    expect(markdownText(text)).toBe(expected);
   });
 });
