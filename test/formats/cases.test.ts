@@ -169,7 +169,7 @@ test('submissions put together are listed, with why one could not be', async () 
     ]);
     expect(code).toBe(2);
     const overview = sheets[0]?.rows ?? [];
-    expect(overview[0]?.[0]).toMatch(/^Report · /);
+    expect(overview[0]?.[0]).toMatch(/^Roll-up · /);
     // Path, office, pairings, then what it came to by itself: passed, failed, unknown, as EXPECTED.md has it.
     expect(overview.find(([first]) => first === 'fixtures/shanghai-gansu/2023')?.slice(2, 6)).toEqual([11, 138, 24, 12]);
     const failed = overview.find(([first]) => first === 'in');
