@@ -589,7 +589,7 @@ describe('hostile values', () => {
     writeFileSync(path.join(submission, 'deployments.csv'), `社工编号,结对编号,日期,时长\n${log.join('\n')}\n`);
     const {file, html} = report('check', submission, '--as-of', '2024-01-31');
     await visit(file, async (page) => {
-      expect(await page.title()).toBe('合规检查报告 · 上海市对口甘肃省“牵手计划” · 2023');
+      expect(await page.title()).toBe('合规检查 · 上海市对口甘肃省“牵手计划” · 2023');
       expect(await page.locator('img, iframe, object, embed, link, form, base, [onerror], [onmouseover]').count()).toBe(0);
       expect(await page.locator('script').count()).toBe(1);
       expect(await attributes(page, '.subject[data-kind="pairing"]', 'data-subject')).toEqual(
@@ -630,7 +630,7 @@ describe('other reports', () => {
   test('of validate have findings and no verdicts', async () => {
     const {file, json} = report('validate', 'fixtures/shanghai-gansu/2023');
     await visit(file, async (page) => {
-      expect(await page.locator('.kicker').textContent()).toBe('数据校验报告');
+      expect(await page.locator('.kicker').textContent()).toBe('数据校验');
       expect(await page.locator('#tables, #parts, #targets, .tiles, [data-verdict]').count()).toBe(0);
       expect(await page.locator('tr[data-item="findings"]').count()).toBe(json.findings.length);
     });

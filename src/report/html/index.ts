@@ -5,7 +5,7 @@ import {numberText} from '../../model/text.js';
 import {STATUSES, SUBJECT_KINDS} from '../../model/verdict.js';
 import type {Renderer, RenderOptions} from '../renderer.js';
 import {TO_ACT} from '../telling.js';
-import {LABELS, SUBJECT_WORDS} from '../words.js';
+import {LABELS, SUBJECT_WORDS, TITLE_WORDS} from '../words.js';
 import {datum, type Html, html, trusted} from './escape.js';
 import {filterBar, select} from './filter.js';
 import {findings} from './findings.js';
@@ -14,6 +14,7 @@ import {failures, footer, notes, whatIf} from './notes.js';
 import {countSubjects, overview} from './overview.js';
 import {Page} from './page.js';
 import {parts} from './subjects.js';
+import {submissions} from './submissions.js';
 import {targets} from './targets.js';
 import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
 
@@ -26,7 +27,7 @@ const POLICY = `default-src 'none'; style-src '${styleHash}'; script-src '${scri
 function render(report: Report, {voice}: RenderOptions): string {
   const page = new Page(report, voice);
   const {pick} = voice;
-  const name = pick(report.command === 'check' ? PAGE_WORDS.reportOf : PAGE_WORDS.validation);
+  const name = pick(TITLE_WORDS[report.command]);
   const grids = gridsOf(report);
   const title = [name, pick(report.plan.title), ...report.years].join(' · ');
   return html`<!doctype html>
@@ -48,6 +49,7 @@ ${contents(report, page)}
 <main id="main" tabindex="-1">
 ${failures(report, page)}
 ${overview(report, page)}
+${submissions(report, page)}
 ${targets(report.targets, page)}
 ${
   report.verdicts.length === 0
@@ -101,6 +103,7 @@ function contents(report: Report, page: Page): Html {
   const below = kinds.length < 2 ? null : html`<ul>${kinds.map((kind) => item(`k-${kind}`, pick(SUBJECT_WORDS[kind])))}</ul>`;
   return html`<nav aria-label="${pick(PAGE_WORDS.contents)}"><ul>${[
     item('overview', pick(PAGE_WORDS.overview)),
+    ...(report.submissions.length > 0 ? [item('submissions', page.label(LABELS.submissions, {count: report.submissions.length}))] : []),
     ...(report.targets.length > 0 ? [item('targets', pick(PAGE_WORDS.targets))] : []),
     ...(judged ? [item('tables', pick(PAGE_WORDS.tables)), item('parts', pick(PAGE_WORDS.parts), below)] : []),
     ...(report.whatIf === null ? [] : [item('what-if', pick(PAGE_WORDS.whatIf))]),

@@ -1,10 +1,11 @@
 import {groupBy} from '../../model/group.js';
 import {countStatuses, type Report} from '../../model/report.js';
 import {SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from '../../model/verdict.js';
-import {TO_ACT} from '../telling.js';
+import {isOff, TO_ACT} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
 import type {Page} from './page.js';
+import {requirementYears} from './submissions.js';
 import {PAGE_WORDS} from './words.js';
 
 /** One table: subjects of a kind against what is asked of them in a work year, once, or at all times. */
@@ -19,8 +20,7 @@ export interface Grid {
 
 /** @returns the tables of a report: by kind of subject, work years first. What the plan switches off has no column. */
 export function gridsOf({plan, subjects, verdicts, years}: Report): Grid[] {
-  const off = new Set(plan.requirements.filter((requirement) => requirement.off !== undefined).map(({id}) => id));
-  const asked = verdicts.filter(({requirement}) => !off.has(requirement));
+  const asked = verdicts.filter((verdict) => !isOff(verdict));
   return SUBJECT_KINDS.flatMap((kind) =>
     [...years, '', null].flatMap((period) => {
       const own = asked.filter(({subject, period: of}) => subject.kind === kind && (of?.label ?? null) === period);
@@ -49,6 +49,7 @@ export function matrices(grids: readonly Grid[], page: Page): Html | null {
   return html`<section id="tables" data-of-list="subjects" aria-labelledby="tables-h"><h2 id="tables-h">${page.voice.pick(PAGE_WORDS.tables)}</h2>
 <p class="lead">${page.voice.pick(PAGE_WORDS.tablesHow)}</p>
 ${legend(grids, page)}
+${requirementYears(page.report, page)}
 ${kinds.map((kind) => {
   const own = grids.filter((grid) => grid.kind === kind);
   return html`${yearTable(own, page)}${own.map((grid) => matrix(grid, page))}`;

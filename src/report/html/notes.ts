@@ -41,14 +41,13 @@ ${
 /** What was not judged and why, the files by their fingerprints, and what made the report. */
 export function notes(report: Report, page: Page): Html {
   const {pick} = page.voice;
-  const off = [...report.plan.requirements, ...report.plan.targets].flatMap(({title, off: why}) =>
-    why === undefined ? [] : [html`<li>${datum(pick(title))} <span class="note">${datum(pick(why))}</span></li>`],
-  );
+  const off = page.switchedOff().map((text) => html`<li>${datum(text)}</li>`);
   const silent = page.notEvaluated().map((text) => html`<li>${datum(text)}</li>`);
   return html`<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">${pick(PAGE_WORDS.notes)}</h2>
 ${silent.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.notEvaluated)}</h3><ul>${silent}</ul>`}
 ${off.length === 0 ? null : html`<h3>${pick(PAGE_WORDS.off)}</h3><ul>${off}</ul>`}
 ${report.baseline === null ? null : html`<p>${datum(page.label(PAGE_WORDS.baseline, {file: report.baseline}))}</p>`}
+${report.waivers === null ? null : html`<p>${datum(page.label(PAGE_WORDS.waiverFile, {file: report.waivers}))}</p>`}
 ${inputs(report, page)}
 </section>
 `;

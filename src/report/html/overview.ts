@@ -107,7 +107,7 @@ function kindTable(kinds: readonly KindCount[], page: Page): Html {
 <tbody>${kinds.map(
     ({kind, total, counts: by}) =>
       html`<tr><th scope="row">${pick(SUBJECT_WORDS[kind])}</th><td class="n">${numberText(total)}</td>${shown.map(
-        (status) => html`<td class="n${by[status] > 0 ? html` ${status}` : null}">${by[status] === 0 ? '·' : numberText(by[status])}</td>`,
+        (status) => html`<td class="n${by[status] > 0 ? ` own ${status}` : ''}">${by[status] === 0 ? '·' : numberText(by[status])}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

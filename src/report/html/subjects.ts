@@ -64,7 +64,12 @@ function bodyOf(verdict: Verdict, page: Page): Html[] {
   const lines = [
     ...line(PAGE_WORDS.todo, todo.map(say), 'todo', page),
     ...line(PAGE_WORDS.reasons, reasonsOf(verdict, page), 'why', page),
-    ...line(PAGE_WORDS.pace, pace === null || required === null ? [] : [page.pace(pace, required.unit)], 'pace', page),
+    ...line(
+      PAGE_WORDS.pace,
+      pace === null || required === null ? [] : [page.pace(pace, required.unit)].filter((text) => text !== ''),
+      'pace',
+      page,
+    ),
     ...line(PAGE_WORDS.waiver, waived === null ? [] : [waiverText(waived, page)], 'waiver', page),
     ...line(PAGE_WORDS.rows, rows.counted.total > 0 ? [page.rows(rows.counted)] : [], 'rows', page),
     ...line(

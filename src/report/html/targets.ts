@@ -1,5 +1,6 @@
 import {numberText} from '../../model/text.js';
 import type {TargetResult} from '../../model/verdict.js';
+import {shareText} from '../telling.js';
 import {LABELS, UNIT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
 import {round} from './overview.js';
@@ -32,7 +33,7 @@ function row(result: TargetResult, page: Page): Html {
   const {status, title, found, bounds, required, share, clause, pace, waived, reasons, rows, doubtful} = result;
   const {pick, say} = page.voice;
   const notes = [
-    ...(pace === null ? [] : [page.pace(pace, required.unit)]),
+    ...(pace === null ? [] : [page.pace(pace, required.unit)].filter((text) => text !== '')),
     ...(waived === null ? [] : [page.waived(waived)]),
     ...(required.by === undefined ? [] : [page.label(LABELS.by, {date: required.by})]),
     ...reasons.map(say),
@@ -46,7 +47,7 @@ function row(result: TargetResult, page: Page): Html {
   )}</th>
 <td>${found === null ? null : bar(result, page)}</td>
 <td class="n"><b>${found === null ? '–' : page.count(found, bounds)}</b> / ${page.required(required)} ${pick(UNIT_WORDS[required.unit])}</td>
-<td class="n">${share === null ? '' : `${numberText(Math.floor(share * 1_000) / 10)}%`}</td><td class="of">${datum(clause)}</td></tr>
+<td class="n">${share === null ? '' : shareText(share)}</td><td class="of">${datum(clause)}</td></tr>
 `;
 }
 

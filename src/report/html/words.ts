@@ -3,8 +3,6 @@ import type {Status} from '../../model/verdict.js';
 
 /** Labels of the page that no other format has. */
 export const PAGE_WORDS = {
-  reportOf: {zh: '合规检查报告', en: 'Compliance report'},
-  validation: {zh: '数据校验报告', en: 'Data validation report'},
   skip: {zh: '跳到正文', en: 'Skip to the report'},
   contents: {zh: '目录', en: 'Contents'},
   top: {zh: '回到页首', en: 'Back to the top'},
@@ -102,6 +100,7 @@ export const PAGE_WORDS = {
     zh: '与 {file} 对照：标“旧账”的当时已有，不是新问题。',
     en: 'Compared with {file}: what is marked as known stood there already.',
   },
+  waiverFile: {zh: '豁免按 {file}。', en: 'Waivers are those of {file}.'},
   inputs: {zh: '读取的文件', en: 'Files read'},
   file: {zh: '文件', en: 'File'},
   table: {zh: '表', en: 'Table'},
@@ -130,7 +129,7 @@ export const SUBJECT_STATUS_WORDS: Readonly<Record<Status, Words>> = {
   fail: {zh: '需要处理', en: 'to act on'},
   unknown: {zh: '有未知', en: 'something unknown'},
   pending: {zh: '有未到期', en: 'something pending'},
-  waived: {zh: '停用', en: 'waived'},
+  waived: {zh: '停用或豁免', en: 'waived'},
   'not-applicable': {zh: '不适用', en: 'not applicable'},
 };
 

@@ -1,0 +1,78 @@
+import type {Report} from '../../model/report.js';
+import type {Words} from '../../model/text.js';
+import {numberText} from '../../model/text.js';
+import type {Status} from '../../model/verdict.js';
+import {type Tally, talliesOf, yearRows} from '../tallies.js';
+import {LABELS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
+import {datum, type Html, html} from './escape.js';
+import type {Page} from './page.js';
+
+/** Statuses that are worth a column of counts. */
+const COUNTED: readonly Status[] = ['pass', 'fail', 'unknown', 'pending'];
+
+/** The submissions that were put together, and how the pairings of each sender and county stand; null where there is but one. */
+export function submissions(report: Report, page: Page): Html | null {
+  if (report.submissions.length === 0) return null;
+  const {pick} = page.voice;
+  const bad = report.submissions.flatMap(({path, problem}) =>
+    problem === null
+      ? []
+      : [
+          html`<li class="fail"><i aria-hidden="true">${STATUS_MARKS.fail}</i> <b class="place">${datum(path)}</b> ${datum(pick(problem))}</li>`,
+        ],
+  );
+  const rows = report.submissions.flatMap(({path, office, pairings, verdicts, findings: {error}, problem}) =>
+    problem === null
+      ? [row(path, html`<td>${datum(office ?? '')}</td>`, [pairings], verdicts, html`<td class="n">${numberText(error)}</td>`)]
+      : [],
+  );
+  const {senders, counties} = talliesOf(report);
+  const title = page.label(LABELS.submissions, {count: report.submissions.length});
+  return html`<section id="submissions" aria-labelledby="submissions-h"><h2 id="submissions-h">${title}</h2>
+${bad.length === 0 ? null : html`<ul class="problems">${bad}</ul>`}
+${rows.length === 0 ? null : table(title, [LABELS.submission, LABELS.submittedBy], rows, [LABELS.errors], page)}
+${tallies(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders, page)}${tallies(LABELS.byCounty, SUBJECT_WORDS.county, counties, page)}</section>
+`;
+}
+
+function tallies(title: Words, head: Words, of: readonly Tally[], page: Page): Html | null {
+  if (of.length === 0) return null;
+  const rows = of.map(({name, pairings, counts}) => row(name, null, [pairings], counts, null));
+  return table(page.voice.pick(title), [head], rows, [], page);
+}
+
+/** A name, and how many of what it is of have each status. */
+function row(name: string, facts: Html | null, numbers: readonly number[], by: Readonly<Record<Status, number>>, more: Html | null): Html {
+  return html`<tr><th scope="row" class="place">${datum(name)}</th>${facts}${numbers.map((number) => html`<td class="n">${numberText(number)}</td>`)}${COUNTED.map(
+    (status) => html`<td class="n${by[status] > 0 ? ` own ${status}` : ''}">${by[status] === 0 ? '·' : numberText(by[status])}</td>`,
+  )}${more}</tr>`;
+}
+
+function table(caption: string, texts: readonly Words[], rows: readonly Html[], more: readonly Words[], page: Page): Html {
+  const {pick} = page.voice;
+  const number = (words: Html | string): Html => html`<th scope="col" class="n">${words}</th>`;
+  return html`<div class="scroll"><table class="plain"><caption>${caption}</caption><thead><tr>${texts.map((words) => html`<th scope="col">${pick(words)}</th>`)}${number(
+    pick(LABELS.pairings),
+  )}${COUNTED.map((status) => number(html`<i aria-hidden="true">${STATUS_MARKS[status]}</i> ${pick(STATUS_WORDS[status])}`))}${more.map(
+    (words) => number(pick(words)),
+  )}</tr></thead><tbody>${rows}</tbody></table></div>
+`;
+}
+
+/** Of several work years: how many subjects meet each requirement in each, side by side. */
+export function requirementYears(report: Report, page: Page): Html | null {
+  const rows = yearRows(report);
+  if (report.years.length < 2 || rows.length === 0) return null;
+  const {pick} = page.voice;
+  return html`<div class="scroll"><table class="plain years"><caption>${pick(LABELS.yearsBeside)}</caption><thead><tr><th scope="col">${pick(LABELS.requirement)}</th>${report.years.map(
+    (year) => html`<th scope="col" class="n">${year}</th>`,
+  )}</tr></thead><tbody>${rows.map(
+    ({requirement, years}) =>
+      html`<tr><th scope="row">${datum(page.title(requirement))}</th>${years.map((cell) => {
+        if (cell === null) return html`<td></td>`;
+        const status = cell.pass === cell.asked ? 'pass' : cell.fail > 0 ? 'fail' : 'unknown';
+        return html`<td class="n own ${status}"><i aria-hidden="true">${STATUS_MARKS[status]}</i> ${cell.pass}/${cell.asked}</td>`;
+      })}</tr>`,
+  )}</tbody></table></div>
+`;
+}
