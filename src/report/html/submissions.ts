@@ -1,6 +1,5 @@
 import type {Report} from '../../model/report.js';
-import type {Words} from '../../model/text.js';
-import {numberText} from '../../model/text.js';
+import {numberText, type Words} from '../../model/text.js';
 import type {Status} from '../../model/verdict.js';
 import {type Tally, talliesOf, yearRows} from '../tallies.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
@@ -30,7 +29,7 @@ export function submissions(report: Report, page: Page): Html | null {
   const title = page.label(LABELS.submissions, {count: report.submissions.length});
   return html`<section id="submissions" aria-labelledby="submissions-h"><h2 id="submissions-h">${title}</h2>
 ${bad.length === 0 ? null : html`<ul class="problems">${bad}</ul>`}
-${rows.length === 0 ? null : table(title, [LABELS.submission, LABELS.submittedBy], rows, [LABELS.errors], page)}
+${rows.length === 0 ? null : table(html`<caption class="vh">${title}</caption>`, [LABELS.submission, LABELS.submittedBy], rows, [LABELS.errors], page)}
 ${tallies(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders, page)}${tallies(LABELS.byCounty, SUBJECT_WORDS.county, counties, page)}</section>
 `;
 }
@@ -38,7 +37,7 @@ ${tallies(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders, page)}${tallie
 function tallies(title: Words, head: Words, of: readonly Tally[], page: Page): Html | null {
   if (of.length === 0) return null;
   const rows = of.map(({name, pairings, counts}) => row(name, null, [pairings], counts, null));
-  return table(page.voice.pick(title), [head], rows, [], page);
+  return table(html`<caption>${page.voice.pick(title)}</caption>`, [head], rows, [], page);
 }
 
 /** A name, and how many of what it is of have each status. */
@@ -48,10 +47,10 @@ function row(name: string, facts: Html | null, numbers: readonly number[], by: R
   )}${more}</tr>`;
 }
 
-function table(caption: string, texts: readonly Words[], rows: readonly Html[], more: readonly Words[], page: Page): Html {
+function table(caption: Html, texts: readonly Words[], rows: readonly Html[], more: readonly Words[], page: Page): Html {
   const {pick} = page.voice;
   const number = (words: Html | string): Html => html`<th scope="col" class="n">${words}</th>`;
-  return html`<div class="scroll"><table class="plain"><caption>${caption}</caption><thead><tr>${texts.map((words) => html`<th scope="col">${pick(words)}</th>`)}${number(
+  return html`<div class="scroll"><table class="plain">${caption}<thead><tr>${texts.map((words) => html`<th scope="col">${pick(words)}</th>`)}${number(
     pick(LABELS.pairings),
   )}${COUNTED.map((status) => number(html`<i aria-hidden="true">${STATUS_MARKS[status]}</i> ${pick(STATUS_WORDS[status])}`))}${more.map(
     (words) => number(pick(words)),
