@@ -7,6 +7,7 @@ import {STATUSES, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines, shortNames} from './finding-text.js';
 import {markdownCode, markdownText} from './markdown-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
+import {type Tally, talliesOf, yearRows} from './tallies.js';
 import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
@@ -27,7 +28,9 @@ export const markdown: Renderer = {
     return page([
       ...head(report, telling),
       ...submissions(report, telling),
-      ...(judged ? [...counts(report, telling), ...targets(report, telling), ...matrices(telling), ...toAct(telling)] : []),
+      ...(judged
+        ? [...counts(report, telling), ...targets(report, telling), ...beside(report, telling), ...matrices(telling), ...toAct(telling)]
+        : []),
       ...whatIf(report, telling),
       ...findings(report, telling),
       ...(judged ? leftOver(telling) : []),
@@ -72,7 +75,8 @@ function head(report: Report, telling: Telling): string[] {
     report.baseline === null ? '' : telling.label(WORDS.baseline, {file: report.baseline}),
     `${report.tool.name} ${report.tool.version}`,
   ]);
-  const files = report.inputs.map(({path, kinds, rows, extraColumns, failed}) => {
+  // Of many submissions each is named below, not every file of each.
+  const files = (report.submissions.length > 0 ? [] : report.inputs).map(({path, kinds, rows, extraColumns, failed}) => {
     if (failed !== null) {
       const why = markdownText(`${telling.label(LABELS.failed)}: ${voice.say(failed.why)}`);
       return `- ${STATUS_MARKS.fail} ${markdownCode(placeText(failed.place))} ${why}`;
@@ -115,6 +119,38 @@ function submissions(report: Report, telling: Telling): string[] {
           heads.flatMap((_, i) => (i > 1 ? [i] : [])),
         ),
   ];
+}
+
+/** Work years side by side; of many submissions also how the pairings of each sender and county stand. */
+function beside(report: Report, telling: Telling): string[] {
+  const {voice} = telling;
+  const rows = report.years.length > 1 ? yearRows(report) : [];
+  const years = rows.map(({requirement, years: cells}) => [
+    markdownText(telling.title(requirement)),
+    ...cells.map((cell) => (cell === null ? '' : `${cell.pass}/${cell.asked}`)),
+  ]);
+  const {senders, counties} = report.submissions.length > 0 ? talliesOf(report) : {senders: [], counties: []};
+  const tallied = (title: Words, head: Words, tallies: readonly Tally[]): string[] => {
+    const heads = [head, LABELS.pairings, ...STATUSES.map((status) => STATUS_WORDS[status])];
+    const body = tallies.map(({name, pairings, counts: by}) => [
+      markdownText(name),
+      String(pairings),
+      ...STATUSES.map((status) => String(by[status])),
+    ]);
+    return body.length === 0 ? [] : [`## ${markdownText(voice.pick(title))}`, numbers(heads.map(voice.pick), body)];
+  };
+  return [
+    ...(years.length === 0
+      ? []
+      : [`## ${markdownText(voice.pick(LABELS.yearsBeside))}`, numbers([voice.pick(LABELS.requirement), ...report.years], years)]),
+    ...tallied(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders),
+    ...tallied(LABELS.byCounty, SUBJECT_WORDS.county, counties),
+  ];
+}
+
+/** A table of which all columns but the first are numbers. */
+function numbers(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return table(heads.map(markdownText), rows, heads.map((_, i) => i).slice(1));
 }
 
 function counts(report: Report, {voice}: Telling): string[] {

@@ -19,8 +19,9 @@ import {
 } from './columns.js';
 import {shortNames} from './finding-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
+import {type Tally, talliesOf, type YearRow, yearRows} from './tallies.js';
 import {isOff, ruleWords, Telling} from './telling.js';
-import {LABELS, SEVERITY_WORDS, STATUS_WORDS, TITLE_WORDS} from './words.js';
+import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
 
 /** The report as a workbook: an overview, and a sheet for each list that can be filtered and counted. */
@@ -143,11 +144,7 @@ function overview(report: Report, telling: Telling): Page {
             {value, type, look: 'line'},
           ],
         ];
-  const part = (title: string, rows: readonly (readonly Entry[])[]): (readonly Entry[])[] => [
-    [],
-    [{value: title, type: 'text', look: 'section'}],
-    ...rows,
-  ];
+  const part: Part = (title, rows) => [[], [{value: title, type: 'text', look: 'section'}], ...rows];
   const list = (title: Words, texts: readonly string[]): (readonly Entry[])[] =>
     texts.length === 0
       ? []
@@ -177,6 +174,7 @@ function overview(report: Report, telling: Telling): Page {
     ...(report.targets.length > 0
       ? part(telling.label(LABELS.targets, plan.period), tableEntries(TARGET_COLUMNS, report.targets, telling))
       : []),
+    ...beside(report, telling, part),
     ...part(voice.pick(LABELS.findings), findingTotals(report, telling)),
     ...part(voice.pick(WORDS.files), tableEntries(FILE_COLUMNS, report.inputs, telling)),
     ...list(WORDS.notEvaluated, telling.notEvaluated()),
@@ -188,6 +186,45 @@ function overview(report: Report, telling: Telling): Page {
     rows,
     table: false,
   };
+}
+
+/** A titled part of the overview. */
+type Part = (title: string, rows: readonly (readonly Entry[])[]) => (readonly Entry[])[];
+
+/** Work years side by side; of many submissions also how the pairings of each sender and county stand. */
+function beside(report: Report, telling: Telling, part: Part): (readonly Entry[])[] {
+  const {voice} = telling;
+  const years = report.years.length > 1 ? yearRows(report) : [];
+  const {senders, counties} = report.submissions.length > 0 ? talliesOf(report) : {senders: [], counties: []};
+  const tallied = (title: Words, head: Words, tallies: readonly Tally[]): (readonly Entry[])[] =>
+    tallies.length === 0 ? [] : part(voice.pick(title), tableEntries(tallyColumns(head), tallies, telling));
+  return [
+    ...(years.length === 0 ? [] : part(voice.pick(LABELS.yearsBeside), tableEntries(yearColumns(report), years, telling))),
+    ...tallied(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders),
+    ...tallied(LABELS.byCounty, SUBJECT_WORDS.county, counties),
+  ];
+}
+
+/** For each year two columns: how many pass, and of how many. */
+function yearColumns({years}: Report): Column<YearRow>[] {
+  const both = (year: string, i: number): Column<YearRow>[] => [
+    {head: {zh: `${year} 符合`, en: `${year} pass`}, type: 'number', width: 10, value: ({years: cells}) => cells[i]?.pass ?? null},
+    {head: {zh: `${year} 核查`, en: `${year} judged`}, type: 'number', width: 10, value: ({years: cells}) => cells[i]?.asked ?? null},
+  ];
+  return [
+    {head: LABELS.requirement, type: 'text', width: 30, value: ({requirement}, telling) => telling.title(requirement)},
+    ...years.flatMap(both),
+  ];
+}
+
+function tallyColumns(head: Words): Column<Tally>[] {
+  return [
+    {head, type: 'text', width: 30, value: ({name}) => name},
+    {head: LABELS.pairings, type: 'number', width: 10, value: ({pairings}) => pairings},
+    ...STATUSES.map(
+      (status): Column<Tally> => ({head: STATUS_WORDS[status], type: 'number', width: 10, value: ({counts: by}) => by[status]}),
+    ),
+  ];
 }
 
 /** How many verdicts and targets have each status. */
