@@ -46,7 +46,7 @@ describe('JSON that is none', () => {
     ['something after the end', '{} x', '1:4'],
     ['a second value', '1 2', '1:3'],
     ['a comma outside', '1,', '1:2'],
-    ['a leading zero', '[01]', '1:2'],
+    ['a leading zero', '[01]', '1:3'],
     ['a number without its fraction', '[1.]', '1:2'],
     ['a line break in a text', '["a\nb"]', '1:2'],
     ['an escape that does not exist', '["\\x"]', '1:2'],
