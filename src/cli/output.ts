@@ -176,7 +176,7 @@ export function protectInputs(destinations: readonly Destination<string>[], read
       });
     }
     if (written.has(target))
-      throw new WouldOverwrite({zh: `两份报告不能写到同一个文件 ${file}`, en: `two reports cannot go to one file, ${file}`});
+      throw new UsageError({zh: `两份报告不能写到同一个文件 ${file}`, en: `two reports cannot go to one file, ${file}`});
     written.add(target);
   }
 }
