@@ -225,3 +225,39 @@ describe('the fingerprints', () => {
     );
   });
 });
+
+describe('a second run with the first as its baseline', () => {
+  const files = {...sample, 'data/workers.csv': sample['data/workers.csv'].replace('2018-09-20', '2018-09-31')};
+  const first = everyFormatOf(files, ['check', 'data']);
+  const again = {...files, 'old.json': first.json as string};
+  const run = (more: Readonly<Record<string, string>> = {}) =>
+    everyFormatOf({...again, ...more}, ['check', 'data', '--baseline', 'old.json']);
+
+  test('fails in no format', async () => {
+    expect(first.code).toBe(1);
+    const {code, text} = run();
+    expect(code).toBe(0);
+    await allValid(text);
+    expect((await readJunit(text.junit)).attributes).toMatchObject({failures: '0', errors: '0'});
+    expect(readTap(text.tap).ok).toBe(true);
+    expect([...new Set(readSarif(text.sarif).results.map(({baselineState}) => baselineState))]).toEqual(['unchanged']);
+    expect(readGithub(text.github).commands.filter(({name}) => name !== 'notice')).toEqual([]);
+    expect(readGitlab(text.gitlab)).toEqual(
+      readGitlab(first.text.gitlab).map((issue) => expect.objectContaining({fingerprint: issue.fingerprint})),
+    );
+  });
+
+  test('fails in each by what is new', async () => {
+    const {code, text} = run({'data/evaluations.csv': '结对编号,工作年度,日期,结果\nP1,2023,2023-12-32,合格\n'});
+    expect(code).toBe(1);
+    expect(all(await readJunit(text.junit), 'failure').length).toBeGreaterThan(0);
+    expect(readTap(text.tap).ok).toBe(false);
+    const fresh = readSarif(text.sarif).results.filter(({baselineState}) => baselineState === 'new');
+    expect(fresh.map(({ruleId}) => ruleId)).toContain('data/date');
+    expect(
+      readGithub(text.github)
+        .commands.filter(({name}) => name === 'error')
+        .map(({properties}) => properties['file']),
+    ).toContain('data/evaluations.csv');
+  });
+});

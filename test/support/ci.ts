@@ -256,12 +256,7 @@ export function readJsonl(text: string): Line[] {
 
 /** @returns the cells of the tables of a Markdown text, row by row */
 export function tablesOf(text: string): string[][] {
-  const asShown = (cell: string): string =>
-    cell
-      .replace(/\\([\\`*_[\]|~$#+>=.)-])/g, '$1')
-      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-      .replaceAll('&lt;', '<')
-      .replaceAll('&amp;', '&');
+  const asShown = (cell: string): string => cell.replaceAll('<!-- -->', '').replace(/\\([^\w\s])/g, '$1');
   return text
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))

@@ -8,7 +8,7 @@ import type {Input, Report} from '../../model/report.js';
 import type {SubjectKind, TargetResult, Verdict} from '../../model/verdict.js';
 import {crashed, judgedAnything} from '../exit-code.js';
 import {findingLines, shortNames} from '../finding-text.js';
-import type {RunFailure} from '../renderer.js';
+import type {RenderOptions, RunFailure} from '../renderer.js';
 import {ruleWords, Telling} from '../telling.js';
 import {LABELS, STATUS_WORDS} from '../words.js';
 import {CI_WORDS} from './words.js';
@@ -53,12 +53,13 @@ export type InputEntry = Told & {readonly of: 'input'; readonly input: Input | n
 export type UnlistedEntry = Told & {readonly of: 'unlisted'; readonly severity: Severity; readonly count: number};
 export type Entry = InputEntry | VerdictEntry | TargetEntry | FindingEntry | UnlistedEntry;
 
-/** Reasons and kinds of left-out rows of one entry that are told. */
+/** Reasons of left-out rows whose places are told: GitHub takes 1,000 of one result. */
 const SHOWN = 20;
 
 /** Everything that a run looked at: its files, verdicts, targets and findings, in the order of the report. */
-export function entries(report: Report, voice: Voice): Entry[] {
-  const telling = new Telling(report, {voice, all: false});
+export function entries(report: Report, options: RenderOptions): Entry[] {
+  const {voice} = options;
+  const telling = new Telling(report, options);
   const keys = findingKeys(report.findings);
   return [
     ...report.inputs.map((input) => inputEntry(input, telling)),
@@ -167,8 +168,7 @@ function judgementText(judged: Verdict | TargetResult, reasons: readonly string[
 function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
   const {voice} = telling;
   const {counted, leftOut} = judged.rows;
-  const shown = leftOut.slice(0, SHOWN);
-  const places = [...shown.flatMap((left) => left.places), ...counted.places];
+  const places = [...leftOut.slice(0, SHOWN).flatMap((left) => left.places), ...counted.places];
   return {
     of: 'verdict',
     judged,
@@ -181,7 +181,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
     message: judgementText(judged, telling.reasons(judged), telling),
     details: [
       ...rowsLine(counted, telling),
-      ...shown.map((left) => `${voice.pick(LABELS.leftOut)} ${telling.rows(left)} (${voice.say(left.reason)})`),
+      ...telling.leftOut(judged).map((left) => `${voice.pick(LABELS.leftOut)} ${left}`),
       ...judged.todo.map((what) => `→ ${voice.say(what)}`),
     ],
     places: atLeast(places, homePlace(telling.report, judged.subject.kind)),
@@ -243,18 +243,19 @@ function findingEntry(finding: Finding, key: string, telling: Telling): FindingE
 
 function unlisted(report: Report, telling: Telling): UnlistedEntry[] {
   const kept = groupBy(report.findings, ({rule}) => rule);
-  return report.findingTotals.flatMap(({rule, severity, total}): UnlistedEntry[] => {
+  return report.findingTotals.flatMap(({rule, severity, total, known}): UnlistedEntry[] => {
     const own = kept.get(rule) ?? [];
     const count = total - own.length;
     if (count === 0) return [];
+    const bad = severity === 'error' && total - known > own.filter((one) => !one.known).length;
     return [
       {
         ...BARE,
         of: 'unlisted',
         severity,
         count,
-        outcome: 'excused',
-        level: 'note',
+        outcome: bad ? 'failed' : 'excused',
+        level: bad ? 'error' : 'note',
         id: rule,
         title: telling.voice.pick(ruleWords(rule)),
         message: telling.label(CI_WORDS.unlisted, {count}),

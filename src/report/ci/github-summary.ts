@@ -56,8 +56,9 @@ function counts({verdicts, targets}: Report, {voice}: Telling): string {
   );
 }
 
-function notMet(report: Report, telling: Telling, {voice, all}: RenderOptions): string {
-  const bad = entries(report, voice).filter(({outcome, of}) => (outcome === 'failed' || outcome === 'broken') && of !== 'finding');
+function notMet(report: Report, telling: Telling, options: RenderOptions): string {
+  const {voice, all} = options;
+  const bad = entries(report, options).filter(({outcome, of}) => (outcome === 'failed' || outcome === 'broken') && of !== 'finding');
   if (bad.length === 0) return '';
   const shown = all ? bad : bad.slice(0, SHOWN);
   const rows = shown.map(({title, subject, period, clause, message}) => [title, subject, period, clause, message]);

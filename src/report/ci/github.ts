@@ -10,9 +10,10 @@ import {CI_WORDS} from './words.js';
  * rest in its log. What was known before is no news. The totals come last.
  */
 export const github: Renderer = {
-  render: (report, {voice}) => {
-    const telling = new Telling(report, {voice, all: false});
-    const told = entries(report, voice)
+  render: (report, options) => {
+    const {voice} = options;
+    const telling = new Telling(report, options);
+    const told = entries(report, options)
       .filter(({level, known}) => level !== 'none' && !known)
       .sort(byImportance);
     const totals = telling.totals();

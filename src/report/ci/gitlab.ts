@@ -10,9 +10,9 @@ import {CI_WORDS} from './words.js';
  * it mended if it were left out.
  */
 export const gitlab: Renderer = {
-  render: (report, {voice}) =>
+  render: (report, options) =>
     list(
-      entries(report, voice).flatMap((entry) => {
+      entries(report, options).flatMap((entry) => {
         const severity = severityOf(entry);
         if (severity === null) return [];
         const {title, subject, period, message, clause, id, of, key, places} = entry;
@@ -35,7 +35,7 @@ function severityOf(entry: Entry): Severity | null {
   if (level === 'none') return null;
   if (level === 'note') return 'info';
   if (level === 'warning') return 'minor';
-  return of === 'input' ? 'blocker' : of === 'finding' ? 'major' : 'critical';
+  return of === 'input' ? 'blocker' : of === 'verdict' || of === 'target' ? 'critical' : 'major';
 }
 
 function issue(check_name: string, description: string, severity: Severity, key: string, {file, line}: Place): object {

@@ -13,11 +13,11 @@ import {CI_WORDS} from './words.js';
  * and one for the findings. Its failures and errors are what the run fails by.
  */
 export const junit: Renderer = {
-  render: (report, {voice}) => {
-    const telling = new Telling(report, {voice, all: false});
-    const all = entries(report, voice);
+  render: (report, options) => {
+    const telling = new Telling(report, options);
+    const all = entries(report, options);
     const suites = [...groupBy(all, (entry) => suiteOf(entry, telling))].map(([title, own]) => suite(title, own, report));
-    return document(`${report.tool.name} · ${voice.pick(report.plan.title)}`, all, suites);
+    return document(`${report.tool.name} · ${options.voice.pick(report.plan.title)}`, all, suites);
   },
   renderFailure: (failure, {voice}) => {
     const title = voice.pick(CI_WORDS.failed);

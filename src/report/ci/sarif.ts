@@ -31,9 +31,10 @@ interface Rule {
   readonly [property: string]: unknown;
 }
 
-function runOf(report: Report, {voice}: RenderOptions): object {
-  const telling = new Telling(report, {voice, all: false});
-  const all = entries(report, voice);
+function runOf(report: Report, options: RenderOptions): object {
+  const {voice} = options;
+  const telling = new Telling(report, options);
+  const all = entries(report, options);
   const rules = rulesOf(report, all, telling);
   const indices = new Map(rules.map(({id}, i) => [id, i]));
   const found = all.filter(isResult).sort(byImportance);

@@ -5,10 +5,10 @@ import {type Entry, entries, failureLines} from './entries.js';
 
 /** TAP 14: a test point for each file, verdict, target and finding, with diagnostics in YAML where one is not ok. */
 export const tap: Renderer = {
-  render: (report, {voice}) => {
-    const all = entries(report, voice);
+  render: (report, options) => {
+    const all = entries(report, options);
     const points = all.map((entry, i) => point(entry, i + 1));
-    return `${[VERSION, `1..${all.length}`, ...points, `# ${tapText(new Telling(report, {voice, all: false}).totals())}`].join('\n')}\n`;
+    return `${[VERSION, `1..${all.length}`, ...points, `# ${tapText(new Telling(report, options).totals())}`].join('\n')}\n`;
   },
   renderFailure: (failure, {voice}) => {
     const [problem = '', ...rest] = failureLines(failure, voice);
