@@ -18,6 +18,8 @@ const {metafile} = await build({
   minifyWhitespace: true,
   metafile: true,
   logLevel: 'warning',
+  // Its entry for Node asks for its parts in a way that no bundler can follow.
+  alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   // Bundled CommonJS packages ask for Node's own modules with require, which an ES module does not have.
   banner: {js: "import {createRequire as __createRequire} from 'node:module';const require = __createRequire(import.meta.url);"},
 });
