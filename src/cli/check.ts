@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {type Job, run} from '../engine/run.js';
 import {type Source, shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
+import {shownText} from '../messages/shown.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
-import {type Lang, visible} from '../model/text.js';
+import type {Lang} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
@@ -180,7 +181,7 @@ async function note(passedOver: readonly string[], waiversAsked: string | null, 
   const books = passedOver.filter((name) => WORKBOOK.test(name));
   const waivers = passedOver.filter((name) => path.posix.basename(name) === WAIVERS_FILE);
   const others = passedOver.filter((name) => ![...books, ...waivers].includes(name));
-  const list = (names: readonly string[]): string => names.map(visible).join(lang === 'zh' ? '、' : ', ');
+  const list = (names: readonly string[]): string => names.map(shownText).join(lang === 'zh' ? '、' : ', ');
   if (books.length > 0) {
     const advice = {
       zh: '工作簿没有读，请在 Excel 或 WPS 中另存为“CSV UTF-8”',

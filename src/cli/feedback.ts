@@ -6,13 +6,13 @@ import {rawTables} from '../intake/raw.js';
 import {type Source, STDIN} from '../intake/source.js';
 import type {RawRow, RawTable} from '../intake/table.js';
 import {maskText} from '../messages/mask.js';
-import {shown} from '../messages/shown.js';
+import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {SAMPLE} from '../model/place.js';
 import type {Report} from '../model/report.js';
-import {type Lang, visible, type Words} from '../model/text.js';
+import type {Lang, Words} from '../model/text.js';
 import {csvLine, ownCell} from '../report/csv-text.js';
 import {Feedback, feedbackNames, ownColumns} from '../report/feedback.js';
 import type {Host} from './host.js';
@@ -173,12 +173,12 @@ async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerat
 
 /** What was written, and what cannot be seen in it. */
 function told(report: Report, {cut}: Feedback, {names, masked}: GivenBack, folder: string, lang: Lang): string {
-  const list = names.map(visible).join(lang === 'zh' ? '、' : ', ');
+  const list = names.map(shownText).join(lang === 'zh' ? '、' : ', ');
   const kept = new Map<string, number>();
   for (const {rule} of report.findings) kept.set(rule, (kept.get(rule) ?? 0) + 1);
   const lost = report.findingTotals.reduce((sum, {rule, total}) => sum + total - (kept.get(rule) ?? 0), 0);
   const notes: readonly (Words | null)[] = [
-    {zh: `反馈表写在 ${visible(folder)}：${list}`, en: `feedback written to ${visible(folder)}: ${list}`},
+    {zh: `反馈表写在 ${shownText(folder)}：${list}`, en: `feedback written to ${shownText(folder)}: ${list}`},
     masked === 0
       ? null
       : {

@@ -51,13 +51,13 @@ function langOf(args: readonly string[], host: Host): Lang {
 }
 
 async function usageText({words, findings}: UsageError, lang: Lang): Promise<string> {
-  const {shown} = await import('../messages/shown.js');
+  const {shownText} = await import('../messages/shown.js');
   const {voice} = await import('../messages/speak.js');
   const {findingText} = await import('../report/finding-text.js');
   const speaker = voice(lang);
-  return [shown(words[lang], {unmasked: false, raw: false}), ...findings.map((finding) => findingText(finding, speaker))]
-    .join('\n')
-    .concat('\n');
+  // The lines of what is said are our own; what stands in them is not.
+  const lines = words[lang].split('\n').map(shownText);
+  return [...lines, ...findings.map((finding) => findingText(finding, speaker))].join('\n').concat('\n');
 }
 
 async function execute(args: readonly string[], lang: Lang, host: Host): Promise<number> {

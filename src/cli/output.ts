@@ -29,12 +29,35 @@ const LONGEST_NAME = 180;
 /** Columns of a report that goes to a file or a pipe. */
 const WIDTH = 100;
 
+/** A file that cannot be written; those that are done stay. */
+class CannotWrite extends UsageError {
+  readonly file: string;
+  readonly done: Destination[] = [];
+
+  constructor(file: string, words: UsageError['words']) {
+    super(words);
+    this.file = file;
+  }
+}
+
 /** Renders the report in every format asked for and puts each where it belongs. */
 export async function deliver(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
+  const rendered: (readonly [Destination, string | Uint8Array])[] = [];
   for (const to of destinations) {
     const {load, raw} = formatInfo(to.format);
     const {render} = await load();
-    await put(await render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
+    rendered.push([to, await render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host))]);
+  }
+  // What goes to stdout goes last: once a file could not be written, it is to tell that and nothing else.
+  const done: Destination[] = [];
+  for (const [to, content] of rendered.sort(([a], [b]) => Number(a.file === null) - Number(b.file === null))) {
+    try {
+      await put(content, to, host);
+      done.push(to);
+    } catch (error) {
+      if (error instanceof CannotWrite) error.done.push(...done);
+      throw error;
+    }
   }
 }
 
@@ -118,7 +141,9 @@ export async function deliverFailure(
   const inputs = named.map((name) => realPath(path.resolve(host.cwd, name)));
   const isSafe = ({file}: Destination): boolean =>
     file === null || !(error instanceof WouldOverwrite || mayBeRead(realPath(path.resolve(host.cwd, file)), inputs));
-  for (const to of destinations.filter(isSafe)) {
+  // A report that is whole stays.
+  const open = destinations.filter((to) => !(error instanceof CannotWrite && (error.done.includes(to) || error.file === to.file)));
+  for (const to of open.filter(isSafe)) {
     const {load, raw} = formatInfo(to.format);
     const {renderFailure} = await load();
     if (renderFailure === undefined) continue;
@@ -223,9 +248,9 @@ async function writeWhole(file: string, shown: string, content: string | Uint8Ar
 }
 
 /** What the system's refusal to write means to people. */
-export function cannotWrite(shown: string, error: unknown): UsageError {
+export function cannotWrite(shown: string, error: unknown): CannotWrite {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return new UsageError({
+  return new CannotWrite(shown, {
     zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,
     en: `cannot write ${shown} (${code}): does its folder exist, and may it be written to?`,
   });

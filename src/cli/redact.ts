@@ -5,10 +5,10 @@ import {InputError} from '../intake/input-error.js';
 import {rawTables} from '../intake/raw.js';
 import {isYaml, type Source, STDIN} from '../intake/source.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
-import {maskText} from '../messages/mask.js';
+import {shownText} from '../messages/shown.js';
 import {Findings, finding} from '../model/finding.js';
 import type {Failure, Report} from '../model/report.js';
-import {byText, type Lang, visible, type Words} from '../model/text.js';
+import {byText, type Lang, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator} from '../plan/compiled.js';
 import {copyRow, gather, headersOf, wouldVanish} from '../redact/csv-copy.js';
@@ -277,18 +277,18 @@ function told(
   judged: number,
   lang: Lang,
 ): string {
-  const list = (texts: readonly string[]): string => texts.map((text) => visible(maskText(text, false))).join(lang === 'zh' ? '、' : ', ');
+  const list = (texts: readonly string[]): string => texts.map((text) => shownText(text)).join(lang === 'zh' ? '、' : ', ');
   const counts = (Object.keys(PREFIXES) as Replaced[]).filter((kind) => redactor.counts[kind] > 0);
   const replaced = (of: Lang): string =>
     counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
-  const columns = dropped.map(({file, columns: own}) => `${visible(file)}: ${list(own)}`).join('; ');
+  const columns = dropped.map(({file, columns: own}) => `${shownText(file)}: ${list(own)}`).join('; ');
   const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
   const others = passedOver.filter((one) => [...names.keys()].every(({path: file}) => !file.startsWith(`${one}/`)));
   const more = suspicious.total > suspicious.places.length ? ' …' : '';
   const lines: readonly (Words | null)[] = [
     {
-      zh: `脱敏副本写在 ${visible(folder)}：${list([...names.values()])}`,
-      en: `copy written to ${visible(folder)}: ${list([...names.values()])}`,
+      zh: `脱敏副本写在 ${shownText(folder)}：${list([...names.values()])}`,
+      en: `copy written to ${shownText(folder)}: ${list([...names.values()])}`,
     },
     {zh: `已替换：${replaced('zh')}`, en: `replaced: ${replaced('en')}`},
     dropped.length === 0 ? null : {zh: `已删去的列：${columns}`, en: `columns left out: ${columns}`},

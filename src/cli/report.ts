@@ -50,8 +50,8 @@ export async function report(given: readonly string[], options: ReportOptions, l
     const read = [...rollUp.read, ...given.map((one) => path.resolve(host.cwd, one))];
     protectFolders(each, read, host.cwd);
     protectInputs([...to, ...each.flatMap((one) => eachOf(whole, one))], read, host.cwd);
-    await deliver(whole, to, look, host);
     await deliverEach(whole, each, look, host);
+    await deliver(whole, to, look, host);
     return exitCode(whole, failOn);
   } catch (error) {
     await deliverFailure(error, 'report', namedFiles(given, options), to, look, host);

@@ -250,8 +250,9 @@ function sameThing(numbering: Numbering, member: Member, alike: readonly Thing[]
   return others.length === 1 && only ? others[0] : others.find(({by}) => by.some((one) => one.numbering.id === numbering.id));
 }
 
-function isSpeltLike({spelt: a = ''}: Numbering, {spelt: b = ''}: Numbering): boolean {
-  return plainName(a) === plainName(b) || (a !== '' && b !== '' && sameOrNear(a, b));
+/** Names that are only alike may be two; that they have one number too tells that they are one. */
+function isSpeltLike({spelt: a = '', id}: Numbering, {spelt: b = '', id: other}: Numbering): boolean {
+  return plainName(a) === plainName(b) || (id === other && a !== '' && b !== '' && sameOrNear(a, b));
 }
 
 /** An office that reports year after year lists the same things again. */

@@ -183,7 +183,14 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
 /** Who sends to whom, and where. */
 function pairingsOf({pairings}: Register): PairingFacts[] {
   return pairings.pairings
-    .map(({id, sendingOrg, receivingOrg, county}) => ({id, sendingOrg, receivingOrg, county, submissions: []}))
+    .map(({id, sendingOrg, receivingOrg, county, record}) => ({
+      id,
+      sendingOrg,
+      receivingOrg,
+      county,
+      place: record?.place ?? null,
+      submissions: [],
+    }))
     .sort((a, b) => byText(a.id, b.id));
 }
 

@@ -1,19 +1,35 @@
 /** A digit, also full-width as Chinese input methods give it. */
 const D = '[0-9０-９]';
 
+/** What stands between the groups of a number. */
+const GAP = '[ .·\\u00a0\\u2010-\\u2015\\u2212－-]';
+
 /** The forms of personal data that are known wherever they stand in a text. */
 export type PersonalForm = 'mail' | 'id' | 'phone';
 
 /** Resident ids, mobile and fixed-line numbers and mail addresses. */
 const PERSONAL: readonly (readonly [RegExp, PersonalForm])[] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, 'mail'],
-  [new RegExp(`(?<!${D})${D}{17}[0-9０-９Xx](?!${D})`, 'g'), 'id'],
-  [new RegExp(`(?<!${D})(?:(?:\\+|00)?86[ -]?)?[1１][3-9３-９]${D}(?:[ -]?${D}{4}){2}(?!${D})`, 'g'), 'phone'],
-  [new RegExp(`(?<!${D})[0０]${D}{2,3}[-－]${D}{7,8}(?!${D})`, 'g'), 'phone'],
+  [/[\w.+'-]+[@＠][\w-]+(?:\.[\w-]+)+/g, 'mail'],
+  // In other letters only where the first form does not fit: a Chinese word may stand right before an address.
+  [/[\p{L}\p{N}_.+'-]+[@＠][\p{L}_-][\p{L}\p{N}_-]{0,62}(?:[.．][\p{L}_-]+)+/gu, 'mail'],
+  [new RegExp(`(?<!${D})${D}{17}[0-9０-９XxＸｘ](?!${D})`, 'g'), 'id'],
+  [new RegExp(`(?<!${D})${D}{6}${GAP}(?:19|20)${D}{6}${GAP}${D}{3}[0-9０-９XxＸｘ](?!${D})`, 'g'), 'id'],
+  // Of the first generation: fifteen digits, with a date of birth in the middle.
+  [/(?<!\d)[1-8]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/g, 'id'],
+  [
+    new RegExp(
+      `(?<!${D})(?:(?:\\+|00)?86${GAP}?|[+＋]?[(（](?:\\+|00)?86[)）]${GAP}?)?[1１][3-9３-９]${D}(?:${GAP}?${D}{4}){2}(?!${D})`,
+      'g',
+    ),
+    'phone',
+  ],
+  [new RegExp(`(?<!${D})[1１][3-9３-９]${D}${GAP}${D}{3}${GAP}${D}{5}(?!${D})`, 'g'), 'phone'],
+  [new RegExp(`[(（][1１][3-9３-９]${D}[)）]${GAP}?${D}{4}${GAP}?${D}{4}(?!${D})`, 'g'), 'phone'],
+  [new RegExp(`(?<!${D})(?:[0０]${D}{2,3}${GAP}|[(（][0０]${D}{2,3}[)）]${GAP}?)${D}{7,8}(?!${D})`, 'g'), 'phone'],
 ];
 
 const MASKS: Readonly<Record<PersonalForm, (found: string) => string>> = {
-  mail: (mail) => `${mail.slice(0, 1)}***${mail.slice(mail.indexOf('@'))}`,
+  mail: (mail) => `${mail.slice(0, 1)}***${mail.slice(mail.search(/[@＠]/))}`,
   id: (id) => `${id.slice(0, 3)}${'*'.repeat(12)}${id.slice(-3)}`,
   phone,
 };
@@ -25,7 +41,7 @@ export interface PersonalPart {
 }
 
 /** Nearly no text has personal data in it: one look tells that it has neither an address nor enough digits. */
-const MAYBE = new RegExp(`@|(?:${D}[ \\-－]?){10}`);
+const MAYBE = new RegExp(`[@＠]|(?:${D}[()（）]?${GAP}?){10}`);
 
 /** A text in pieces: what has the form of personal data, and what stands between. */
 export function personalParts(text: string): PersonalPart[] {

@@ -17,10 +17,15 @@ const NO_TEXT = new Set(['sha256', 'hash', 'planHash']);
  */
 export function shown<T>(value: T, {unmasked, raw}: Showing): T {
   const texts = new Map<string, string>();
+  const taken = new Map<string, string>();
   const text = (found: string): string => {
     const known = texts.get(found);
     if (known !== undefined) return known;
-    const fit = fitText(found, false);
+    const masked = fitText(found, false);
+    let fit = masked;
+    // Two numbers that look alike when masked are still two: what was told apart by them stays apart.
+    for (let i = 2; (taken.get(fit) ?? found) !== found; i++) fit = `${masked}~${i}`;
+    taken.set(fit, found);
     texts.set(found, fit);
     return fit;
   };
@@ -44,4 +49,9 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     );
   };
   return walk(value) as T;
+}
+
+/** A text outside of a report, fit to be seen. */
+export function shownText(text: string): string {
+  return shown(text, {unmasked: false, raw: false});
 }

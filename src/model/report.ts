@@ -74,6 +74,8 @@ export interface PairingFacts {
   readonly sendingOrg: string;
   readonly receivingOrg: string;
   readonly county: string;
+  /** Its row in the roster; null where it is known from other tables alone. */
+  readonly place: Place | null;
   /** Names of the submissions that speak of it; empty where there is but one. */
   readonly submissions: readonly string[];
 }

@@ -181,7 +181,7 @@ function report(): JsonSchema {
         ),
       }),
     ),
-    pairings: list(object({id: text, sendingOrg: text, receivingOrg: text, county: text, submissions: list(text)})),
+    pairings: list(object({id: text, sendingOrg: text, receivingOrg: text, county: text, place: nullable(place), submissions: list(text)})),
     submissions: list(
       object({
         path: text,

@@ -215,6 +215,13 @@ scenarios('--format', {
     ['would overwrite the input plan.yaml'],
     {...sample, 'plan.yaml': PLAN},
   ),
+  'to a file that cannot be written leaves the others whole, and on stdout one document that says so': {
+    files: sample,
+    run: 'check data --format json --format jsonl=whole.jsonl --format junit=no/x.xml --format tap=last.tap',
+    exit: 2,
+    zh: {stdout: [/^\{[\s\S]*"failed": "无法写入 no\/x\.xml[\s\S]*\}\n$/, not('"verdicts"')], stderr: ['无法写入 no/x.xml']},
+    writes: {'whole.jsonl': ['"type":"summary"', not('无法写入')], 'last.tap': ['Bail out!']},
+  },
   'to a folder': refused('check data --format json=out', ['无法写入 out', '文件夹'], ['cannot write out', 'folder'], {
     ...sample,
     out: {folder: true},

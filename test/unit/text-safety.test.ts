@@ -212,10 +212,27 @@ describe('maskText', () => {
     '0931-8765432',
     '021-12345678',
     '021-1234567',
+    '(0931)8765432',
+    '0931 8765432',
+    '138.0000.0001',
+    '138—0000—0001',
+    '138 000 00001',
+    '+86(138)00000001',
   ])('the telephone number %s is hidden', (phone) => {
     expect(digitsIn(maskText(`电话${phone}。`, false).normalize('NFKC'))).toBeLessThanOrEqual(9);
     expect(maskText(`电话${phone}。`, false)).not.toContain(phone.slice(-6));
   });
+
+  test.each(['张三@example.com', 'o.neil@例子.中国', 'zhang.san＠example.com'])('the mail address %s is hidden', (mail) => {
+    expect(maskText(`邮箱：${mail}`, false)).not.toContain(mail.slice(1, mail.search(/[@＠]/)));
+  });
+
+  test.each(['310101 19900101 1234', '310101-19900101-1234', '310101900101123', '31010119900101123ｘ'])(
+    'the resident id %s is hidden',
+    (id) => {
+      expect(digitsIn(maskText(`证件${id}。`, false))).toBeLessThanOrEqual(6);
+    },
+  );
 
   test.each([
     '2023-08-19',
@@ -242,7 +259,7 @@ describe('maskText', () => {
   test('a text without long numbers and without @ stays as it is', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        if (/@/.test(text) || /(?:\d[ -]?){10}/.test(text)) return;
+        if (/[@＠]/.test(text) || /(?:\p{Nd}[^\p{Nd}]{0,2}){10}/u.test(text)) return;
         expect(maskText(text, false)).toBe(text);
       }),
     );

@@ -5,7 +5,7 @@ import {findingKeys, judgementKey} from '../../model/key.js';
 import type {Place, RowSample} from '../../model/place.js';
 import {OWN_TABLE} from '../../model/plan.js';
 import type {Input, Report} from '../../model/report.js';
-import type {SubjectKind, TargetResult, Verdict} from '../../model/verdict.js';
+import type {Subject, SubjectKind, TargetResult, Verdict} from '../../model/verdict.js';
 import {crashed, judgedAnything} from '../exit-code.js';
 import {findingLines, shortNames} from '../finding-text.js';
 import type {RenderOptions, RunFailure} from '../renderer.js';
@@ -129,7 +129,17 @@ function wrong(title: string, message: string, place: Place): InputEntry {
   };
 }
 
-/** The beginning of the file where a subject stands, for what no row tells; the report knows no row of its own. */
+/** Where a subject stands, for what no row tells: its pairing's row in the roster, or else the beginning of its own table. */
+function homeOf(report: Report, {kind, id}: Subject): Place {
+  const own = report.pairings.find(
+    (pairing) =>
+      (kind === 'pairing' && pairing.id === id) ||
+      (kind === 'sending-org' && pairing.sendingOrg === id) ||
+      (kind === 'receiving-org' && pairing.receivingOrg === id),
+  );
+  return own?.place ?? homePlace(report, kind);
+}
+
 function homePlace({inputs}: Report, kind: SubjectKind): Place {
   const table = OWN_TABLE[kind];
   const home = inputs.find(({kinds}) => table !== undefined && kinds.includes(table)) ?? inputs[0];
@@ -184,7 +194,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
       ...telling.leftOut(judged).map((left) => `${voice.pick(LABELS.leftOut)} ${left}`),
       ...judged.todo.map((what) => `→ ${voice.say(what)}`),
     ],
-    places: atLeast(places, homePlace(telling.report, judged.subject.kind)),
+    places: atLeast(places, homeOf(telling.report, judged.subject)),
     key: judgementKey(judged),
     known: judged.known,
   };

@@ -80,7 +80,15 @@ function foldButton(button: HTMLButtonElement): void {
 for (const bar of document.querySelectorAll<HTMLElement>('[data-filter]')) filter(bar);
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-fold]')) foldButton(button);
 
-const anchor = (): string => decodeURIComponent(location.hash.slice(1));
+/** What the address points at; one that somebody mistyped points at nothing. */
+function anchor(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 addEventListener('hashchange', () => reveal(anchor()));
 reveal(anchor());
 // A link to where one is already changes nothing in the address, and still must lead there.
