@@ -137,7 +137,7 @@ export async function deliverFailure(
   host: Host,
 ): Promise<void> {
   const {words, findings} = error instanceof UsageError ? error : {words: null, findings: []};
-  const failure: RunFailure = {tool: TOOL, command, problem: words?.[look.lang] ?? String(error), findings};
+  const failure: RunFailure = {tool: TOOL, command, problem: oneLine(words?.[look.lang] ?? String(error)), findings};
   const inputs = named.map((name) => realPath(path.resolve(host.cwd, name)));
   const isSafe = ({file}: Destination): boolean =>
     file === null || !(error instanceof WouldOverwrite || mayBeRead(realPath(path.resolve(host.cwd, file)), inputs));
@@ -149,6 +149,14 @@ export async function deliverFailure(
     if (renderFailure === undefined) continue;
     await put(await renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
+}
+
+/** What is said on several lines, for formats that hold a text in one. */
+function oneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 /** Whether a file is an input, or a table of a folder that is one. */

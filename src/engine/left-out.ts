@@ -22,7 +22,7 @@ export function withoutSome(report: Report, missing: number): Report {
     ...report,
     verdicts: report.verdicts.map((verdict) =>
       OVER_ALL.has(verdict.subject.kind) && couldTurn(verdict)
-        ? {...verdict, status: 'unknown', reasons: [why, ...verdict.reasons], pace: null}
+        ? {...verdict, status: 'unknown', reasons: [why, ...verdict.reasons], todo: [], pace: null}
         : verdict,
     ),
     targets: report.targets.map((target) =>

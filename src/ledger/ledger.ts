@@ -190,6 +190,8 @@ export class Ledger {
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
   readonly #doubts = new Map<string, DoubtSum>();
+  /** The doubts in order; null since the last one was added. */
+  #sorted: readonly DoubtSum[] | null = null;
   readonly #files: string[] = [];
   readonly #fileIndex = new Map<string, number>();
 
@@ -320,11 +322,13 @@ export class Ledger {
 
   /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
   doubtsFor(pairing: string, {label}: Period): DoubtSum[] {
-    return [...this.#doubts]
-      .filter(([, d]) => (d.pairing === null ? d.among.length === 0 || d.among.includes(pairing) : d.pairing === pairing))
-      .filter(([, d]) => d.year === null || label === '' || String(d.year) === label)
-      .sort(([a], [b]) => byText(a, b))
-      .map(([, d]) => d);
+    // Asked once for every pairing and requirement: they are put in order once.
+    this.#sorted ??= [...this.#doubts].sort(([a], [b]) => byText(a, b)).map(([, doubt]) => doubt);
+    return this.#sorted.filter(
+      (d) =>
+        (d.pairing === null ? d.among.length === 0 || d.among.includes(pairing) : d.pairing === pairing) &&
+        (d.year === null || label === '' || String(d.year) === label),
+    );
   }
 
   /** The work years of which rows that cannot be counted say that they are. */
@@ -387,6 +391,7 @@ export class Ledger {
   }
 
   #addDoubt(more: DoubtSum): void {
+    this.#sorted = null;
     const key = [more.pairing ?? '', more.among.join('|'), more.worker, more.year ?? '', more.reason].join('\u0000');
     const sum = this.#doubts.get(key);
     if (sum === undefined) this.#doubts.set(key, more);

@@ -57,7 +57,7 @@ const textOf = (bytes: Buffer): string =>
 describe.each([
   ['all cells', 'all', []],
   ['one cell of each row', 'one', []],
-  ['all cells, unmasked', 'all', ['--unmasked']],
+  ['one cell of each row, unmasked', 'one', ['--unmasked']],
 ])('hostile values in %s', (_, part, options) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qianshou-hostile-'));
   const file = (format: Format): string => path.join(folder, `report.${format}`);

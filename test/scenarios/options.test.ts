@@ -215,6 +215,13 @@ scenarios('--format', {
     ['would overwrite the input plan.yaml'],
     {...sample, 'plan.yaml': PLAN},
   ),
+  'to a page when the plan is unknown leaves a page that says so': {
+    files: sample,
+    run: 'check data --plan nope --format html=page.html',
+    exit: 2,
+    zh: {stderr: ['没有内置计划“nope”']},
+    writes: {'page.html': ['<h1>没有报告：无法核查</h1>', '没有内置计划“nope”', /^<!doctype html>/, not('概览')]},
+  },
   'to a file that cannot be written leaves the others whole, and on stdout one document that says so': {
     files: sample,
     run: 'check data --format json --format jsonl=whole.jsonl --format junit=no/x.xml --format tap=last.tap',

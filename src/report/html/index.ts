@@ -1,9 +1,11 @@
 import {script, scriptHash, style, styleHash} from '../../generated/html-page.js';
+import type {Voice} from '../../messages/speak.js';
 import {documentName} from '../../model/plan.js';
 import type {Report} from '../../model/report.js';
 import {numberText} from '../../model/text.js';
 import {STATUSES, SUBJECT_KINDS} from '../../model/verdict.js';
-import type {Renderer, RenderOptions} from '../renderer.js';
+import {findingLines, shortNames} from '../finding-text.js';
+import type {Renderer, RenderOptions, RunFailure} from '../renderer.js';
 import {TO_ACT} from '../telling.js';
 import {LABELS, SUBJECT_WORDS, TITLE_WORDS} from '../words.js';
 import {datum, type Html, html, trusted} from './escape.js';
@@ -19,31 +21,19 @@ import {targets} from './targets.js';
 import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
 
 /** The report as one page for people who look: overview, tables, a part for each subject, findings. It needs no other file. */
-export const htmlPage: Renderer = {render};
+export const htmlPage: Renderer = {render, renderFailure};
 
 /** Nothing in the page may load or run but its own style and script, whatever the data hold. */
 const POLICY = `default-src 'none'; style-src '${styleHash}'; script-src '${scriptHash}'; base-uri 'none'; form-action 'none'`;
 
 function render(report: Report, {voice}: RenderOptions): string {
   const page = new Page(report, voice);
-  const {pick} = voice;
-  const name = pick(TITLE_WORDS[report.command]);
+  const name = voice.pick(TITLE_WORDS[report.command]);
   const grids = gridsOf(report);
-  const title = [name, pick(report.plan.title), ...report.years].join(' · ');
-  return html`<!doctype html>
-<html lang="${voice.lang === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body id="top">
-<a class="skip" href="#main">${pick(PAGE_WORDS.skip)}</a>
-${masthead(report, name, page)}
+  return framed(
+    [name, voice.pick(report.plan.title), ...report.years].join(' · '),
+    voice,
+    html`${masthead(report, name, page)}
 <div class="sheet">
 ${contents(report, page)}
 <main id="main" tabindex="-1">
@@ -63,7 +53,45 @@ ${findings(report, page)}
 ${notes(report, page)}
 </main>
 </div>
-${footer(report, page)}
+${footer(report, page)}`,
+  );
+}
+
+/** A page that says why there is no report, so that an older one does not stand for it. */
+function renderFailure({tool, command, problem, findings: faults}: RunFailure, {voice}: RenderOptions): string {
+  const name = voice.pick(TITLE_WORDS[command]);
+  const failed = voice.pick(PAGE_WORDS.noReport);
+  const fileName = shortNames(faults.map(({place}) => place.file));
+  const told = faults.map((fault) => {
+    const {what, about, advice} = findingLines(fault, voice, fileName);
+    return html`<li>${datum([what, about, advice].filter((text) => text !== '').join(' · '))}</li>`;
+  });
+  return framed(
+    `${name} · ${failed}`,
+    voice,
+    html`<header><p class="kicker">${name}</p><h1>${failed}</h1></header>
+<div class="sheet"><main id="main" tabindex="-1"><section><p>${datum(problem)}</p>
+${told.length === 0 ? null : html`<ul>${told}</ul>`}</section></main></div>
+<footer><p>${tool.name} ${tool.version}</p></footer>`,
+  );
+}
+
+/** What every page begins and ends with. */
+function framed(title: string, voice: Voice, body: Html): string {
+  return html`<!doctype html>
+<html lang="${voice.lang === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body id="top">
+<a class="skip" href="#main">${voice.pick(PAGE_WORDS.skip)}</a>
+${body}
 <script>${trusted(script)}</script>
 </body>
 </html>

@@ -14,6 +14,7 @@ export const PAGE_WORDS = {
   span: {zh: '{start} 至 {end}', en: '{start} to {end}'},
   material: {zh: '材料', en: 'Files'},
   materialRead: {zh: '读取 {files} 个文件，共 {rows} 行', en: '{files} files read, {rows} rows'},
+  noReport: {zh: '没有报告：无法核查', en: 'No report: could not check'},
   failedTitle: {zh: '{count} 个文件未能读取或没有读全', en: '{count} file(s) could not be read to the end'},
   failedMeans: {
     zh: '这些文件里的内容没有参加核查，下面的结论可能因此改变。',
