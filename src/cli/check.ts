@@ -11,7 +11,7 @@ import {exitCode, FAIL_ON} from '../report/exit-code.js';
 
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
-import {COLOURS, deliver, deliverFailure, type Look, protectInputs} from './output.js';
+import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
@@ -49,8 +49,7 @@ export async function check(
 ): Promise<number> {
   const to = destinations(options.format ?? [], host.cwd);
   const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
-  const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
-  const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
+  const look = lookOf(options, lang);
   try {
     const {report, passedOver, sources} = await reportOn(command, given, options, to, lang, host);
     // Before the report: a program that reads it is told of one outcome only.

@@ -4,8 +4,8 @@ import type {Lang} from '../model/text.js';
 import {type Comparison, comparison, comparisonCode} from '../report/compare/comparison.js';
 import type {RenderOptions} from '../report/renderer.js';
 import type {Host} from './host.js';
-import {destinationsOf, oneOf} from './options.js';
-import {COLOURS, optionsFor, protectInputs, put} from './output.js';
+import {destinationsOf} from './options.js';
+import {lookOf, optionsFor, protectInputs, put} from './output.js';
 import {type ReportFile, readReport} from './report-file.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
@@ -42,7 +42,7 @@ export async function compare(older: string, newer: string, options: CompareOpti
     formats: Object.keys(FORMATS) as (keyof typeof FORMATS)[],
     needFile: () => false,
   });
-  const look = {lang, colour: oneOf('--color', COLOURS, options.color ?? 'auto'), all: options.all === true};
+  const look = lookOf(options, lang);
   const inputs = [older, newer].map((file) => path.resolve(host.cwd, file));
   protectInputs(to, inputs, host.cwd);
   try {

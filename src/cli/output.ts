@@ -2,25 +2,31 @@ import {existsSync, realpathSync} from 'node:fs';
 import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {TABLE} from '../intake/source.js';
-import {shown} from '../messages/shown.js';
+import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {onlyPairing} from '../report/one-pairing.js';
 import type {RenderOptions, RunFailure} from '../report/renderer.js';
 import type {Host} from './host.js';
-import type {Destination} from './options.js';
+import {type Destination, oneOf} from './options.js';
 import {formatInfo} from './renderers.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
-export const COLOURS = ['auto', 'always', 'never'] as const;
+const COLOURS = ['auto', 'always', 'never'] as const;
 
 export interface Look {
   readonly lang: Lang;
   readonly colour: (typeof COLOURS)[number];
   readonly unmasked: boolean;
   readonly all: boolean;
+}
+
+/** @throws UsageError for a choice of colours that there is not */
+export function lookOf(options: {readonly color?: string; readonly unmasked?: boolean; readonly all?: boolean}, lang: Lang): Look {
+  const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
+  return {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
 }
 
 /** Bytes of a file name, of the 255 that systems take: its ending and a mark of its own come on top. */
@@ -44,9 +50,7 @@ class CannotWrite extends UsageError {
 export async function deliver(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
   const rendered: (readonly [Destination, string | Uint8Array])[] = [];
   for (const to of destinations) {
-    const {load, raw} = formatInfo(to.format);
-    const {render} = await load();
-    rendered.push([to, await render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host))]);
+    rendered.push([to, await rendering(report, to, look, host)]);
   }
   // What goes to stdout goes last: once a file could not be written, it is to tell that and nothing else.
   const done: Destination[] = [];
@@ -61,15 +65,19 @@ export async function deliver(report: Report, destinations: readonly Destination
   }
 }
 
+/** The report as a format shows it. */
+async function rendering(report: Report, to: Destination, look: Look, host: Host): Promise<string | Uint8Array> {
+  const {load, raw} = formatInfo(to.format);
+  const {render} = await load();
+  return render(shown(report, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host));
+}
+
 /** Renders a report for each pairing, into a folder for each format. */
 export async function deliverEach(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
   for (const to of destinations) {
-    const {load, raw} = formatInfo(to.format);
-    const {render} = await load();
     await makeFolder(path.resolve(host.cwd, to.file as string), to.file as string);
     for (const {id, ...file} of eachOf(report, to)) {
-      const own = shown(onlyPairing(report, id), {unmasked: look.unmasked, raw: raw === true});
-      await put(await render(own, optionsFor(file, look, host)), file, host);
+      await put(await rendering(onlyPairing(report, id), file, look, host), file, host);
     }
   }
 }
@@ -80,7 +88,7 @@ export function eachOf(
   {format, file: folder}: Destination,
 ): (Destination & {readonly id: string; readonly file: string})[] {
   // The name of a file is shown to anybody.
-  const names = fileNames(pairings.map(({id}) => shown(id, {unmasked: false, raw: false})));
+  const names = fileNames(pairings.map(({id}) => shownText(id)));
   return pairings.map(({id}, i) => ({id, format, file: path.posix.join(folder as string, `${names[i]}.${formatInfo(format).extension}`)}));
 }
 

@@ -13,7 +13,7 @@ import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
 import {type CheckOptions, jobFor, namedFiles, waiversOf} from './check.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, folders, oneOf, years, yearsBetween} from './options.js';
-import {COLOURS, deliver, deliverEach, deliverFailure, eachOf, type Look, protectFolders, protectInputs} from './output.js';
+import {deliver, deliverEach, deliverFailure, eachOf, lookOf, protectFolders, protectInputs} from './output.js';
 import {choosePlan} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {findSubmissions, type Place} from './submissions.js';
@@ -35,8 +35,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
   const to = destinations(options.format ?? [], host.cwd);
   const each = folders(options.each ?? []);
   const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
-  const colour = oneOf('--color', COLOURS, options.color ?? 'auto');
-  const look: Look = {lang, colour, unmasked: options.unmasked === true, all: options.all === true};
+  const look = lookOf(options, lang);
   try {
     const asked = {...options, ...yearsBetween(options.year, options.from, options.to)};
     await checkOptions(asked, host);

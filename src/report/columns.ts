@@ -5,7 +5,7 @@ import type {Words} from '../model/text.js';
 import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
 import {columnName, type FileName, placesText} from './finding-text.js';
 import {ruleWords, type Telling} from './telling.js';
-import {EVERY_WORDS, LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {EVERY_WORDS, GOAL_WORDS, LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What stands in a cell: a text, a number, an ISO date in a column of dates, or nothing. */
 export type Cell = string | number | null;
@@ -38,10 +38,7 @@ const WORDS = {
 
 /** A rule on its own, for a cell beside the number. */
 const RULES: Readonly<Record<Required['rule'], Words>> = {
-  'at-least': {zh: '至少', en: 'at least'},
-  'more-than': {zh: '超过', en: 'more than'},
-  'at-most': {zh: '至多', en: 'at most'},
-  exactly: {zh: '正好', en: 'exactly'},
+  ...GOAL_WORDS,
   between: {zh: '介于', en: 'between'},
   all: {zh: '全部', en: 'all'},
 };

@@ -15,7 +15,7 @@ import {
 import {type Lang, numberText, type Words} from '../model/text.js';
 import type {Unit} from '../model/verdict.js';
 
-import {UNIT_WORDS} from './words.js';
+import {GOAL_WORDS, UNIT_WORDS} from './words.js';
 
 /** Parameters of checks in words. A name that is not here is shown as it is: the plan's own words are better than none. */
 const PARAMETERS: Readonly<Record<string, Words>> = {
@@ -57,13 +57,6 @@ const VALUES: Readonly<Record<string, Words>> = {
   previous: {zh: '上年度', en: 'the year before'},
   'region-data': {zh: '国家区划的全部乡镇', en: 'every township of the national list'},
   townships: {zh: '乡镇名单', en: 'the list of townships'},
-};
-
-const RULE_NAMES: Readonly<Record<keyof Goal, Words>> = {
-  'at-least': {zh: '至少', en: 'at least'},
-  'more-than': {zh: '超过', en: 'more than'},
-  'at-most': {zh: '至多', en: 'at most'},
-  exactly: {zh: '正好', en: 'exactly'},
 };
 
 /** What a measure counts. */
@@ -126,7 +119,7 @@ export class PlanWords {
   /** What a number must come to. */
   goal(goal: Goal, unit: Unit | string | undefined): string {
     const words = UNIT_WORDS[unit as Unit]?.[this.lang] ?? (unit === 'year' ? (VALUES['year'] as Words)[this.lang] : '');
-    return (Object.keys(RULE_NAMES) as (keyof Goal)[])
+    return (Object.keys(GOAL_WORDS) as (keyof Goal)[])
       .flatMap((rule) => {
         const dated = goal[rule];
         if (dated === undefined) return [];
@@ -134,7 +127,7 @@ export class PlanWords {
         if (this.on !== null && inForce(dated, this.on) === null) {
           return [this.lang === 'zh' ? `尚未规定（以后：${number}）` : `not in force yet (later: ${number})`];
         }
-        return [`${RULE_NAMES[rule][this.lang]} ${number}`];
+        return [`${GOAL_WORDS[rule][this.lang]} ${number}`];
       })
       .join(this.comma);
   }
@@ -200,13 +193,13 @@ export class PlanWords {
     if (key === 'given') return say(asked === true ? ASKED.given : ASKED.blank);
     const words = ASKED[key as keyof typeof ASKED] as Words | undefined;
     if (words !== undefined) return say(words);
-    return `${(RULE_NAMES[key as keyof Goal] ?? PARAMETERS[key])?.[this.lang] ?? key} ${String(asked)}`;
+    return `${(GOAL_WORDS[key as keyof Goal] ?? PARAMETERS[key])?.[this.lang] ?? key} ${String(asked)}`;
   }
 
   /** The parameters of a requirement, each in words. */
   parameters({with: params, check}: Pick<Requirement, 'with' | 'check'>): string[] {
     const goal = this.goal(params as Goal, params['unit'] as string | undefined);
-    const others = Object.entries(params).filter(([name]) => name !== 'unit' && !(name in RULE_NAMES));
+    const others = Object.entries(params).filter(([name]) => name !== 'unit' && !(name in GOAL_WORDS));
     const kind = (params['of'] ?? null) as Kind | null;
     return [
       ...(goal === '' ? [] : [goal]),

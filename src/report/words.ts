@@ -1,5 +1,5 @@
 import type {Severity} from '../model/finding.js';
-import type {Requirement} from '../model/plan.js';
+import type {Goal, Requirement} from '../model/plan.js';
 import type {Words} from '../model/text.js';
 import type {Status, SubjectKind, Unit} from '../model/verdict.js';
 
@@ -204,6 +204,14 @@ export const LABELS = {
 
 /** What a report is called, by the command that made it. */
 export const TITLE_WORDS = {check: LABELS.title, validate: LABELS.validateTitle, report: LABELS.reportTitle} as const;
+
+/** Rules of a goal by themselves. */
+export const GOAL_WORDS: Readonly<Record<keyof Goal, Words>> = {
+  'at-least': {zh: '至少', en: 'at least'},
+  'more-than': {zh: '超过', en: 'more than'},
+  'at-most': {zh: '至多', en: 'at most'},
+  exactly: {zh: '正好', en: 'exactly'},
+};
 
 /** A required number with its rule, where that is not “at least”. */
 export const RULE_LABELS = {
