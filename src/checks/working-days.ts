@@ -97,6 +97,10 @@ export const workingDays = defineCheck({
       zh: '在 {end} 前再服务 {short} {unit}；还剩 {left} {unit}',
       en: '{short} more {unit} by {end}; {left} are left',
     },
+    'todo.none-left': {
+      zh: '差 {short} {unit}，到 {end} 已没有日子可补；如有漏登，补登服务日志',
+      en: '{short} {unit} short, and no day is left until {end}; hand in log rows that are missing, if any',
+    },
     'todo.unannounced': {
       zh: '在 {end} 前再服务 {short} {unit}；放假安排尚未公布，还剩多少无法确定',
       en: '{short} more {unit} by {end}; how many are left cannot be told until the holidays are announced',
@@ -280,5 +284,6 @@ function advice(
   if (!open) return message('working-days/todo.closed', {short, unit});
   const left = daysBetween(Math.max(day(asOf) + 1, day(span.start)), day(span.end), calendar);
   const args = {short, unit, end: span.end};
-  return left === null ? message('working-days/todo.unannounced', args) : message('working-days/todo.open', {...args, left});
+  if (left === null) return message('working-days/todo.unannounced', args);
+  return left === 0 ? message('working-days/todo.none-left', args) : message('working-days/todo.open', {...args, left});
 }

@@ -2,13 +2,16 @@ import path from 'node:path';
 import {type Job, run} from '../engine/run.js';
 import {type Source, shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
+import {voice} from '../messages/speak.js';
 import {Findings} from '../model/finding.js';
 import type {Report} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
+import {Telling} from '../report/telling.js';
 
+import type {Baseline} from './baseline.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
 import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
@@ -17,7 +20,6 @@ import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
 import {agreed, openAll, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
-import {UsageError} from './usage-error.js';
 
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
@@ -57,6 +59,7 @@ export async function check(
       options.feedback === undefined ? '' : await (await import('./feedback.js')).giveBack(report, sources, options.feedback, look, host);
     await deliver(report, to, look, host);
     if (written !== '') await host.stderr.write(written);
+    await notePlan(report, to, lang, host);
     await note(passedOver, options.waivers ?? null, lang, host);
     return exitCode(report, failOn);
   } catch (error) {
@@ -79,12 +82,12 @@ export async function reportOn(
   lang: Lang,
   host: Host,
 ): Promise<Pick<Prepared, 'passedOver' | 'sources'> & {readonly report: Report}> {
-  const baseline = options.baseline === undefined ? null : await baselineOf(options.baseline, host.cwd);
+  const baseline = await baselineAsked(options.baseline, host.cwd);
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
   const {job, read, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
   const besides = options.baseline === undefined ? [] : [path.resolve(host.cwd, options.baseline)];
   protectInputs(to, [...read, ...besides], host.cwd);
-  baseline?.mustBeOf(job.plan.id);
+  baseline?.mustBeOf({plan: job.plan.id, command});
   if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
@@ -139,6 +142,7 @@ export async function jobFor(
     plan,
     planHash: planHash(plan),
     planFile: builtinPlan(planName) === undefined ? shownPath(path.resolve(planFrom, planName), host.cwd) : null,
+    planAssumed: options.plan === undefined && planNamed === null,
     validators: await validatorsFor(plan),
     files,
     unopened,
@@ -159,20 +163,16 @@ export async function waiversOf(name: string, cwd: string): Promise<NonNullable<
   return {file: shownPath(name, cwd), granted: await readWaivers(name, cwd)};
 }
 
-/** An earlier report, of which nothing need be loaded where it is not asked for. */
-async function baselineOf(name: string, cwd: string): Promise<{mustBeOf(plan: string): void; mark(report: Report): Report}> {
-  const [{readReport}, {withBaseline}] = await Promise.all([import('./report-file.js'), import('../report/baseline.js')]);
-  const {report: earlier, shown} = await readReport(name, cwd);
-  return {
-    mustBeOf(plan) {
-      if (earlier.plan.id === plan) return;
-      throw new UsageError({
-        zh: `基线 ${shown} 是按计划 ${earlier.plan.id} 核查的，这次是 ${plan}：换成同一计划的报告`,
-        en: `the baseline ${shown} was checked against the plan ${earlier.plan.id}, and this is ${plan}: give a report of the same plan`,
-      });
-    },
-    mark: (report) => withBaseline(report, earlier, shown),
-  };
+/** The baseline that was asked for, of which nothing need be loaded where there is none. */
+export async function baselineAsked(name: string | undefined, cwd: string): Promise<Baseline | null> {
+  return name === undefined ? null : (await import('./baseline.js')).baselineOf(name, cwd);
+}
+
+/** Says on stderr that nobody named the plan, where the terminal shows no report that says so itself. */
+export async function notePlan(report: Report, to: readonly Destination[], lang: Lang, host: Host): Promise<void> {
+  if (!report.planAssumed || to.some(({format, file}) => format === 'pretty' && file === null)) return;
+  const wording = new Telling(report, {voice: voice(lang), all: false});
+  await host.stderr.write(`${wording.planNote().map(shownText).join('\n')}\n`);
 }
 
 /** Says on stderr which files of a folder were not read. */

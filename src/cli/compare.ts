@@ -15,6 +15,7 @@ export interface CompareOptions {
   readonly format?: readonly string[];
   readonly color?: string;
   readonly all?: boolean;
+  readonly unmasked?: boolean;
 }
 
 type Render = (comparison: Comparison, options: RenderOptions) => string;
@@ -48,18 +49,20 @@ export async function compare(older: string, newer: string, options: CompareOpti
   try {
     const [before, after] = [await readReport(older, host.cwd), await readReport(newer, host.cwd)];
     mustBeAlike(before, after);
-    const compared = comparison(before, after);
+    // Both as they are shown: a report that was written masked differs from one that was not in nothing that can be seen.
+    const asShown = (given: ReportFile): ReportFile => shown(given, {unmasked: look.unmasked, raw: true});
+    const compared = comparison(asShown(before), asShown(after));
     for (const one of to) {
       const {load, raw} = FORMATS[one.format];
       const render = await load();
-      await put(render(shown(compared, {unmasked: false, raw}), optionsFor(one, look, host)), one, host);
+      await put(render(shown(compared, {unmasked: look.unmasked, raw}), optionsFor(one, look, host)), one, host);
     }
     return comparisonCode(compared);
   } catch (error) {
     const problem = error instanceof UsageError ? error.words[lang] : String(error);
     const {renderJsonFailure} = await import('../report/compare/json.js');
     for (const one of to.filter(({format}) => format === 'json')) {
-      await put(renderJsonFailure(shown(problem, {unmasked: false, raw: true}), TOOL), one, host);
+      await put(renderJsonFailure(shown(problem, {unmasked: look.unmasked, raw: true}), TOOL), one, host);
     }
     throw error;
   }

@@ -128,6 +128,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .addOption(new Option(`--to <${words.values.oneYear}>`, words.to))
     .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
     .addOption(new Option(`--each <${words.values.each}>`, words.each).argParser<string[]>(repeat))
+    .addOption(new Option(`--baseline <${words.values.file}>`, words.baseline))
     .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
     .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
     .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
@@ -153,6 +154,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .addOption(new Option(`--format <${words.values.format}>`, words.compareFormat).argParser<string[]>(repeat))
     .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
     .addOption(new Option('--all', words.all))
+    .addOption(new Option('--unmasked', words.unmasked))
     .allowExcessArguments(false)
     .action(async (older: string, newer: string, options: CompareOptions) => {
       const {compare} = await import('./compare.js');

@@ -152,9 +152,9 @@ export async function deliverFailure(
   // A report that is whole stays.
   const open = destinations.filter((to) => !(error instanceof CannotWrite && (error.done.includes(to) || error.file === to.file)));
   for (const to of open.filter(isSafe)) {
-    const {load, raw} = formatInfo(to.format);
+    const {load, raw, besideStderr} = formatInfo(to.format);
+    if (to.file === null && besideStderr === true) continue;
     const {renderFailure} = await load();
-    if (renderFailure === undefined) continue;
     await put(await renderFailure(shown(failure, {unmasked: look.unmasked, raw: raw === true}), optionsFor(to, look, host)), to, host);
   }
 }

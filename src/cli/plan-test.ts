@@ -171,6 +171,7 @@ async function judged(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan): Pro
     plan,
     planHash: planHash(plan),
     planFile: null,
+    planAssumed: false,
     validators: await validatorsFor(plan),
     files: [file],
     unopened: [],

@@ -10,11 +10,13 @@ interface FormatInfo {
   readonly days?: true;
   /** Is no text, so that it needs a file. */
   readonly binary?: true;
+  /** Is read where stderr is read too: that a run came to no report is told there. */
+  readonly besideStderr?: true;
 }
 
 /** Every format of a report, each loaded when it is asked for. */
 export const FORMAT_INFO = {
-  pretty: {load: async () => (await import('../report/pretty.js')).pretty, extension: 'txt'},
+  pretty: {load: async () => (await import('../report/pretty.js')).pretty, extension: 'txt', besideStderr: true},
   json: {load: async () => (await import('../report/json.js')).json, extension: 'json', raw: true},
   markdown: {load: async () => (await import('../report/markdown.js')).markdown, extension: 'md'},
   xlsx: {load: async () => (await import('../report/xlsx.js')).xlsx, extension: 'xlsx', days: true, binary: true},

@@ -10,7 +10,7 @@ import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
-import {type CheckOptions, jobFor, namedFiles, waiversOf} from './check.js';
+import {baselineAsked, type CheckOptions, jobFor, namedFiles, notePlan, waiversOf} from './check.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, folders, oneOf, years, yearsBetween} from './options.js';
 import {deliver, deliverEach, deliverFailure, eachOf, lookOf, protectFolders, protectInputs} from './output.js';
@@ -20,7 +20,7 @@ import {findSubmissions, type Place} from './submissions.js';
 import {UsageError} from './usage-error.js';
 
 /** Options of `report` as the command line gives them. */
-export interface ReportOptions extends Omit<CheckOptions, 'set' | 'baseline'> {
+export interface ReportOptions extends Omit<CheckOptions, 'set' | 'feedback'> {
   readonly from?: string;
   readonly to?: string;
   readonly each?: readonly string[];
@@ -39,18 +39,26 @@ export async function report(given: readonly string[], options: ReportOptions, l
   try {
     const asked = {...options, ...yearsBetween(options.year, options.from, options.to)};
     await checkOptions(asked, host);
+    const baseline = await baselineAsked(asked.baseline, host.cwd);
     const rollUp = new RollUp(asked, [...to, ...each], failOn, lang, host);
     const places = await findSubmissions(
       given,
       host.cwd,
       each.map(({file}) => path.resolve(host.cwd, file as string)),
     );
-    const whole = await rollUp.report(places);
-    const read = [...rollUp.read, ...given.map((one) => path.resolve(host.cwd, one))];
+    const together = await rollUp.report(places);
+    baseline?.mustBeOf({plan: together.plan.id, command: 'report'});
+    const whole = baseline?.mark(together) ?? together;
+    const read = [
+      ...rollUp.read,
+      ...(asked.baseline === undefined ? [] : [path.resolve(host.cwd, asked.baseline)]),
+      ...given.map((one) => path.resolve(host.cwd, one)),
+    ];
     protectFolders(each, read, host.cwd);
     protectInputs([...to, ...each.flatMap((one) => eachOf(whole, one))], read, host.cwd);
     await deliverEach(whole, each, look, host);
     await deliver(whole, to, look, host);
+    await notePlan(whole, to, lang, host);
     return exitCode(whole, failOn);
   } catch (error) {
     await deliverFailure(error, 'report', namedFiles(given, options), to, look, host);

@@ -35,6 +35,8 @@ export interface Job {
   readonly plan: Plan;
   readonly planHash: string;
   readonly planFile: string | null;
+  /** Whether nobody said which plan applies. */
+  readonly planAssumed: boolean;
   readonly validators: Validators;
   readonly files: readonly OpenFile[];
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
@@ -162,6 +164,7 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
     plan,
     planHash: job.planHash,
     planFile: job.planFile,
+    planAssumed: job.planAssumed,
     asOf: job.asOf,
     office: job.office,
     years: job.command !== 'validate' ? periods.map(({label}) => label) : [],

@@ -6,7 +6,7 @@ const general: Catalogue = {
   // What was expected of a value.
   'one-of': {zh: '应为：{values}', en: 'one of: {values}'},
   'from-to': {zh: '{from} 至 {to}', en: '{from} to {to}'},
-  'a-date': {zh: '存在的日期，写作 2023-08-19', en: 'a date that exists, written 2023-08-19'},
+  'a-date': {zh: '存在的日期，例如 2023-08-19', en: 'a date that exists, such as 2023-08-19'},
   'a-number': {zh: '数字，如 7.5', en: 'a number such as 7.5'},
   'an-integer': {zh: '整数，如 2023', en: 'a whole number such as 2023'},
   'range-minimum': {zh: '不小于 {limit}', en: 'at least {limit}'},

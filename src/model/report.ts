@@ -105,6 +105,8 @@ export interface Report {
   readonly planHash: string;
   /** The file of a plan that is not built in. */
   readonly planFile: string | null;
+  /** Nobody said which plan applies: it is the one that is taken then. */
+  readonly planAssumed: boolean;
   readonly asOf: string;
   readonly office: string | null;
   readonly years: readonly string[];

@@ -3,7 +3,7 @@ import type {Finding, Severity} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import type {Words} from '../model/text.js';
 import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
-import {columnName, type FileName, placesText} from './finding-text.js';
+import {columnName, type FileName, findingParts} from './finding-text.js';
 import {ruleWords, type Telling} from './telling.js';
 import {EVERY_WORDS, GOAL_WORDS, LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
@@ -33,6 +33,8 @@ export interface Speaker {
 const WORDS = {
   failed: {zh: '无法核查', en: 'could not check'},
   yes: {zh: '是', en: 'yes'},
+  enough: {zh: '够', en: 'yes'},
+  tooFew: {zh: '不够', en: 'no'},
   must: {zh: '必须', en: 'must'},
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -63,6 +65,10 @@ const HEADS = {
   due: {zh: '按进度应有', en: 'Due by now'},
   behind: {zh: '落后进度', en: 'Behind'},
   left: {zh: '剩余天数', en: 'Days left'},
+  until: {zh: '最迟完成日', en: 'Can be met until'},
+  hands: {zh: '已派社工', en: 'Workers sent'},
+  needed: {zh: '至少需要社工', en: 'Workers needed'},
+  enough: {zh: '余下天数够不够', en: 'Days left enough'},
   waivedWhy: {zh: '豁免理由', en: 'Waived because'},
   waivedBy: {zh: '豁免批准人', en: 'Waived by'},
   waivedUntil: {zh: '豁免有效期至', en: 'Waived until'},
@@ -159,6 +165,15 @@ const pace: readonly Column<Judged>[] = [
   {head: HEADS.due, type: 'number', width: 11, value: (judged) => judged.pace?.due ?? null},
   {head: HEADS.behind, type: 'number', width: 10, value: (judged) => judged.pace?.behind ?? null},
   {head: HEADS.left, type: 'number', width: 10, value: (judged) => judged.pace?.left ?? null},
+  {head: HEADS.until, type: 'date', width: 12, value: (judged) => judged.pace?.until ?? null},
+  {head: HEADS.hands, type: 'number', width: 10, value: (judged) => judged.pace?.hands ?? null},
+  {head: HEADS.needed, type: 'number', width: 12, value: (judged) => judged.pace?.needed ?? null},
+  {
+    head: HEADS.enough,
+    type: 'text',
+    width: 14,
+    value: ({pace: of}, {voice}) => (typeof of?.enough === 'boolean' ? voice.pick(of.enough ? WORDS.enough : WORDS.tooFew) : null),
+  },
 ];
 
 const waived: readonly Column<Judged>[] = [
@@ -248,7 +263,7 @@ export const FINDING_COLUMNS: readonly Column<Finding, Speaker>[] = [
   {head: HEADS.file, type: 'long', width: 30, value: ({place}) => place.file},
   {head: HEADS.line, type: 'number', width: 8, value: ({place}) => place.line},
   {head: HEADS.column, type: 'number', width: 8, value: ({place}) => place.column},
-  {head: HEADS.others, type: 'long', width: 24, value: ({others}, {fileName}) => placesText(others, fileName) || null},
+  {head: HEADS.others, type: 'long', width: 24, value: (finding, {voice, fileName}) => findingParts(finding, voice, fileName).also},
   {head: HEADS.table, type: 'text', width: 16, value: ({kind}, {voice}) => (kind === null ? null : voice.pick(KIND_INFO[kind].title))},
   {
     head: HEADS.field,

@@ -54,6 +54,7 @@ export function reportJson(report: Report, voice: Voice) {
       document: documentName(plan),
       hash: report.planHash,
       file: report.planFile,
+      assumed: report.planAssumed,
     },
     asOf: report.asOf,
     office: report.office,

@@ -12,7 +12,6 @@ import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 const WORDS = {
-  failed: {zh: '无法核查', en: 'Could not check'},
   verdicts: {zh: '结论', en: 'Verdicts'},
   targets: {zh: '目标', en: 'Targets'},
   pace: {zh: '进度', en: 'Pace'},
@@ -39,7 +38,7 @@ export const markdown: Renderer = {
   renderFailure: ({tool, problem, findings: faults}, {voice}) => {
     const nameOf = shortNames(faults.map(({place}) => place.file));
     const items = faults.map((fault) => findingItem(fault, {voice, fileName: nameOf}));
-    const title = `# ${markdownText(voice.pick(WORDS.failed))}`;
+    const title = `# ${markdownText(voice.pick(LABELS.cannotCheck))}`;
     return page([title, markdownText(problem), items.join('\n'), markdownText(`${tool.name} ${tool.version}`)]);
   },
 };
@@ -71,7 +70,7 @@ function head(report: Report, telling: Telling): string[] {
       .map((year) => telling.label(LABELS.year, {year})),
     telling.label(LABELS.asOf, {date: report.asOf}),
     report.office === null ? '' : telling.label(LABELS.office, {office: report.office}),
-    report.planFile === null ? '' : telling.label(LABELS.ownPlan, {file: report.planFile}),
+    ...telling.planNote(),
     report.baseline === null ? '' : telling.label(WORDS.baseline, {file: report.baseline}),
     `${report.tool.name} ${report.tool.version}`,
   ]);

@@ -6,7 +6,7 @@ import {documentName} from '../model/plan.js';
 import type {Changed, Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import type {Status, TargetResult, Verdict} from '../model/verdict.js';
-import {findingLines} from './finding-text.js';
+import {findingLines, findingText} from './finding-text.js';
 import {cut, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
 import {standingsOf, type Tally, talliesOf, yearRows} from './tallies.js';
@@ -48,7 +48,13 @@ class Pen extends Telling {
 }
 
 /** The report for a terminal: head, verdicts by pairing, what to act on, targets, findings, and one line of totals. */
-export const pretty: Renderer = {render};
+export const pretty: Renderer = {
+  render,
+  renderFailure: ({problem, findings: faults}, {voice, width}) => {
+    const said = wrap(`${voice.pick(LABELS.cannotCheck)}: ${problem}`, width, 2);
+    return `${[said, ...faults.map((fault) => findingText(fault, voice))].join('\n')}\n`;
+  },
+};
 
 function render(report: Report, options: RenderOptions): string {
   const pen = new Pen(report, options);
@@ -93,7 +99,7 @@ function head(report: Report, pen: Pen): string {
   );
   return [
     pen.heading(pen.lines(title)),
-    ...(report.planFile === null ? [] : [pen.lines(pen.label(LABELS.ownPlan, {file: report.planFile}))]),
+    ...pen.planNote().map((note) => pen.lines(note)),
     pen.lines(context),
     ...(report.baseline === null ? [] : [pen.lines(pen.label(LABELS.baseline, {file: report.baseline}))]),
     ...(files.length > 0 ? [pen.chalk.dim(pen.label(LABELS.read)), ...files.map((line) => pen.chalk.dim(line))] : []),
@@ -303,8 +309,16 @@ function submissions(report: Report, pen: Pen): string {
     ...bad.map(({path, problem}) => pen.chalk.red(pen.lines(`✗ ${path}  ${problem === null ? '' : pen.voice.pick(problem)}`, 2))),
     ...(rows.length > 0 ? [listing(heads, rows, [2, 3, 4, 5, 6, 7, 8, 9], pen)] : []),
     ...rest.map(indented),
-    ...(report.pairings.some(({id}) => id.includes('@')) ? [pen.lines(pen.voice.pick(LABELS.atNames))] : []),
+    ...renumbered(report).map((own) => pen.lines(pen.label(LABELS.atNames, own))),
   ].join('\n');
+}
+
+/** A pairing that has the name of its submission beside its number, as an example of how such are called. */
+function renumbered({pairings, submissions: all}: Report): {readonly number: string; readonly name: string}[] {
+  const found = pairings.flatMap(({id}) =>
+    all.flatMap(({name}) => (id.endsWith(`@${name}`) ? [{number: id.slice(0, -name.length - 1), name}] : [])),
+  );
+  return found.slice(0, 1);
 }
 
 /** A path in few columns: its end tells most. */

@@ -26,6 +26,6 @@ type Rendered = string | Uint8Array | Promise<string | Uint8Array>;
 /** One format. What it is given is fit to be shown, but for the marks of its own syntax. */
 export interface Renderer {
   render(report: Report, options: RenderOptions): Rendered;
-  /** For programs that expect a file in any case; people read it on stderr. */
-  renderFailure?(failure: RunFailure, options: RenderOptions): Rendered;
+  /** For programs that expect a file in any case, and so that no report of an earlier run is taken for that of this one. */
+  renderFailure(failure: RunFailure, options: RenderOptions): Rendered;
 }

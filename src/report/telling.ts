@@ -291,6 +291,13 @@ export class Telling extends Wording {
     return [...byReason].map(([reason, own]) => `${this.list(own.map(({requirement}) => this.title(requirement)))} (${reason})`);
   }
 
+  /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */
+  planNote(): string[] {
+    const {plan, planFile, planAssumed} = this.report;
+    if (planAssumed) return [this.label(LABELS.planAssumed, {plan: plan.id})];
+    return planFile === null ? [] : [this.label(LABELS.ownPlan, {file: planFile})];
+  }
+
   /** Requirements and targets that the plan has switched off, with the reason. */
   switchedOff(): string[] {
     const {requirements, targets} = this.report.plan;

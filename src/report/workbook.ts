@@ -1,7 +1,7 @@
 import {type Cell as BookCell, type CellStyle, colToLetter, rangeRef, type WriteOptions, type WriteSheet, writeXlsx} from 'hucre/xlsx';
 import type {Voice} from '../messages/speak.js';
 import type {Severity} from '../model/finding.js';
-import type {Lang, Words} from '../model/text.js';
+import {type Lang, numberText, type Words} from '../model/text.js';
 import type {Status} from '../model/verdict.js';
 import {harmlessCell} from './cell.js';
 import type {Cell, CellType} from './columns.js';
@@ -12,6 +12,8 @@ export interface Entry {
   readonly value: Cell;
   readonly type: CellType;
   readonly look?: Look | Status | Severity | undefined;
+  /** What is shown before and after a number that stays one, to be summed and sorted. */
+  readonly around?: readonly [before: string, after: string];
 }
 
 /** `title`: of the sheet; `section`: of a part of it; `head`: of a column; `line`: a text that runs over the cells beside it. */
@@ -38,7 +40,7 @@ const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
 
 /** Columns of text that can be read on one page of print. */
-const PAGE_WIDTH = 270;
+const PAGE_WIDTH = 180;
 
 /** Those that Excel itself begins with. */
 const FONTS: Readonly<Record<Lang, string>> = {zh: '等线', en: 'Calibri'};
@@ -117,9 +119,16 @@ export function fitting(rows: readonly (readonly Entry[])[], most: number, voice
   return [...kept, [{value: note, type: 'text', look: 'line'}]];
 }
 
-function bookCell({value, type, look}: Entry, voice: Voice): Partial<BookCell> {
+/** How a number is shown between texts, with its thousands and decimals as everywhere else. */
+function between(value: number, [before, after]: readonly [string, string]): string {
+  const decimals = numberText(value).split('.')[1]?.length ?? 0;
+  return `"${before}"${numberText(value).includes(',') ? '#,##0' : '0'}${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}${after === '' ? '' : `"${after}"`}`;
+}
+
+function bookCell({value, type, look, around}: Entry, voice: Voice): Partial<BookCell> {
   const aligned = alignment(type, look);
-  if (typeof value === 'number') return {value, style: style(aligned, look, voice, FORMATS[type])};
+  if (typeof value === 'number')
+    return {value, style: style(aligned, look, voice, around === undefined ? FORMATS[type] : between(value, around))};
   if (type === 'date' && value !== null && countsAsDate(value))
     return {value: new Date(`${value}T00:00:00Z`), style: style(aligned, look, voice, FORMATS.date)};
   const text = cellText(value ?? '', voice);

@@ -3,7 +3,7 @@ import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countStatuses, type Report} from '../model/report.js';
-import type {Words} from '../model/text.js';
+import {numberText, type Words} from '../model/text.js';
 import {type ServiceDay, STATUSES, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../model/verdict.js';
 import {
   type Cell,
@@ -45,7 +45,7 @@ export const xlsx: Renderer = {
     const [head = [], ...rows] = page.rows;
     const failed = failedRow(FINDING_COLUMNS, failure.problem, voice).map((value): Entry => ({value, type: 'long', look: 'fail'}));
     // A run that read nothing has no day of its own; the archive's first day stands for none.
-    return workbook([{...page, rows: [head, failed, ...rows]}], voice.pick(WORDS.failed), '1980-01-01', voice);
+    return workbook([{...page, rows: [head, failed, ...rows]}], voice.pick(LABELS.cannotCheck), '1980-01-01', voice);
   },
 };
 
@@ -55,11 +55,10 @@ const WORDS = {
   findings: {zh: '数据问题', en: 'Findings'},
   days: {zh: '服务日', en: 'Days'},
   whatIf: {zh: '假设', en: 'What if'},
-  failed: {zh: '无法核查', en: 'Could not check'},
   plan: {zh: '计划', en: 'Plan'},
   planId: {zh: '计划编号和版本', en: 'Plan id and version'},
   document: {zh: '文件', en: 'Document'},
-  planFile: {zh: '计划文件', en: 'Plan file'},
+  planNote: {zh: '计划说明', en: 'Note on the plan'},
   asOf: {zh: '截止日', en: 'As of'},
   office: {zh: '报送单位', en: 'Office'},
   years: {zh: '工作年度', en: 'Work years'},
@@ -157,7 +156,7 @@ function overview(report: Report, telling: Telling): Page {
     ...fact(WORDS.plan, voice.pick(plan.title)),
     ...fact(WORDS.document, documentName(plan)),
     ...fact(WORDS.planId, `${plan.id} ${plan.version}`),
-    ...fact(WORDS.planFile, report.planFile),
+    ...fact(WORDS.planNote, telling.join(telling.planNote()) || null),
     ...fact(WORDS.asOf, report.asOf, 'date'),
     ...fact(WORDS.office, report.office),
     ...fact(WORDS.years, telling.list(report.years)),
@@ -299,7 +298,7 @@ const SUBMISSION_COLUMNS: readonly Column<Report['submissions'][number]>[] = [
   ),
   {head: LABELS.errors, type: 'number', width: 0, value: ({findings, problem}) => (problem === null ? findings.error : null)},
   {
-    head: WORDS.failed,
+    head: LABELS.cannotCheck,
     type: 'text',
     width: 0,
     value: ({problem}, {voice}) => (problem === null ? null : voice.pick(problem)),
@@ -309,7 +308,6 @@ const SUBMISSION_COLUMNS: readonly Column<Report['submissions'][number]>[] = [
 
 /** One row for each subject and work year; what is judged once or at all times stands in every row of its subject. */
 function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] {
-  const {voice} = telling;
   // What is switched off has no column.
   const own = report.verdicts.filter((verdict) => verdict.subject.kind === kind && !isOff(verdict));
   if (own.length === 0) return [];
@@ -335,11 +333,21 @@ function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] 
       if (i === 0) return {value: telling.shortTitle(id), type: 'text', look: 'head'};
       const verdict = rows[i - 1]?.find(({requirement}) => requirement === id);
       if (verdict === undefined) return {value: null, type: 'text'};
-      const value = `${voice.pick(STATUS_WORDS[verdict.status])} ${telling.number(verdict)}`.trimEnd();
-      return {value, type: 'text', look: verdict.status};
+      return verdictEntry(verdict, telling);
     }),
   ]);
   return [{...page, widths: [...page.widths, ...requirements.map(() => 13)], rows: entries}];
+}
+
+/** The status of a verdict and its number, which stays one where it is certain. */
+function verdictEntry(verdict: Verdict, telling: Telling): Entry {
+  const {status, found} = verdict;
+  const [word, text] = [telling.voice.pick(STATUS_WORDS[status]), telling.number(verdict)];
+  const certain = found === null ? '' : numberText(found);
+  // Of bounds, neither is what was found.
+  if (certain === '' || verdict.bounds !== null || !text.startsWith(certain))
+    return {value: `${word} ${text}`.trimEnd(), type: 'text', look: status};
+  return {value: found, type: 'number', look: status, around: [`${word} `, text.slice(certain.length)]};
 }
 
 interface Day {

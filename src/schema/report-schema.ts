@@ -115,6 +115,7 @@ function report(): JsonSchema {
       document: text,
       hash: {type: 'string', pattern: '^[0-9a-f]{64}$'},
       file: nullable(text),
+      assumed: {type: 'boolean'},
     }),
     asOf: {type: 'string', format: 'date'},
     office: nullable(text),

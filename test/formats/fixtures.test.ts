@@ -24,6 +24,13 @@ function some(counts: Readonly<Record<string, number>>, names: Readonly<Record<s
   return Object.fromEntries(Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [[names[name] ?? name, count]] : [])));
 }
 
+/** How a verdict's pace stands in its cells. */
+function paceCells(pace: Written['json']['verdicts'][number]['pace']): Record<string, Value> {
+  const {due = null, behind = null, left = null, hands = null, needed = null, enough = null} = pace ?? {};
+  const sure = enough === null ? null : enough ? 'yes' : 'no';
+  return {'Due by now': due, Behind: behind, 'Days left': left, 'Workers sent': hands, 'Workers needed': needed, 'Days left enough': sure};
+}
+
 describe.each(SUBMISSIONS)('%s', (submission) => {
   let run: Written;
   beforeAll(async () => {
@@ -68,9 +75,7 @@ describe.each(SUBMISSIONS)('%s', (submission) => {
         Required: required?.value ?? null,
         'Upper limit': required?.most ?? null,
         Short: short,
-        'Due by now': pace?.due ?? null,
-        Behind: pace?.behind ?? null,
-        'Days left': pace?.left ?? null,
+        ...paceCells(pace),
         'What to do': verdict.todo.map(({text}) => text).join('; ') || null,
         'Rows counted': verdict.rows.counted.total,
         'Rows left out': verdict.rows.leftOut.reduce((sum, {total}) => sum + total, 0),
@@ -112,7 +117,7 @@ describe.each(SUBMISSIONS)('%s', (submission) => {
     const pages = run.sheets.filter(({name}) => name.startsWith('By ') || name === 'Programme');
     expect(pages).toHaveLength(kinds.size);
     const judged = run.json.verdicts.filter(({status}) => status !== 'waived');
-    for (const {name, rows} of pages) {
+    for (const {name, said: rows} of pages) {
       for (const row of records(rows)) {
         const id = row['Subject id'];
         const mine = judged.filter(

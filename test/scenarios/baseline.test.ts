@@ -19,6 +19,7 @@ const good = await madeBy('');
 const reports = {
   'good.json': good,
   'national.json': await madeBy('--plan national-2021'),
+  'roll-up.json': (await shell(sample, 'qianshou report data --format json')).stdout,
   'failed.json': await madeBy('--plan nowhere'),
   'later.json': good.replace('"schemaVersion": 1', '"schemaVersion": 2'),
   'amiss.json': good.replace('"years": [', '"years": [2023,'),
@@ -86,6 +87,17 @@ describe.concurrent('--baseline', {timeout: 120_000}, () => {
     expect((await run('echo W2,P1,2023-06-31,,,, >> data/deployments.csv')).code).toBe(1);
   });
 
+  test('works for many submissions: what failed in one of them is known, and what another one brings is not', async () => {
+    const both = `${again(':').replaceAll('qianshou check data', 'qianshou report data')}`;
+    const known = await shell(failing, both);
+    expect(known.code, known.stderr).toBe(0);
+    expect(known.stdout).toContain('不符合 1（旧账 1）');
+    const change = "sed -i 's/2023-06-21/2023-06-20/' data/deployments.csv";
+    const news = await shell(sample, again(change).replaceAll('qianshou check data', 'qianshou report data'));
+    expect(news.code).toBe(1);
+    expect(news.stdout).toMatch(/不符合 1(?!（)/);
+  });
+
   test.each(['', '--unmasked'])('matches masked with unmasked texts (%s)', async (first) => {
     // A wrong phone number of the roster, and a pairing that is named by one.
     const pairings = sample['data/pairings.csv'].replace('接受帮扶', '联系电话,接受帮扶').replace('跨省,2,', '跨省,2,12345,');
@@ -126,6 +138,24 @@ describe.concurrent('--baseline', {timeout: 120_000}, () => {
     ['a report with something amiss', 'check data --baseline amiss.json', '（years/0 不对）', '(years/0 is wrong)'],
     ['a later version', 'check data --baseline later.json', 'later.json 是第 2 版报告', 'later.json is a report of version 2'],
     ['a run that failed', 'check data --baseline failed.json', '那次运行没有结果（没有内置计划', 'came to no report (没有内置计划'],
+    [
+      'a report of another command',
+      'check data --baseline roll-up.json',
+      '基线 roll-up.json 是 report 的报告，这次是 check',
+      'the baseline roll-up.json is a report of report, and this is check',
+    ],
+    [
+      'a check where submissions are put together',
+      'report data --baseline good.json',
+      '基线 good.json 是 check 的报告，这次是 report',
+      'a report of check, and this is report',
+    ],
+    [
+      'to write a roll-up over it',
+      'report data --baseline roll-up.json --format json=roll-up.json',
+      '不能把报告写到输入文件 roll-up.json',
+      'overwrite the input roll-up.json',
+    ],
     ['another plan', 'check data --baseline national.json', '按计划 national-2021 核查的', 'against the plan national-2021'],
     [
       'the file that is written',

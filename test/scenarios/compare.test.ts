@@ -164,6 +164,31 @@ describe.concurrent('compare', {timeout: 120_000}, () => {
   });
 });
 
+describe('compare of a report that was written masked with one that was not', () => {
+  const number = '13800000001';
+  const files = Object.fromEntries(Object.entries(sample).map(([name, text]) => [name, `${text.replaceAll('P1,', `${number},`)}`]));
+  const settings = {'data/qianshou.yaml': `${sample['data/qianshou.yaml']}office: 甲局 ${number}\n`};
+  const both = `qianshou check data --format json=old.json; qianshou check data --unmasked --format json=new.json`;
+  const after = 'qianshou check data --unmasked --format json=later.json';
+
+  test('finds no difference that cannot be seen', async () => {
+    const {code, stdout} = await shell({...files, ...settings}, `${both}; qianshou compare old.json new.json --all`);
+    expect(code).toBe(0);
+    for (const text of ['报送单位', '新对象', number]) expect(stdout).not.toContain(text);
+  });
+
+  test('shows numbers when asked to', async () => {
+    const {stdout} = await shell(
+      {...files, ...settings},
+      `${both}; ${ONE_DAY_LESS}; ${after}; qianshou compare new.json later.json --unmasked`,
+    );
+    expect(stdout).toContain(number);
+    const masked = await shell({...files, ...settings}, `${both}; ${ONE_DAY_LESS}; ${after}; qianshou compare old.json later.json`);
+    expect(masked.stdout).toContain('138****01');
+    expect(masked.stdout).not.toContain(number);
+  });
+});
+
 scenarios('compare without a comparison', {
   'a program that reads JSON is told why': {
     run: 'compare a.json b.json --format json',

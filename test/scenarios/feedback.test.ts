@@ -59,7 +59,7 @@ scenarios('tables given back', {
       out: 'folder',
       'out/workers.feedback.csv': sheet(
         'worker,name,org,certificate_no,certificate_date,result,rule,what to do',
-        'W1,张三,甲机构,ZS-2020-1,soon,error,Not a date,"“取得证书日期” is not a date that exists (field certificate_date · value “soon”) → a date that exists, written 2023-08-19; check it and write it as year-month-day"',
+        'W1,张三,甲机构,ZS-2020-1,soon,error,Not a date,"“取得证书日期” is not a date that exists (field certificate_date · value “soon”) → a date that exists, such as 2023-08-19; check it and write it as year-month-day"',
       ),
     },
   },

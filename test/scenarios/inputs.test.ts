@@ -270,7 +270,7 @@ scenarios('settings beside the data', {
     files: settings('as_of: 2023-02-29\nyear: 2023\n'),
     run: 'check data',
     exit: 2,
-    zh: {stdout: ['data/qianshou.yaml:1:8', '不是存在的日期', '2023-02-29', '写作 2023-08-19']},
+    zh: {stdout: ['data/qianshou.yaml:1:8', '不是存在的日期', '2023-02-29', '例如 2023-08-19']},
     en: {stdout: ['data/qianshou.yaml:1:8', 'is not a date that exists']},
     findings: ['document data/qianshou.yaml:1:8'],
   },

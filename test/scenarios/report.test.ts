@@ -16,7 +16,7 @@ scenarios('numbers of several offices', {
     files: {...office('in/a'), ...office('in/b', {...OTHER, log: ['W01,P01,2023-03-01,2023-03-31', 'W02,P01,2023-06-01,2023-06-09']})},
     run: 'report in',
     exit: 1,
-    zh: {stdout: ['材料 2 份', '结对 2 对，1 对各项要求全部符合', 'P01@b 上海浦江公益服务社', '“P01@甲”是材料“甲”的 P01']},
+    zh: {stdout: ['材料 2 份', '结对 2 对，1 对各项要求全部符合', 'P01@b 上海浦江公益服务社', '“P01@b”是材料“b”的 P01']},
     en: {stdout: ['1 of 2 pairings meet everything that is required', '2 submission(s)']},
     findings: [],
     verdicts: {

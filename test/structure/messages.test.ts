@@ -259,8 +259,8 @@ describe('speaking', () => {
 
   test('says lists, words, numbers and messages inside messages', () => {
     const args = {values: ['a', message('a-date'), {zh: '人', en: 'people'}, 7]};
-    expect(voice('zh').say(message('one-of', args))).toBe('应为：a、存在的日期，写作 2023-08-19、人、7');
-    expect(voice('en').say(message('one-of', args))).toBe('one of: a, a date that exists, written 2023-08-19, people, 7');
+    expect(voice('zh').say(message('one-of', args))).toBe('应为：a、存在的日期，例如 2023-08-19、人、7');
+    expect(voice('en').say(message('one-of', args))).toBe('one of: a, a date that exists, such as 2023-08-19, people, 7');
   });
 
   test('masks data, and shows it unmasked when asked', () => {

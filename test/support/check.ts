@@ -193,6 +193,7 @@ export async function report(input: Input, suite: Suite, part: Pick<Plan, 'requi
     plan,
     planHash: '',
     planFile: null,
+    planAssumed: false,
     // The rows' schemas follow from the plan: those made ahead of time serve as long as it is the built-in one.
     validators: await (own === undefined ? validatorsFor(PLAN) : compiledFor(plan)),
     files,

@@ -24,6 +24,8 @@ export type Value = string | number | Date | null;
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Value[])[];
+  /** The same as it is shown, where numbers stand between texts. */
+  readonly said: readonly (readonly Value[])[];
 }
 
 /** What one run writes in the formats for people with office programs. */
@@ -39,7 +41,7 @@ export interface Written {
 }
 
 /** Parts of the JSON report that these formats show as well. */
-interface FullJson {
+export interface FullJson {
   readonly asOf: string;
   readonly inputs: readonly {readonly path: string; readonly rows: number}[];
   readonly summary: {
@@ -52,13 +54,21 @@ interface FullJson {
     readonly title: string;
     readonly subject: {readonly kind: string; readonly id: string; readonly label: string};
     readonly status: string;
+    readonly severity: string;
     readonly found: number | null;
     readonly bounds: {readonly low: number; readonly high: number} | null;
     readonly required: {readonly value: number; readonly most?: number; readonly since?: string; readonly by?: string} | null;
     readonly short: number | null;
     readonly clause: string;
     readonly period: {readonly label: string} | null;
-    readonly pace: {readonly due: number; readonly behind: number; readonly left: number | null} | null;
+    readonly pace: {
+      readonly due: number;
+      readonly behind: number;
+      readonly left: number | null;
+      readonly hands: number | null;
+      readonly needed: number | null;
+      readonly enough: boolean | null;
+    } | null;
     readonly reasons: readonly {readonly text: string}[];
     readonly todo: readonly {readonly text: string}[];
     readonly rows: {
@@ -106,8 +116,16 @@ export async function written(args: readonly string[]): Promise<Written> {
 
 /** The sheets of a workbook as its own reader sees them. */
 export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
-  const book = await readXlsx(bytes);
-  return book.sheets.map(({name, rows}) => ({name, rows: rows as Value[][]}));
+  const book = await readXlsx(bytes, {readStyles: true});
+  return book.sheets.map(({name, rows, cells}) => {
+    // A number may be shown with a word before it and a text behind.
+    const said = (value: Value, at: string): Value => {
+      const [, before, after = ''] = /^"([^"]*)"[#,.0]*(?:"([^"]*)")?$/.exec(cells?.get(at)?.style?.numFmt ?? '') ?? [];
+      return typeof value === 'number' && before !== undefined ? `${before}${value}${after}` : value;
+    };
+    const values = rows as Value[][];
+    return {name, rows: values, said: values.map((row, r) => row.map((value, c) => said(value, `${r},${c}`)))};
+  });
 }
 
 /** A sheet's rows by the heads of their columns. */

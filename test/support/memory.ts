@@ -74,6 +74,7 @@ export async function checkMemory(
     plan,
     planHash: '0'.repeat(64),
     planFile: null,
+    planAssumed: false,
     validators: await validatorsFor(plan),
     files: open,
     unopened: [],

@@ -105,7 +105,7 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
     schemaVersion: 1,
     tool: {name: 'qianshou', version: '0'},
     command: 'check',
-    plan: {id: 'p', version: '1', title: 'P', document: 'D', hash: '0'.repeat(64), file: null, ...plan},
+    plan: {id: 'p', version: '1', title: 'P', document: 'D', hash: '0'.repeat(64), file: null, assumed: false, ...plan},
     asOf: asOf ?? '2024-01-31',
     office: null,
     years: years ?? ['2023'],

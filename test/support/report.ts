@@ -47,6 +47,7 @@ export function reportOf(verdicts: readonly Verdict[], given: Partial<Report> = 
     plan: PLAN,
     planHash: 'a'.repeat(64),
     planFile: null,
+    planAssumed: false,
     asOf: '2024-01-31',
     office: null,
     years: [...new Set(verdicts.flatMap(({period}) => (period === null || period.label === '' ? [] : [period.label])))].sort(),

@@ -71,6 +71,7 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
     plan,
     planHash: '0'.repeat(64),
     planFile: null,
+    planAssumed: false,
     asOf: '2024-01-31',
     office: null,
     years: ['2023'],

@@ -37,6 +37,7 @@ async function jobOf(folder: string, texts: Texts, findings: Findings): Promise<
     plan: PLAN,
     planHash: '',
     planFile: null,
+    planAssumed: false,
     validators: await validatorsFor(PLAN),
     files: await Promise.all(sources.map((source) => openCsv(source, (one) => findings.add(one)))),
     unopened: [],

@@ -1,7 +1,7 @@
+import type {Voice} from '../../messages/speak.js';
 import {groupBy} from '../../model/group.js';
 import {placeText} from '../../model/place.js';
 import {documentName} from '../../model/plan.js';
-import type {Report} from '../../model/report.js';
 import type {Renderer} from '../renderer.js';
 import {Telling} from '../telling.js';
 import {LABELS, SUBJECT_WORDS} from '../words.js';
@@ -16,7 +16,7 @@ export const junit: Renderer = {
   render: (report, options) => {
     const telling = new Telling(report, options);
     const all = entries(report, options);
-    const suites = [...groupBy(all, (entry) => suiteOf(entry, telling))].map(([title, own]) => suite(title, own, report));
+    const suites = [...groupBy(all, (entry) => suiteOf(entry, telling))].map(([title, own]) => suite(title, own, telling));
     return document(`${report.tool.name} · ${options.voice.pick(report.plan.title)}`, all, suites);
   },
   renderFailure: (failure, {voice}) => {
@@ -54,7 +54,7 @@ function suiteOf(entry: Entry, {voice}: Telling): string {
   return `${voice.pick(SUBJECT_WORDS[kind])} · ${entry.period === '' ? voice.pick(LABELS.standing) : entry.period}`;
 }
 
-function suite(title: string, own: readonly Entry[], {asOf, plan, planHash}: Report): string {
+function suite(title: string, own: readonly Entry[], {report: {asOf, plan, planHash}, voice}: Telling): string {
   const properties = {
     plan: `${plan.id} ${plan.version}`,
     document: documentName(plan),
@@ -69,7 +69,7 @@ function suite(title: string, own: readonly Entry[], {asOf, plan, planHash}: Rep
       Object.entries(properties).map(([name, value]) => element('property', {name, value})),
     ),
     ...own.map((entry) => {
-      const [group, name] = namesOf(entry);
+      const [group, name] = namesOf(entry, voice);
       // Jenkins takes what follows the last dot for the class.
       const classname = `${title.replaceAll('.', '．')}.${group.replaceAll('.', '．')}`;
       const times = (seen.get(`${classname}\n${name}`) ?? 0) + 1;
@@ -83,11 +83,11 @@ function suite(title: string, own: readonly Entry[], {asOf, plan, planHash}: Rep
  * Class and name of a test. They hold no line, so that a test keeps its history when rows are added. Equal ones are numbered, for
  * platforms drop the second of a name.
  */
-function namesOf(entry: Entry): [group: string, name: string] {
+function namesOf(entry: Entry, voice: Voice): [group: string, name: string] {
   if (entry.of === 'verdict') return [entry.subject, `${entry.title} (${entry.id})`];
   if (entry.of === 'target') return [entry.title, entry.id];
   if (entry.of === 'input') return ['qianshou', entry.title];
-  if (entry.of === 'unlisted') return [entry.title, entry.message];
+  if (entry.of === 'unlisted') return [entry.title, `${voice.pick(CI_WORDS.rest)} (${entry.id})`];
   const {subject, place, field} = entry.finding;
   return [entry.title, [subject ?? place.file, ...(field === null ? [] : [field])].join(' · ')];
 }

@@ -9,11 +9,13 @@ export const CI_WORDS = {
     zh: '另有 {count} 条没有列出（每类只列前 1000 条）',
     en: '{count} more are not listed (the first 1,000 of each rule are kept)',
   },
+  rest: {zh: '没有列出的其余各条', en: 'the rest, not listed'},
   overLimit: {
     zh: '结果超过 {limit} 条，最不要紧的 {count} 条没有写入（GitHub 每次只收 {limit} 条）',
     en: 'more than {limit} results: the {count} least important ones are left out (GitHub takes {limit} of a run)',
   },
   notMet: {zh: '不符合与未知', en: 'Failing or unknown'},
+  excused: {zh: '未到期、豁免与旧账', en: 'Pending, waived or known before'},
   whatsWrong: {zh: '说明', en: 'What is wrong'},
   status: {zh: '结论', en: 'Status'},
   rule: {zh: '问题', en: 'Rule'},

@@ -117,7 +117,7 @@ function masthead(report: Report, name: string, page: Page): Html {
     ],
   ];
   return html`<header><p class="kicker">${name}</p><h1>${datum(pick(plan.title))}</h1>
-${report.planFile === null ? null : html`<p class="note">${datum(page.label(LABELS.ownPlan, {file: report.planFile}))}</p>`}
+${page.planNote().map((note) => html`<p class="note">${datum(note)}</p>`)}
 <dl class="facts">${facts.map(([term, text]) => html`<div><dt>${term}</dt><dd>${datum(text)}</dd></div>`)}</dl></header>`;
 }
 
