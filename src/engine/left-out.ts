@@ -1,4 +1,5 @@
 import type {Report} from '../model/report.js';
+import {withTallies} from '../model/tallies.js';
 import {message} from '../model/text.js';
 import type {SubjectKind, Verdict} from '../model/verdict.js';
 
@@ -18,7 +19,7 @@ function couldTurn({status, found, required}: Pick<Verdict, 'status' | 'found' |
 export function withoutSome(report: Report, missing: number): Report {
   if (missing === 0) return report;
   const why = message('left-out-submissions', {count: missing});
-  return {
+  return withTallies({
     ...report,
     verdicts: report.verdicts.map((verdict) =>
       OVER_ALL.has(verdict.subject.kind) && couldTurn(verdict)
@@ -28,5 +29,5 @@ export function withoutSome(report: Report, missing: number): Report {
     targets: report.targets.map((target) =>
       couldTurn(target) ? {...target, status: 'unknown', reasons: [why, ...target.reasons], pace: null} : target,
     ),
-  };
+  });
 }

@@ -11,9 +11,11 @@ import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/p
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
+import {withTallies} from '../model/tallies.js';
 import {byText} from '../model/text.js';
 import type {Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
+import {plainName} from '../names/plain-name.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
@@ -158,7 +160,7 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
   const {whatIf: asked} = job;
   const {findings: faults, ...judged} = waive(asPlanned, job.waivers?.granted ?? [], job.asOf, plan, job.years);
   sink(...faults);
-  return {
+  return withTallies({
     tool: job.tool,
     command: job.command,
     plan,
@@ -174,27 +176,38 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
     notEvaluated: job.command === 'validate' ? [] : notEvaluated(plan, all, asPlanned.verdicts),
     whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
     workers: workersOf(judged.verdicts, listed.workers),
-    pairings: pairingsOf(listed),
+    pairings: pairingsOf(listed, evidence),
     submissions: [],
     waivers: job.waivers?.file ?? null,
     baseline: null,
     findings: findings.list(),
     findingTotals: findings.totals(),
-  };
+  });
 }
 
-/** Who sends to whom, and where. */
-function pairingsOf({pairings}: Register): PairingFacts[] {
-  return pairings.pairings
-    .map(({id, sendingOrg, receivingOrg, county, record}) => ({
+/** Who sends to whom, and where: an organisation by the first of its spellings, as it is judged. */
+function pairingsOf({pairings}: Register, {countyOf}: Evidence): PairingFacts[] {
+  const [asSender, asReceiver] = [firstSpelling(), firstSpelling()];
+  return [...pairings.pairings]
+    .sort((a, b) => byText(a.id, b.id))
+    .map(({id, sendingOrg, receivingOrg, receivingRegion, record}) => ({
       id,
-      sendingOrg,
-      receivingOrg,
-      county,
+      sendingOrg: asSender(sendingOrg),
+      receivingOrg: asReceiver(receivingOrg),
+      county: countyOf(receivingRegion),
       place: record?.place ?? null,
       submissions: [],
-    }))
-    .sort((a, b) => byText(a.id, b.id));
+    }));
+}
+
+function firstSpelling(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const plain = plainName(name);
+    const first = known.get(plain) ?? name;
+    known.set(plain, first);
+    return first;
+  };
 }
 
 /** What the lists say of the workers whose days a report holds. */

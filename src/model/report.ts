@@ -3,7 +3,7 @@ import type {Kind} from './kinds.js';
 import type {Place} from './place.js';
 import type {Plan} from './plan.js';
 import type {Message, Words} from './text.js';
-import type {Status, Subject, TargetResult, Verdict} from './verdict.js';
+import type {Status, Subject, SubjectKind, TargetResult, Verdict} from './verdict.js';
 
 /** Why a file, or the rest of it, is of no use. */
 export interface Failure {
@@ -68,7 +68,7 @@ export interface WorkerFacts {
   readonly practiceSince: string | null;
 }
 
-/** Who sends to whom, and where. */
+/** Who sends to whom, and where, by the names under which organisations and counties are judged. */
 export interface PairingFacts {
   readonly id: string;
   readonly sendingOrg: string;
@@ -95,6 +95,48 @@ export interface SubmissionResult {
   readonly findings: Readonly<Record<Severity, number>>;
   /** Exit code of checking it alone. */
   readonly code: 0 | 1 | 2;
+}
+
+/** How many subjects of a kind meet everything that is required of them; `standingOf` of tallies.ts is the rule. */
+export interface Standing {
+  readonly kind: SubjectKind;
+  readonly subjects: number;
+  readonly meetAll: number;
+  /** Of those that meet all, how many do not meet everything that is recommended. */
+  readonly missRecommended: number;
+  /** Of how many nothing is required: all of it is waived or does not apply. */
+  readonly notAsked: number;
+}
+
+/** How the pairings of one organisation or county stand. */
+export interface Tally extends Pick<Standing, 'meetAll' | 'missRecommended'> {
+  readonly name: string;
+  readonly pairings: number;
+  /** Verdicts of what must be met: of its pairings, and of the organisation or county itself. */
+  readonly required: Readonly<Record<Status, number>>;
+  /** Verdicts of what is only recommended, of the same. */
+  readonly recommended: Readonly<Record<Status, number>>;
+}
+
+/** How many subjects meet a requirement in one year, of those that are judged: what is waived or does not apply is none. */
+export interface YearCell extends Readonly<Record<'judged' | 'pass' | 'fail' | 'unknown' | 'pending', number>> {
+  readonly year: string;
+}
+
+/** One requirement over the work years of a report, side by side. */
+export interface YearRow {
+  readonly requirement: string;
+  readonly years: readonly YearCell[];
+}
+
+/** What is added up over subjects, pairings and years; `withTallies` of tallies.ts makes it. */
+export interface Tallies {
+  /** By kind of subject. */
+  readonly standings: readonly Standing[];
+  readonly years: readonly YearRow[];
+  /** By sending organisation and by county, in the order of their names. */
+  readonly senders: readonly Tally[];
+  readonly counties: readonly Tally[];
 }
 
 /** Everything a run found: the one value from which every format is made. */
@@ -128,6 +170,7 @@ export interface Report {
   readonly waivers: string | null;
   /** The earlier report whose failures are no news; null when there is none. */
   readonly baseline: string | null;
+  readonly tallies: Tallies;
 }
 
 /** @returns the true number of findings of a severity. */

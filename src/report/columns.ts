@@ -31,7 +31,6 @@ export interface Speaker {
 }
 
 const WORDS = {
-  failed: {zh: '无法核查', en: 'could not check'},
   yes: {zh: '是', en: 'yes'},
   enough: {zh: '够', en: 'yes'},
   tooFew: {zh: '不够', en: 'no'},
@@ -42,20 +41,16 @@ const WORDS = {
 const RULES: Readonly<Record<Required['rule'], Words>> = {
   ...GOAL_WORDS,
   between: {zh: '介于', en: 'between'},
-  all: {zh: '全部', en: 'all'},
+  all: LABELS.all,
 };
 
 const HEADS = {
   kind: {zh: '对象类别', en: 'Subject kind'},
-  id: {zh: '对象编号', en: 'Subject id'},
-  name: {zh: '对象名称', en: 'Subject name'},
   requirementId: {zh: '要求代码', en: 'Requirement id'},
   year: {zh: '工作年度', en: 'Work year'},
-  status: {zh: '结论', en: 'Status'},
   found: {zh: '实际', en: 'Found'},
   low: {zh: '最少（不算存疑行）', en: 'Low'},
   high: {zh: '最多（算上存疑行）', en: 'High'},
-  rule: {zh: '规则', en: 'Rule'},
   required: {zh: '应达', en: 'Required'},
   most: {zh: '上限', en: 'Upper limit'},
   since: {zh: '执行起始日', en: 'In force since'},
@@ -79,16 +74,10 @@ const HEADS = {
   countedWhere: {zh: '计入的行', en: 'Counted where'},
   leftOut: {zh: '不计行数', en: 'Rows left out'},
   leftOutWhere: {zh: '不计的行和原因', en: 'Left out where and why'},
-  findingRule: {zh: '问题', en: 'Finding'},
-  ruleId: {zh: '问题代码', en: 'Rule'},
-  level: {zh: '级别', en: 'Severity'},
-  file: {zh: '文件', en: 'File'},
   line: {zh: '行号', en: 'Line'},
   column: {zh: '列号', en: 'Column'},
   others: {zh: '另见', en: 'See also'},
-  table: {zh: '表', en: 'Table'},
   field: {zh: '列名', en: 'Field'},
-  subject: {zh: '对象', en: 'Subject'},
   value: {zh: '值', en: 'Value'},
   message: {zh: '说明', en: 'Message'},
   expected: {zh: '应为', en: 'Expected'},
@@ -114,7 +103,7 @@ export function subjectName({subject: {kind, label}}: Pick<Verdict, 'subject'>, 
 type Judged = Pick<Verdict, 'status' | 'found' | 'bounds' | 'required' | 'severity' | 'clause' | 'pace' | 'waived' | 'known'>;
 
 const status: Column<Judged> = {
-  head: HEADS.status,
+  head: LABELS.status,
   type: 'text',
   width: 10,
   value: (judged, {voice}) => voice.pick(STATUS_WORDS[judged.status]),
@@ -126,7 +115,7 @@ const numbers: readonly Column<Judged>[] = [
   {head: HEADS.low, type: 'number', width: 11, value: ({bounds}) => bounds?.low ?? null},
   {head: HEADS.high, type: 'number', width: 11, value: ({bounds}) => bounds?.high ?? null},
   {
-    head: HEADS.rule,
+    head: LABELS.rule,
     type: 'text',
     width: 10,
     value: ({required}, {voice}) => (required === null ? null : voice.pick(RULES[required.rule])),
@@ -191,9 +180,9 @@ const known: Column<{readonly known: boolean}, Speaker> = {
 
 export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   {head: HEADS.kind, type: 'text', width: 12, value: ({subject}, {voice}) => voice.pick(SUBJECT_WORDS[subject.kind])},
-  {head: HEADS.id, type: 'text', width: 14, value: ({subject}) => subject.id},
+  {head: LABELS.subjectId, type: 'text', width: 14, value: ({subject}) => subject.id},
   {
-    head: HEADS.name,
+    head: LABELS.subjectName,
     type: 'long',
     width: 30,
     value: (verdict, {voice}) => subjectName(verdict, voice),
@@ -251,27 +240,27 @@ export const TARGET_COLUMNS: readonly Column<TargetResult>[] = [
 ];
 
 export const FINDING_COLUMNS: readonly Column<Finding, Speaker>[] = [
-  {head: HEADS.findingRule, type: 'long', width: 22, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
-  {head: HEADS.ruleId, type: 'text', width: 20, value: ({rule}) => rule},
+  {head: LABELS.finding, type: 'long', width: 22, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
+  {head: LABELS.ruleId, type: 'text', width: 20, value: ({rule}) => rule},
   {
-    head: HEADS.level,
+    head: LABELS.level,
     type: 'text',
     width: 10,
     value: (finding, {voice}) => voice.pick(SEVERITY_WORDS[finding.severity]),
     states: (finding) => finding.severity,
   },
-  {head: HEADS.file, type: 'long', width: 30, value: ({place}) => place.file},
+  {head: LABELS.file, type: 'long', width: 30, value: ({place}) => place.file},
   {head: HEADS.line, type: 'number', width: 8, value: ({place}) => place.line},
   {head: HEADS.column, type: 'number', width: 8, value: ({place}) => place.column},
   {head: HEADS.others, type: 'long', width: 24, value: (finding, {voice, fileName}) => findingParts(finding, voice, fileName).also},
-  {head: HEADS.table, type: 'text', width: 16, value: ({kind}, {voice}) => (kind === null ? null : voice.pick(KIND_INFO[kind].title))},
+  {head: LABELS.table, type: 'text', width: 16, value: ({kind}, {voice}) => (kind === null ? null : voice.pick(KIND_INFO[kind].title))},
   {
     head: HEADS.field,
     type: 'text',
     width: 16,
     value: ({kind, field}, {voice}) => (field === null ? null : columnName(kind, field, voice)),
   },
-  {head: HEADS.subject, type: 'long', width: 24, value: ({subject}) => subject},
+  {head: LABELS.subject, type: 'long', width: 24, value: ({subject}) => subject},
   {head: HEADS.value, type: 'long', width: 24, value: ({value}) => value},
   {head: HEADS.message, type: 'long', width: 48, value: ({message}, {voice}) => voice.say(message)},
   {head: HEADS.expected, type: 'long', width: 32, value: ({expected}, {voice}) => (expected === null ? null : voice.say(expected))},
@@ -287,7 +276,7 @@ export function tableRows<T, By>(columns: readonly Column<T, By>[], items: reado
 /** The row of a run that came to no report: that nothing was checked, and why. */
 export function failedRow(columns: readonly Pick<Column<never, never>, 'head'>[], problem: string, {pick}: Voice): Cell[] {
   return columns.map(({head}) => {
-    if (head === HEADS.status || head === HEADS.level) return pick(WORDS.failed);
+    if (head === LABELS.status || head === LABELS.level) return pick(LABELS.notChecked);
     return head === HEADS.reasons || head === HEADS.message ? problem : null;
   });
 }

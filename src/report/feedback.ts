@@ -15,7 +15,6 @@ const FEEDBACK_WORDS = {
   todo: {zh: '怎么办', en: 'what to do'},
   file: {zh: '文件', en: 'file'},
   line: {zh: '行', en: 'line'},
-  doubtful: {zh: '存疑', en: 'in doubt'},
   reason: {zh: '{title}不计这一行：{reason}', en: '{title} leaves this row out: {reason}'},
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -121,7 +120,7 @@ export class Feedback {
       this.#telling.join([
         ...severities.map((one) => pick(SEVERITY_WORDS[one])),
         ...named('leftOut', LABELS.leftOut),
-        ...named('doubtful', FEEDBACK_WORDS.doubtful),
+        ...named('doubtful', LABELS.doubtful),
         ...named('counted', LABELS.counted),
       ]),
       this.#telling.list([...new Set(findings.map(({rule}) => pick(ruleWords(rule))))]),

@@ -68,6 +68,7 @@ export function reportJson(report: Report, voice: Voice) {
       targets: countStatuses(report.targets),
       findings: {error: countFindings(report, 'error'), warning: countFindings(report, 'warning')},
       findingsByRule: report.findingTotals,
+      ...report.tallies,
     },
     verdicts: report.verdicts.map(({requirement, reasons, todo, rows, days: _, ...rest}) => ({
       requirement,

@@ -74,6 +74,24 @@ export function cut(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/**
+ * Widths of columns that share some room: each has what it wants as long as that is no more than its part of it; the others share the rest.
+ * @param wanted the width of each without need; none gets less than a few columns
+ */
+export function shareRoom(room: number, wanted: readonly number[]): number[] {
+  const widths = new Map<number, number>();
+  let left = room;
+  for (const [i, want] of [...wanted.entries()].sort(([, a], [, b]) => a - b)) {
+    const width = Math.min(want, Math.max(LEAST, Math.floor(left / (wanted.length - widths.size))));
+    widths.set(i, width);
+    left -= width;
+  }
+  return wanted.map((_, i) => widths.get(i) as number);
+}
+
+/** Columns in which a name can still be read. */
+const LEAST = 8;
+
 const NO_LINES = {
   top: '',
   'top-mid': '',

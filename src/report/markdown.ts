@@ -1,21 +1,17 @@
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import {type Changed, countFindings, countStatuses, type Report} from '../model/report.js';
+import {type Changed, countFindings, countStatuses, type Report, type Tally} from '../model/report.js';
+import {countNotMet} from '../model/tallies.js';
 import type {Words} from '../model/text.js';
 import {STATUSES, type TargetResult, type Verdict} from '../model/verdict.js';
 import {findingLines, shortNames} from './finding-text.js';
 import {markdownCode, markdownText} from './markdown-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
-import {type Tally, talliesOf, yearRows} from './tallies.js';
 import {type Matrix, ruleWords, shareText, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 const WORDS = {
-  verdicts: {zh: '结论', en: 'Verdicts'},
-  targets: {zh: '目标', en: 'Targets'},
-  pace: {zh: '进度', en: 'Pace'},
-  sum: {zh: '合计', en: 'Sum'},
   baseline: {zh: '对照 {file}，原有的问题标为“旧账”', en: 'compared with {file}: what stood in it is marked as known before'},
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -123,27 +119,27 @@ function submissions(report: Report, telling: Telling): string[] {
 /** Work years side by side; of many submissions also how the pairings of each sender and county stand. */
 function beside(report: Report, telling: Telling): string[] {
   const {voice} = telling;
-  const rows = report.years.length > 1 ? yearRows(report) : [];
-  const years = rows.map(({requirement, years: cells}) => [
+  const years = telling.years();
+  const yearly = years?.rows.map(({requirement, years: cells}) => [
     markdownText(telling.title(requirement)),
-    ...cells.map((cell) => (cell === null ? '' : `${cell.pass}/${cell.asked}`)),
+    ...cells.map((cell) => telling.year(cell)),
   ]);
-  const {senders, counties} = report.submissions.length > 0 ? talliesOf(report) : {senders: [], counties: []};
   const tallied = (title: Words, head: Words, tallies: readonly Tally[]): string[] => {
-    const heads = [head, LABELS.pairings, ...STATUSES.map((status) => STATUS_WORDS[status])];
-    const body = tallies.map(({name, pairings, counts: by}) => [
+    const heads = [head, LABELS.pairings, LABELS.allMet, ...STATUSES.map((status) => STATUS_WORDS[status]), LABELS.adviceNotMet];
+    const body = tallies.map(({name, pairings, meetAll, required, recommended}) => [
       markdownText(name),
-      String(pairings),
-      ...STATUSES.map((status) => String(by[status])),
+      ...[pairings, meetAll, ...STATUSES.map((status) => required[status]), countNotMet(recommended)].map(String),
     ]);
     return body.length === 0 ? [] : [`## ${markdownText(voice.pick(title))}`, numbers(heads.map(voice.pick), body)];
   };
+  const {senders, counties} = report.tallies;
   return [
-    ...(years.length === 0
+    ...(years === null || yearly === undefined
       ? []
-      : [`## ${markdownText(voice.pick(LABELS.yearsBeside))}`, numbers([voice.pick(LABELS.requirement), ...report.years], years)]),
-    ...tallied(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders),
-    ...tallied(LABELS.byCounty, SUBJECT_WORDS.county, counties),
+      : [`## ${markdownText(years.title)}`, numbers([voice.pick(LABELS.requirement), ...report.years], yearly)]),
+    ...(report.submissions.length === 0
+      ? []
+      : [...tallied(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders), ...tallied(LABELS.byCounty, SUBJECT_WORDS.county, counties)]),
   ];
 }
 
@@ -152,26 +148,28 @@ function numbers(heads: readonly string[], rows: readonly (readonly string[])[])
   return table(heads.map(markdownText), rows, heads.map((_, i) => i).slice(1));
 }
 
-function counts(report: Report, {voice}: Telling): string[] {
+function counts(report: Report, telling: Telling): string[] {
+  const {voice} = telling;
   const row = (title: Words, of: readonly (Verdict | TargetResult)[]): string[] => {
     const by = countStatuses(of);
     return [markdownText(voice.pick(title)), ...STATUSES.map((status) => String(by[status])), String(of.length)];
   };
   const heads = ['', ...STATUSES.map((status) => markdownText(`${STATUS_MARKS[status]} ${voice.pick(STATUS_WORDS[status])}`))];
-  const rows = [row(WORDS.verdicts, report.verdicts), ...(report.targets.length > 0 ? [row(WORDS.targets, report.targets)] : [])];
+  const rows = [row(LABELS.verdictCount, report.verdicts), ...(report.targets.length > 0 ? [row(LABELS.targetCount, report.targets)] : [])];
   return [
     table(
-      [...heads, markdownText(voice.pick(WORDS.sum))],
+      [...heads, markdownText(voice.pick(LABELS.sum))],
       rows,
       heads.map((_, i) => i + 1),
     ),
+    ...telling.mainStandings().map((one) => markdownText(telling.standing(one))),
   ];
 }
 
 function targets(report: Report, telling: Telling): string[] {
   if (report.targets.length === 0) return [];
   const {voice} = telling;
-  const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause, WORDS.pace].map((words) =>
+  const heads = [LABELS.target, LABELS.found, LABELS.required, LABELS.unit, LABELS.share, LABELS.clause, LABELS.pace].map((words) =>
     markdownText(voice.pick(words)),
   );
   const rows = report.targets.map(({status, title, found, bounds, required, share, clause, pace, waived, known}) =>

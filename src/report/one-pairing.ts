@@ -1,6 +1,7 @@
 import type {Finding} from '../model/finding.js';
 import type {Place, RowSample} from '../model/place.js';
 import type {Report} from '../model/report.js';
+import {withTallies} from '../model/tallies.js';
 
 /**
  * What a report says of one pairing: for a file that goes to those who run it. What other submissions hold stays out, and so do the
@@ -27,7 +28,7 @@ export function onlyPairing(report: Report, id: string): Report {
     files.has(place.file) && (subject?.split(' · ').includes(id) === true || rows.has(at(place)));
   const findings = report.findings.filter(about);
   const judged = new Set(verdicts.map(({requirement}) => requirement));
-  return {
+  return withTallies({
     ...report,
     office: [...new Set(report.submissions.flatMap(({name, office}) => (submissions.has(name) ? (office ?? []) : [])))].join('、') || null,
     inputs,
@@ -44,5 +45,5 @@ export function onlyPairing(report: Report, id: string): Report {
     notEvaluated: report.notEvaluated.filter(({requirement}) => judged.has(requirement)),
     submissions: [],
     workers: report.workers.filter(({id: worker}) => workers.has(worker)),
-  };
+  });
 }

@@ -49,7 +49,7 @@ const PARAMETERS: Readonly<Record<string, Words>> = {
 
 /** Values that are no choice of a column. */
 const VALUES: Readonly<Record<string, Words>> = {
-  'working-days': {zh: '工作日', en: 'working days'},
+  'working-days': UNIT_WORDS['working-day'],
   'any-day': {zh: '每一天', en: 'any day'},
   unstated: {zh: '未写明', en: 'not stated'},
   year: {zh: '年', en: 'years'},

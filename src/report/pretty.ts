@@ -1,16 +1,17 @@
 import {Chalk, type ChalkInstance} from 'chalk';
 import type {Finding} from '../model/finding.js';
+import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import type {Changed, Report} from '../model/report.js';
-import type {Words} from '../model/text.js';
-import type {Status, TargetResult, Verdict} from '../model/verdict.js';
+import {type Changed, countStatuses, type Report, type Tally} from '../model/report.js';
+import {countNotMet, ofSeverity} from '../model/tallies.js';
+import {byText} from '../model/text.js';
+import type {Status, Subject, SubjectKind, TargetResult, Verdict} from '../model/verdict.js';
 import {findingLines, findingText} from './finding-text.js';
-import {cut, table, widthOf, wrap} from './layout.js';
+import {cut, shareRoom, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
-import {standingsOf, type Tally, talliesOf, yearRows} from './tallies.js';
-import {type Matrix, ruleWords, shareText, Telling, TO_ACT} from './telling.js';
+import {type Matrix, ruleWords, shareText, Telling, TO_ACT, yearStatus} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 /** Everything that the parts of one rendering share. */
@@ -276,7 +277,7 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
 
 /** A table; one that is wider than the page is told in a line for each row. */
 function listing(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly number[], pen: Pen): string {
-  const text = table(heads, rows, right);
+  const text = table(heads, fitted(heads, rows, right, pen), right);
   if (text.split('\n').every((line) => widthOf(line) <= pen.width)) return text;
   return rows
     .map(([name, ...cells]) => {
@@ -284,6 +285,26 @@ function listing(heads: readonly string[], rows: readonly (readonly string[])[],
       return pen.lines([name, ...told].join(' · '), 0);
     })
     .join('\n');
+}
+
+/** Columns between one cell and the next. */
+const GAP = 2;
+
+/** Rows whose texts are broken to the room that the numbers leave them. */
+function fitted(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+  pen: Pen,
+): readonly (readonly string[])[] {
+  const wanted = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map(widthOf)));
+  const texts = heads.flatMap((_, i) => (right.includes(i) ? [] : [i]));
+  const numbers = wanted.reduce((sum, width, i) => sum + GAP + (right.includes(i) ? width : 0), 0);
+  const widths = shareRoom(
+    pen.width - numbers,
+    texts.map((i) => wanted[i] as number),
+  );
+  return rows.map((row) => row.map((cell, i) => (right.includes(i) ? cell : wrap(cell, widths[texts.indexOf(i)] as number))));
 }
 
 /** The submissions that were put together, and those that could not be. */
@@ -294,11 +315,9 @@ function submissions(report: Report, pen: Pen): string {
   const {shown, rest} = pen.shown(good, good.length, LABELS.more);
   const counted = [LABELS.files, LABELS.rowCount, LABELS.pairings, ...COUNTED.map((status) => STATUS_WORDS[status]), LABELS.errors];
   const heads = [LABELS.submission, LABELS.submittedBy, ...counted].map(pen.voice.pick);
-  const numbers = counted.reduce((sum, head) => sum + Math.max(5, widthOf(pen.voice.pick(head))) + 2, 0);
-  const room = Math.max(15, pen.width - numbers - 4);
   const rows = shown.map(({path, office, files, rows: read, pairings, verdicts, findings: {error}}) => [
-    cutFront(path, Math.ceil((room * 2) / 3)),
-    cut(office ?? '', Math.floor(room / 3)),
+    path,
+    office ?? '',
     ...[files, read, pairings].map(String),
     ...COUNTED.map((status) => pen.paint(status, String(verdicts[status]))),
     String(error),
@@ -321,81 +340,105 @@ function renumbered({pairings, submissions: all}: Report): {readonly number: str
   return found.slice(0, 1);
 }
 
-/** A path in few columns: its end tells most. */
-function cutFront(path: string, width: number): string {
-  if (widthOf(path) <= width) return path;
-  let kept = '';
-  for (const char of [...path].reverse()) {
-    if (widthOf(char + kept) > width - 1) break;
-    kept = char + kept;
-  }
-  return `…${kept}`;
-}
-
 /** Statuses that are worth a column of counts. */
 const COUNTED = ['pass', 'fail', 'unknown', 'pending'] as const;
 
 /** How many pairings, or stations, meet everything that is required of them, and what the others do not. */
-function overview(report: Report, pen: Pen): string {
-  return [standing(report, 'pairing', LABELS.pairingsMeetAll, pen), standing(report, 'station', LABELS.stationsMeetAll, pen)]
-    .filter((block) => block !== '')
+function overview({subjects, verdicts}: Report, pen: Pen): string {
+  return pen
+    .mainStandings()
+    .map((standing) => {
+      const own = groupBy(
+        verdicts.filter(({subject}) => subject.kind === standing.kind),
+        ({subject}) => subject.id,
+      );
+      const open = subjects
+        .filter(({kind}) => kind === standing.kind)
+        .map((subject) => openOf(subject, own.get(subject.id) ?? []))
+        .filter(({required}) => countNotMet(required) > 0)
+        .sort((a, b) => weight(b) - weight(a) || byText(a.subject.id, b.subject.id));
+      const title = pen.heading(pen.lines(pen.standing(standing)));
+      return open.length === 0 ? title : [title, openTable(standing.kind, open, pen)].join('\n');
+    })
     .join('\n\n');
 }
 
-function standing(report: Report, kind: 'pairing' | 'station', title: Words, pen: Pen): string {
-  const standings = standingsOf(report, kind);
-  if (standings.length === 0) return '';
-  const open = standings.filter(({meetsAll}) => !meetsAll);
+/** What a subject does not meet. */
+interface Open {
+  readonly subject: Subject;
+  readonly required: Readonly<Record<Status, number>>;
+  /** How many recommendations are not met. */
+  readonly advice: number;
+  /** The required ones that it fails, each once, in the order of the plan. */
+  readonly failing: readonly string[];
+}
+
+function openOf(subject: Subject, verdicts: readonly Verdict[]): Open {
+  const required = ofSeverity(verdicts, 'must');
+  const failing = required.filter(({status}) => status === 'fail').map(({requirement}) => requirement);
+  const advice = countNotMet(countStatuses(ofSeverity(verdicts, 'should')));
+  return {subject, required: countStatuses(required), advice, failing: [...new Set(failing)]};
+}
+
+/** Those of which most fails come first. */
+function weight({required: {fail, unknown, pending}}: Open): number {
+  return (fail * 1_000 + unknown) * 1_000 + pending;
+}
+
+function openTable(kind: SubjectKind, open: readonly Open[], pen: Pen): string {
   const {shown, rest} = pen.shown(open, open.length, LABELS.more);
-  const heads = [SUBJECT_WORDS[kind], ...TO_ACT.map((status) => STATUS_WORDS[status]), LABELS.failing].map(pen.voice.pick);
-  const room = Math.max(18, Math.floor(pen.width / 2) - 4);
-  const forFailing = Math.max(10, pen.width - room - TO_ACT.length * 9);
-  const rows = shown.map(({subject, counts, failing}) => [
-    cut(pen.subject(subject), room),
-    ...TO_ACT.map((status) => pen.paint(status, String(counts[status]))),
-    cut(pen.list(failing.map((id) => pen.shortTitle(id))), forFailing),
-  ]);
-  const line = pen.label(title, {count: standings.length, good: standings.length - open.length});
-  return [pen.heading(pen.lines(line)), ...(rows.length > 0 ? [listing(heads, rows, [1, 2, 3], pen)] : []), ...rest.map(indented)].join(
-    '\n',
+  const heads = [SUBJECT_WORDS[kind], ...TO_ACT.map((status) => STATUS_WORDS[status]), LABELS.adviceNotMet, LABELS.failing].map(
+    pen.voice.pick,
   );
+  const rows = shown.map(({subject, required, advice, failing}) => [
+    pen.subject(subject),
+    ...TO_ACT.map((status) => pen.paint(status, String(required[status]))),
+    String(advice),
+    pen.list(failing.map((id) => pen.shortTitle(id))),
+  ]);
+  return [pen.lines(pen.voice.pick(LABELS.notAllMet)), listing(heads, rows, [1, 2, 3, 4], pen), ...rest.map(indented)].join('\n');
 }
 
 /** How many verdicts of a group have each status: one row each. */
 function tallies(title: string, head: string, tallied: readonly Tally[], pen: Pen): string {
+  if (tallied.length === 0) return '';
   const {shown, rest} = pen.shown(tallied, tallied.length, LABELS.more);
-  const heads = [head, ...[LABELS.pairings, LABELS.allMet, ...COUNTED.map((status) => STATUS_WORDS[status])].map(pen.voice.pick)];
-  const rows = shown.map(({name, pairings, meetAll, counts}) => [
-    cut(name, Math.max(12, Math.floor(pen.width / 3))),
+  const counted = [LABELS.pairings, LABELS.allMet, ...COUNTED.map((status) => STATUS_WORDS[status]), LABELS.adviceNotMet];
+  const rows = shown.map(({name, pairings, meetAll, required, recommended}) => [
+    name,
     String(pairings),
     String(meetAll),
-    ...COUNTED.map((status) => pen.paint(status, String(counts[status]))),
+    ...COUNTED.map((status) => pen.paint(status, String(required[status]))),
+    String(countNotMet(recommended)),
   ]);
-  return [pen.heading(title), listing(heads, rows, [1, 2, 3, 4, 5, 6], pen), ...rest.map(indented)].join('\n');
+  const heads = [head, ...counted.map(pen.voice.pick)];
+  return [pen.heading(pen.lines(title)), listing(heads, rows, [1, 2, 3, 4, 5, 6, 7], pen), ...rest.map(indented)].join('\n');
 }
 
 /** How the pairings of each sending organisation and county stand. */
-function groups(report: Report, pen: Pen): string {
-  const {senders, counties} = talliesOf(report);
+function groups({tallies: {senders, counties}}: Report, pen: Pen): string {
   return [
-    ...(senders.length > 0 ? [tallies(pen.voice.pick(LABELS.bySender), pen.voice.pick(SUBJECT_WORDS['sending-org']), senders, pen)] : []),
-    ...(counties.length > 0 ? [tallies(pen.voice.pick(LABELS.byCounty), pen.voice.pick(SUBJECT_WORDS.county), counties, pen)] : []),
-  ].join('\n\n');
+    tallies(pen.voice.pick(LABELS.bySender), pen.voice.pick(SUBJECT_WORDS['sending-org']), senders, pen),
+    tallies(pen.voice.pick(LABELS.byCounty), pen.voice.pick(SUBJECT_WORDS.county), counties, pen),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
 }
 
 /** Of several work years: how many subjects meet each requirement in each, side by side. */
 function years(report: Report, pen: Pen): string {
-  const rows = yearRows(report);
-  if (report.years.length < 2 || rows.length === 0) return '';
-  const body = rows.map(({requirement, years: cells}) => [
+  const beside = pen.years();
+  if (beside === null) return '';
+  const body = beside.rows.map(({requirement, years: cells}) => [
     pen.title(requirement),
-    ...cells.map((cell) =>
-      cell === null ? '' : pen.paint(cell.pass === cell.asked ? 'pass' : cell.fail > 0 ? 'fail' : 'unknown', `${cell.pass}/${cell.asked}`),
-    ),
+    ...cells.map((cell) => {
+      const status = yearStatus(cell);
+      return status === null ? pen.year(cell) : pen.paint(status, pen.year(cell));
+    }),
   ]);
   const heads = [pen.voice.pick(LABELS.requirement), ...report.years];
   const right = report.years.map((_, i) => i + 1);
-  return `${pen.heading(pen.voice.pick(LABELS.yearsBeside))}\n${listing(heads, body, right, pen)}`;
+  return `${pen.heading(pen.lines(beside.title))}\n${listing(heads, body, right, pen)}`;
 }
 
 /** Verdicts that other numbers would change, as they are and as they would be. */

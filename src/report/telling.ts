@@ -3,7 +3,8 @@ import type {Voice} from '../messages/speak.js';
 import {groupBy} from '../model/group.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
-import {countFindings, countKnown, countStatuses, type Report} from '../model/report.js';
+import {countFindings, countKnown, countStatuses, type Report, type Standing, type YearCell, type YearRow} from '../model/report.js';
+import {NOT_MET} from '../model/tallies.js';
 import {numberText, type Words} from '../model/text.js';
 import {
   type Bounds,
@@ -20,7 +21,7 @@ import {
 } from '../model/verdict.js';
 import {type FileName, placesText, shortNames} from './finding-text.js';
 import type {RenderOptions} from './renderer.js';
-import {LABELS, RULE_LABELS, RULE_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {LABELS, MEASURE_WORDS, RULE_LABELS, RULE_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
 
 /** What a rule of findings is called. */
 export function ruleWords(rule: string): Words {
@@ -49,7 +50,12 @@ export interface Matrix {
 }
 
 /** The order in which a person wants to read what is not well. */
-export const TO_ACT: readonly Status[] = ['fail', 'unknown', 'pending'];
+export const TO_ACT = NOT_MET;
+
+/** How the verdicts of a requirement in one year look; null where nothing is judged in it. */
+export function yearStatus(cell: YearCell): Status | null {
+  return cell.judged === 0 ? null : (TO_ACT.find((status) => cell[status as keyof YearCell] !== 0) ?? 'pass');
+}
 
 /** Whether the plan itself has switched it off, for everyone; else it was excused in one case. */
 export function isOff({status, waived}: Pick<Verdict, 'status' | 'waived'>): boolean {
@@ -312,6 +318,36 @@ export class Telling extends Wording {
     return reasons.map(this.voice.say).filter((text) => !below.has(text));
   }
 
+  /** How many subjects of a kind meet everything that is required of them. */
+  standing({kind, missRecommended, notAsked, ...numbers}: Standing): string {
+    const words = {kind: this.voice.pick(SUBJECT_WORDS[kind]), unit: this.voice.pick(MEASURE_WORDS[kind])};
+    return [
+      this.label(LABELS.meetAll, {...words, ...numbers}),
+      ...(missRecommended > 0 ? [this.label(LABELS.missRecommended, {...words, count: missRecommended})] : []),
+      ...(notAsked > 0 ? [this.label(LABELS.notAsked, {...words, count: notAsked})] : []),
+    ].join('');
+  }
+
+  /** How the subjects stand that a report is about: pairings and stations, or else those of which there are most. */
+  mainStandings(): readonly Standing[] {
+    const {standings} = this.report.tallies;
+    const main = standings.filter(({kind}) => kind === 'pairing' || kind === 'station');
+    return main.length > 0 ? main : [...standings].sort((a, b) => b.subjects - a.subjects).slice(0, 1);
+  }
+
+  /** The work years side by side, and what that table is called; null where there is but one. */
+  years(): {readonly title: string; readonly rows: readonly YearRow[]} | null {
+    const {years, tallies} = this.report;
+    if (years.length < 2 || tallies.years.length === 0) return null;
+    const blank = tallies.years.some((row) => row.years.some(({judged}) => judged === 0));
+    return {title: this.label(LABELS.yearsBeside) + (blank ? this.label(LABELS.noneJudged) : ''), rows: tallies.years};
+  }
+
+  /** How many pass, of how many that are judged in a year. */
+  year({judged, pass}: YearCell): string {
+    return judged === 0 ? '–' : `${pass}/${judged}`;
+  }
+
   /** A count, and how many of it stood in the baseline already. */
   known(count: number, known: number): string {
     return known === 0 ? String(count) : this.label(LABELS.knownCount, {text: count, known});
@@ -335,6 +371,7 @@ export class Telling extends Wording {
       warning: this.known(warning, countKnown(this.report, 'warning')),
     };
     return this.join([
+      ...(verdicts.length > 0 ? this.mainStandings().map((one) => this.standing(one)) : []),
       ...(verdicts.length > 0 ? [this.label(LABELS.totals, {count: verdicts.length}) + counts(verdicts)] : []),
       ...(targets.length > 0 ? [this.label(LABELS.targetTotals, {count: targets.length}) + counts(targets)] : []),
       ...(found ? [this.label(LABELS.findingTotals, told)] : []),

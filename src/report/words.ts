@@ -56,6 +56,18 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
   programme: {zh: '整个计划', en: 'Programme'},
 };
 
+/** What subjects are counted in. */
+export const MEASURE_WORDS: Readonly<Record<SubjectKind, Words>> = {
+  pairing: UNIT_WORDS.pairing,
+  'sending-org': {zh: '家', en: 'sending organisations'},
+  'receiving-org': {zh: '家', en: 'receiving organisations'},
+  organisation: {zh: '家', en: 'operating organisations'},
+  worker: UNIT_WORDS.worker,
+  station: UNIT_WORDS.station,
+  county: {zh: '个', en: 'counties'},
+  programme: {zh: '个', en: 'programmes'},
+};
+
 export const EVERY_WORDS: Readonly<Record<Requirement['every'], Words>> = {
   'work-year': {zh: '每个工作年度', en: 'every work year'},
   period: {zh: '计划期内一次', en: 'once, over the period of the plan'},
@@ -193,18 +205,58 @@ export const LABELS = {
   },
   files: {zh: '文件', en: 'Files'},
   rowCount: {zh: '行数', en: 'Rows'},
-  pairingsMeetAll: {zh: '结对 {count} 对，{good} 对各项要求全部符合', en: '{good} of {count} pairings meet everything that is required'},
-  stationsMeetAll: {zh: '社工站 {count} 个，{good} 个各项要求全部符合', en: '{good} of {count} stations meet everything that is required'},
+  meetAll: {
+    zh: '{kind} {subjects} {unit}，{meetAll} {unit}各项要求全部符合',
+    en: '{meetAll} of {subjects} {unit} meet everything that is required',
+  },
+  missRecommended: {zh: '（其中 {count} {unit}有建议性要求没有达到）', en: ' ({count} of them not everything that is recommended)'},
+  notAsked: {zh: '，{count} {unit}没有要核查的要求', en: ', nothing is required of {count}'},
+  kinds: {zh: '各类对象', en: 'By kind of subject'},
+  meetAllMeans: {
+    zh: '“各项要求全部符合”：必须达到的要求都符合。豁免、停用和不适用的不算要求；未知和未到期的不算符合；建议性要求另计。',
+    en: '“Everything that is required” is met when every required verdict passes: what is waived or does not apply asks nothing, what is unknown or pending is not met, and recommendations are counted apart.',
+  },
+  notAllMet: {zh: '没有全部符合的（建议性要求另计）：', en: 'Those that do not (recommendations counted apart):'},
   allMet: {zh: '全部符合', en: 'All met'},
+  adviceNotMet: {zh: '建议未达', en: 'Recommended, not met'},
   failing: {zh: '不符合的要求', en: 'Not met'},
   submission: {zh: '材料', en: 'Submission'},
   submittedBy: {zh: '报送单位', en: 'Office'},
   pairings: {zh: '结对', en: 'Pairings'},
   errors: {zh: '数据错误', en: 'Errors'},
-  bySender: {zh: '按援派机构', en: 'By sending organisation'},
-  byCounty: {zh: '按受援县', en: 'By county'},
+  bySender: {
+    zh: '按援派机构（含对机构本身的要求；建议性要求另计）',
+    en: 'By sending organisation (what is required of itself included; recommendations counted apart)',
+  },
+  byCounty: {
+    zh: '按受援县（含对县本身的要求；建议性要求另计）',
+    en: 'By county (what is required of itself included; recommendations counted apart)',
+  },
   yearsBeside: {zh: '各年度：符合数/核查数', en: 'Years side by side: passed of judged'},
+  noneJudged: {zh: '（–：该年度没有可核查的）', en: ' (–: nothing to judge in that year)'},
   validateTitle: {zh: '数据校验', en: 'Data validation'},
+  notChecked: {zh: '无法核查', en: 'could not check'},
+  notJudged: {zh: '未能评估', en: 'Not evaluated'},
+  document: {zh: '文件', en: 'Document'},
+  years: {zh: '工作年度', en: 'Work years'},
+  file: {zh: '文件', en: 'File'},
+  filesRead: {zh: '读取的文件', en: 'Files read'},
+  table: {zh: '表', en: 'Table'},
+  extraColumns: {zh: '另有列', en: 'Further columns'},
+  subjectId: {zh: '对象编号', en: 'Subject id'},
+  subjectName: {zh: '对象名称', en: 'Subject name'},
+  status: {zh: '结论', en: 'Status'},
+  verdictCount: {zh: '结论', en: 'Verdicts'},
+  targetCount: {zh: '目标', en: 'Targets'},
+  sum: {zh: '合计', en: 'Sum'},
+  pace: {zh: '进度', en: 'Pace'},
+  reason: {zh: '原因', en: 'Reason'},
+  doubtful: {zh: '存疑', en: 'in doubt'},
+  all: {zh: '全部', en: 'all'},
+  rule: {zh: '规则', en: 'Rule'},
+  finding: {zh: '问题', en: 'Finding'},
+  ruleId: {zh: '问题代码', en: 'Rule'},
+  level: {zh: '级别', en: 'Severity'},
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** What a report is called, by the command that made it. */

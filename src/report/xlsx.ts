@@ -2,7 +2,8 @@ import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import {type Changed, countStatuses, type Report} from '../model/report.js';
+import {type Changed, countStatuses, type Report, type Standing, type Tally, type YearCell, type YearRow} from '../model/report.js';
+import {countNotMet} from '../model/tallies.js';
 import {numberText, type Words} from '../model/text.js';
 import {type ServiceDay, STATUSES, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../model/verdict.js';
 import {
@@ -19,7 +20,6 @@ import {
 } from './columns.js';
 import {shortNames} from './finding-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
-import {type Tally, talliesOf, type YearRow, yearRows} from './tallies.js';
 import {isOff, ruleWords, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
@@ -31,7 +31,7 @@ export const xlsx: Renderer = {
     const checked = report.command !== 'validate';
     const pages = [
       overview(report, telling),
-      ...(checked ? [table(WORDS.verdicts, VERDICT_COLUMNS, report.verdicts, telling, 3)] : []),
+      ...(checked ? [table(LABELS.verdictCount, VERDICT_COLUMNS, report.verdicts, telling, 3)] : []),
       table(WORDS.findings, FINDING_COLUMNS, report.findings, telling),
       ...(checked ? SUBJECT_KINDS.flatMap((kind) => bySubject(kind, report, telling)) : []),
       ...days(report, telling),
@@ -51,40 +51,25 @@ export const xlsx: Renderer = {
 
 const WORDS = {
   overview: {zh: '总览', en: 'Overview'},
-  verdicts: {zh: '结论', en: 'Verdicts'},
   findings: {zh: '数据问题', en: 'Findings'},
   days: {zh: '服务日', en: 'Days'},
   whatIf: {zh: '假设', en: 'What if'},
   plan: {zh: '计划', en: 'Plan'},
   planId: {zh: '计划编号和版本', en: 'Plan id and version'},
-  document: {zh: '文件', en: 'Document'},
   planNote: {zh: '计划说明', en: 'Note on the plan'},
   asOf: {zh: '截止日', en: 'As of'},
-  office: {zh: '报送单位', en: 'Office'},
-  years: {zh: '工作年度', en: 'Work years'},
   waivers: {zh: '豁免文件', en: 'Waivers'},
   baseline: {zh: '对照的旧报告', en: 'Baseline'},
   program: {zh: '程序', en: 'Program'},
-  notEvaluated: {zh: '未能评估', en: 'Not evaluated'},
   off: {zh: '已停用', en: 'Switched off'},
-  status: {zh: '结论', en: 'Status'},
   verdictCount: {zh: '结论数', en: 'Verdicts'},
   targetCount: {zh: '目标数', en: 'Targets'},
-  sum: {zh: '合计', en: 'Sum'},
   counts: {zh: '各种结论', en: 'Counts'},
-  rule: {zh: '问题', en: 'Finding'},
-  ruleId: {zh: '问题代码', en: 'Rule'},
-  level: {zh: '级别', en: 'Severity'},
+  missRecommended: {zh: '其中有建议性要求没有达到', en: 'Of these, not all recommended'},
+  notAsked: {zh: '没有要核查的要求', en: 'Nothing required'},
   total: {zh: '总数', en: 'Total'},
   listed: {zh: '列出', en: 'Listed'},
-  files: {zh: '读取的文件', en: 'Files read'},
-  file: {zh: '文件', en: 'File'},
   tables: {zh: '表', en: 'Tables'},
-  rows: {zh: '行数', en: 'Rows'},
-  extra: {zh: '另有列', en: 'Further columns'},
-  failure: {zh: '未能读取', en: 'Could not be read'},
-  id: {zh: '对象编号', en: 'Subject id'},
-  name: {zh: '对象名称', en: 'Subject name'},
   worker: {zh: '社工编号', en: 'Worker id'},
   workerName: {zh: '社工姓名', en: 'Worker'},
   pairing: {zh: '服务对象编号', en: 'Pairing id'},
@@ -92,7 +77,6 @@ const WORDS = {
   date: {zh: '日期', en: 'Date'},
   counted: {zh: '计入天数', en: 'Counted days'},
   most: {zh: '最多可计', en: 'At most'},
-  reason: {zh: '原因', en: 'Reason'},
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** The sheet with one row for each of them. */
@@ -104,7 +88,7 @@ const BY_SUBJECT: Readonly<Record<SubjectKind, Words>> = {
   organisation: {zh: '逐承接机构', en: 'By operating organisation'},
   station: {zh: '逐站', en: 'By station'},
   worker: {zh: '逐人', en: 'By worker'},
-  programme: {zh: '整个计划', en: 'Programme'},
+  programme: SUBJECT_WORDS.programme,
 };
 
 function heading(report: Report, {voice}: Telling): string {
@@ -154,12 +138,12 @@ function overview(report: Report, telling: Telling): Page {
   const rows = [
     [{value: heading(report, telling), type: 'text', look: 'title'} as const],
     ...fact(WORDS.plan, voice.pick(plan.title)),
-    ...fact(WORDS.document, documentName(plan)),
+    ...fact(LABELS.document, documentName(plan)),
     ...fact(WORDS.planId, `${plan.id} ${plan.version}`),
     ...fact(WORDS.planNote, telling.join(telling.planNote()) || null),
     ...fact(WORDS.asOf, report.asOf, 'date'),
-    ...fact(WORDS.office, report.office),
-    ...fact(WORDS.years, telling.list(report.years)),
+    ...fact(LABELS.submittedBy, report.office),
+    ...fact(LABELS.years, telling.list(report.years)),
     ...fact(WORDS.waivers, report.waivers),
     ...fact(WORDS.baseline, report.baseline),
     ...fact(WORDS.program, `${report.tool.name} ${report.tool.version}`),
@@ -170,13 +154,19 @@ function overview(report: Report, telling: Telling): Page {
         )
       : []),
     ...(report.command !== 'validate' ? part(voice.pick(WORDS.counts), counts(report, telling)) : []),
+    ...(report.tallies.standings.length > 0
+      ? part(voice.pick(LABELS.kinds), [
+          [{value: voice.pick(LABELS.meetAllMeans), type: 'text', look: 'line'}],
+          ...tableEntries(STANDING_COLUMNS, report.tallies.standings, telling),
+        ])
+      : []),
     ...(report.targets.length > 0
       ? part(telling.label(LABELS.targets, plan.period), tableEntries(TARGET_COLUMNS, report.targets, telling))
       : []),
     ...beside(report, telling, part),
     ...part(voice.pick(LABELS.findings), findingTotals(report, telling)),
-    ...part(voice.pick(WORDS.files), tableEntries(FILE_COLUMNS, report.inputs, telling)),
-    ...list(WORDS.notEvaluated, telling.notEvaluated()),
+    ...part(voice.pick(LABELS.filesRead), tableEntries(FILE_COLUMNS, report.inputs, telling)),
+    ...list(LABELS.notJudged, telling.notEvaluated()),
     ...list(WORDS.off, report.command !== 'validate' ? telling.switchedOff() : []),
   ];
   return {
@@ -193,23 +183,35 @@ type Part = (title: string, rows: readonly (readonly Entry[])[]) => (readonly En
 /** Work years side by side; of many submissions also how the pairings of each sender and county stand. */
 function beside(report: Report, telling: Telling, part: Part): (readonly Entry[])[] {
   const {voice} = telling;
-  const years = report.years.length > 1 ? yearRows(report) : [];
-  const {senders, counties} = report.submissions.length > 0 ? talliesOf(report) : {senders: [], counties: []};
+  const years = telling.years();
+  const {senders, counties} = report.submissions.length > 0 ? report.tallies : {senders: [], counties: []};
   const tallied = (title: Words, head: Words, tallies: readonly Tally[]): (readonly Entry[])[] =>
     tallies.length === 0 ? [] : part(voice.pick(title), tableEntries(tallyColumns(head), tallies, telling));
   return [
-    ...(years.length === 0 ? [] : part(voice.pick(LABELS.yearsBeside), tableEntries(yearColumns(report), years, telling))),
+    ...(years === null ? [] : part(years.title, tableEntries(yearColumns(report), years.rows, telling))),
     ...tallied(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders),
     ...tallied(LABELS.byCounty, SUBJECT_WORDS.county, counties),
   ];
 }
 
+/** How many subjects of each kind meet everything that is required of them. */
+const STANDING_COLUMNS: readonly Column<Standing>[] = [
+  {head: LABELS.subject, type: 'text', width: 0, value: ({kind}, {voice}) => voice.pick(SUBJECT_WORDS[kind])},
+  {head: LABELS.sum, type: 'number', width: 0, value: ({subjects}) => subjects},
+  {head: LABELS.allMet, type: 'number', width: 0, value: ({meetAll}) => meetAll},
+  {head: WORDS.missRecommended, type: 'number', width: 0, value: ({missRecommended}) => missRecommended},
+  {head: WORDS.notAsked, type: 'number', width: 0, value: ({notAsked}) => notAsked},
+];
+
 /** For each year two columns: how many pass, and of how many. */
 function yearColumns({years}: Report): Column<YearRow>[] {
-  const both = (year: string, i: number): Column<YearRow>[] => [
-    {head: {zh: `${year} 符合`, en: `${year} pass`}, type: 'number', width: 10, value: ({years: cells}) => cells[i]?.pass ?? null},
-    {head: {zh: `${year} 核查`, en: `${year} judged`}, type: 'number', width: 10, value: ({years: cells}) => cells[i]?.asked ?? null},
-  ];
+  const both = (year: string, i: number): Column<YearRow>[] => {
+    const cell = ({years: cells}: YearRow): YearCell | null => cells.find(({judged}, at) => at === i && judged > 0) ?? null;
+    return [
+      {head: {zh: `${year} 符合`, en: `${year} pass`}, type: 'number', width: 10, value: (row) => cell(row)?.pass ?? '–'},
+      {head: {zh: `${year} 核查`, en: `${year} judged`}, type: 'number', width: 10, value: (row) => cell(row)?.judged ?? '–'},
+    ];
+  };
   return [
     {head: LABELS.requirement, type: 'text', width: 30, value: ({requirement}, telling) => telling.title(requirement)},
     ...years.flatMap(both),
@@ -220,9 +222,11 @@ function tallyColumns(head: Words): Column<Tally>[] {
   return [
     {head, type: 'text', width: 30, value: ({name}) => name},
     {head: LABELS.pairings, type: 'number', width: 10, value: ({pairings}) => pairings},
+    {head: LABELS.allMet, type: 'number', width: 10, value: ({meetAll}) => meetAll},
     ...STATUSES.map(
-      (status): Column<Tally> => ({head: STATUS_WORDS[status], type: 'number', width: 10, value: ({counts: by}) => by[status]}),
+      (status): Column<Tally> => ({head: STATUS_WORDS[status], type: 'number', width: 10, value: ({required}) => required[status]}),
     ),
+    {head: LABELS.adviceNotMet, type: 'number', width: 10, value: ({recommended}) => countNotMet(recommended)},
   ];
 }
 
@@ -232,7 +236,7 @@ function counts(report: Report, telling: Telling): Entry[][] {
   const targets = countStatuses(report.targets);
   const columns: Column<(typeof STATUSES)[number]>[] = [
     {
-      head: WORDS.status,
+      head: LABELS.status,
       type: 'text',
       width: 0,
       value: (status, {voice}) => voice.pick(STATUS_WORDS[status]),
@@ -241,7 +245,7 @@ function counts(report: Report, telling: Telling): Entry[][] {
     {head: WORDS.verdictCount, type: 'number', width: 0, value: (status) => verdicts[status]},
     {head: WORDS.targetCount, type: 'number', width: 0, value: (status) => targets[status]},
   ];
-  const sums = [telling.voice.pick(WORDS.sum), report.verdicts.length, report.targets.length];
+  const sums = [telling.voice.pick(LABELS.sum), report.verdicts.length, report.targets.length];
   return [...tableEntries(columns, STATUSES, telling), sums.map((value): Entry => ({value, type: 'text'}))];
 }
 
@@ -249,10 +253,10 @@ function counts(report: Report, telling: Telling): Entry[][] {
 function findingTotals(report: Report, telling: Telling): Entry[][] {
   const listed = groupBy(report.findings, ({rule}) => rule);
   const columns: Column<Report['findingTotals'][number]>[] = [
-    {head: WORDS.rule, type: 'text', width: 0, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
-    {head: WORDS.ruleId, type: 'text', width: 0, value: ({rule}) => rule},
+    {head: LABELS.finding, type: 'text', width: 0, value: ({rule}, {voice}) => voice.pick(ruleWords(rule))},
+    {head: LABELS.ruleId, type: 'text', width: 0, value: ({rule}) => rule},
     {
-      head: WORDS.level,
+      head: LABELS.level,
       type: 'text',
       width: 0,
       value: ({severity}, {voice}) => voice.pick(SEVERITY_WORDS[severity]),
@@ -266,17 +270,17 @@ function findingTotals(report: Report, telling: Telling): Entry[][] {
 }
 
 const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
-  {head: WORDS.file, type: 'text', width: 0, value: ({path}) => path},
+  {head: LABELS.file, type: 'text', width: 0, value: ({path}) => path},
   {
     head: WORDS.tables,
     type: 'text',
     width: 0,
     value: ({kinds}, telling) => telling.list(kinds.map((kind) => telling.voice.pick(KIND_INFO[kind].title))) || null,
   },
-  {head: WORDS.rows, type: 'number', width: 0, value: ({rows}) => rows},
-  {head: WORDS.extra, type: 'text', width: 0, value: ({extraColumns}, telling) => telling.list(extraColumns) || null},
+  {head: LABELS.rowCount, type: 'number', width: 0, value: ({rows}) => rows},
+  {head: LABELS.extraColumns, type: 'text', width: 0, value: ({extraColumns}, telling) => telling.list(extraColumns) || null},
   {
-    head: WORDS.failure,
+    head: LABELS.failed,
     type: 'text',
     width: 0,
     value: ({failed}, {voice}) => (failed === null ? null : `${placeText(failed.place)} ${voice.say(failed.why)}`),
@@ -322,9 +326,14 @@ function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] 
     return byYear.size === 0 ? [always] : [...byYear.values()].map((yearly) => [...yearly, ...always]);
   });
   const columns: Column<readonly Verdict[]>[] = [
-    {head: WORDS.id, type: 'text', width: 14, value: ([first]) => first?.subject.id ?? null},
-    {head: WORDS.name, type: 'long', width: 46, value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own))},
-    {head: WORDS.years, type: 'number', width: 10, value: ([first], {voice: own}) => (first === undefined ? null : yearOf(first, own))},
+    {head: LABELS.subjectId, type: 'text', width: 14, value: ([first]) => first?.subject.id ?? null},
+    {
+      head: LABELS.subjectName,
+      type: 'long',
+      width: 46,
+      value: ([first], {voice: own}) => (first === undefined ? null : subjectName(first, own)),
+    },
+    {head: LABELS.years, type: 'number', width: 10, value: ([first], {voice: own}) => (first === undefined ? null : yearOf(first, own))},
   ];
   const page = table(BY_SUBJECT[kind], columns, rows, telling, 2);
   const entries = page.rows.map((row, i): readonly Entry[] => [
@@ -366,11 +375,11 @@ function days(report: Report, telling: Telling): Page[] {
     {head: WORDS.pairing, type: 'text', width: 14, value: ({verdict}) => verdict.subject.id},
     {head: WORDS.pairingName, type: 'long', width: 46, value: ({verdict}, {voice}) => subjectName(verdict, voice)},
     {head: LABELS.requirement, type: 'long', width: 20, value: ({verdict}) => telling.title(verdict.requirement)},
-    {head: WORDS.years, type: 'number', width: 10, value: ({verdict}, {voice}) => yearOf(verdict, voice)},
+    {head: LABELS.years, type: 'number', width: 10, value: ({verdict}, {voice}) => yearOf(verdict, voice)},
     {head: WORDS.date, type: 'date', width: 12, value: ({day}) => day.date},
     {head: WORDS.counted, type: 'number', width: 10, value: ({day}) => day.counted},
     {head: WORDS.most, type: 'number', width: 10, value: ({day}) => day.most},
-    {head: WORDS.reason, type: 'long', width: 48, value: ({day}, {voice}) => (day.reason === null ? null : voice.say(day.reason))},
+    {head: LABELS.reason, type: 'long', width: 48, value: ({day}, {voice}) => (day.reason === null ? null : voice.say(day.reason))},
   ];
   return [table(WORDS.days, columns, all, telling)];
 }

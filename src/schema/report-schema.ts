@@ -45,6 +45,10 @@ const standing = {pace: nullable(pace), waived: nullable(waived), known: {type: 
 
 const comesTo = object({status, found: nullable({type: 'number'}), bounds: nullable(bounds), required: nullable(required)});
 
+const byStatus = object(Object.fromEntries(STATUSES.map((name) => [name, count])));
+const meeting = {meetAll: count, missRecommended: count};
+const tally = object({name: text, pairings: count, ...meeting, required: byStatus, recommended: byStatus});
+
 export const finding = object({
   rule: text,
   severity: {enum: ['error', 'warning']},
@@ -132,10 +136,19 @@ function report(): JsonSchema {
       }),
     ),
     summary: object({
-      verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
-      targets: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+      verdicts: byStatus,
+      targets: byStatus,
       findings: object({error: count, warning: count}),
       findingsByRule: list(object({rule: text, severity: {enum: ['error', 'warning']}, total: count, known: count})),
+      standings: list(object({kind: {enum: [...SUBJECT_KINDS]}, subjects: count, notAsked: count, ...meeting})),
+      years: list(
+        object({
+          requirement: text,
+          years: list(object({year: text, judged: count, pass: count, fail: count, unknown: count, pending: count})),
+        }),
+      ),
+      senders: list(tally),
+      counties: list(tally),
     }),
     verdicts: list(
       object({
@@ -192,7 +205,7 @@ function report(): JsonSchema {
         files: count,
         rows: count,
         pairings: count,
-        verdicts: object(Object.fromEntries(STATUSES.map((name) => [name, count]))),
+        verdicts: byStatus,
         findings: object({error: count, warning: count}),
         code: {enum: [0, 1, 2]},
       }),

@@ -5,6 +5,7 @@ import {voice} from '../../src/messages/speak.js';
 import {type Finding, finding} from '../../src/model/finding.js';
 import type {Plan} from '../../src/model/plan.js';
 import type {Report} from '../../src/model/report.js';
+import {withTallies} from '../../src/model/tallies.js';
 import {message} from '../../src/model/text.js';
 import type {TargetResult, Verdict} from '../../src/model/verdict.js';
 import {builtinPlans} from '../../src/plan/builtin.js';
@@ -74,7 +75,7 @@ const FINDING: Finding = finding({
 function report(parts: Partial<Report>): Report {
   const findings = parts.findings ?? [];
   const rules = [...new Set(findings.map(({rule}) => rule))];
-  return {
+  return withTallies({
     tool: {name: 'qianshou', version: '0.1.0'},
     command: 'check',
     plan,
@@ -101,7 +102,7 @@ function report(parts: Partial<Report>): Report {
     waivers: null,
     baseline: null,
     ...parts,
-  };
+  });
 }
 
 const render = (renderer: {render(given: Report, options: RenderOptions): unknown}, given: Report): string =>

@@ -204,7 +204,10 @@ describe.skipIf(process.platform === 'win32').concurrent('streams', () => {
   });
 
   test('a terminal command line in the middle of a pipe', async () => {
-    const {code, stdout, stderr} = await shell(sample, 'cat data/deployments.csv | qianshou validate - --plan shanghai-gansu --format json | cat');
+    const {code, stdout, stderr} = await shell(
+      sample,
+      'cat data/deployments.csv | qianshou validate - --plan shanghai-gansu --format json | cat',
+    );
     expect(code).toBe(0);
     expect(valid(stdout).inputs).toMatchObject([{path: '<stdin>', rows: 2}]);
     expect(stderr).toBe('');

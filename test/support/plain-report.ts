@@ -131,6 +131,10 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
         const severity = own.length > 0 && own.every((one) => one.severity === 'warning') ? ('warning' as const) : ('error' as const);
         return {rule, severity, total: totals[rule] ?? own.length, known: 0};
       }),
+      standings: [],
+      years: [],
+      senders: [],
+      counties: [],
     },
     verdicts: verdicts.map(verdict),
     targets: targets.map(target),

@@ -2,6 +2,7 @@ import {builtin} from '../../src/generated/plans.js';
 import {voice} from '../../src/messages/speak.js';
 import type {Plan} from '../../src/model/plan.js';
 import type {Report} from '../../src/model/report.js';
+import {withTallies} from '../../src/model/tallies.js';
 import type {Lang} from '../../src/model/text.js';
 import type {Subject, Verdict} from '../../src/model/verdict.js';
 import {Page} from '../../src/report/html/page.js';
@@ -38,7 +39,7 @@ export function verdict(given: Partial<Verdict> & Pick<Verdict, 'requirement' | 
 /** A report of these verdicts and nothing else, unless told otherwise. */
 export function reportOf(verdicts: readonly Verdict[], given: Partial<Report> = {}): Report {
   const subjects = new Map(verdicts.map(({subject}) => [`${subject.kind} ${subject.id}`, subject]));
-  return {
+  return withTallies({
     pairings: [],
     submissions: [],
     waivers: null,
@@ -62,7 +63,7 @@ export function reportOf(verdicts: readonly Verdict[], given: Partial<Report> = 
     workers: [],
     baseline: null,
     ...given,
-  };
+  });
 }
 
 /** The page of a report, for its parts. */

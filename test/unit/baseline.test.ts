@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {voice} from '../../src/messages/speak.js';
 import {finding} from '../../src/model/finding.js';
 import type {Report} from '../../src/model/report.js';
+import {withTallies} from '../../src/model/tallies.js';
 import {STATUSES, type Status, type TargetResult, type Verdict} from '../../src/model/verdict.js';
 import {builtinPlans} from '../../src/plan/builtin.js';
 import {withBaseline} from '../../src/report/baseline.js';
@@ -65,7 +66,7 @@ interface Holds {
 
 function report({verdicts = [], targets = [], dates = [], total = dates.length}: Holds): Report {
   const severity = (line: string): 'warning' | 'error' => (line.startsWith('?') ? 'warning' : 'error');
-  return {
+  return withTallies({
     tool: {name: 'qianshou', version: '0'},
     command: 'check',
     plan,
@@ -110,7 +111,7 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
     whatIf: null,
     workers: [],
     baseline: null,
-  };
+  });
 }
 
 const judged = (before: Holds, after: Holds): Report => withBaseline(report(after), reportJson(report(before), voice('zh')), 'old.json');

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {worst} from '../../src/model/tallies.js';
 import type {Required, Status, Verdict} from '../../src/model/verdict.js';
 import {escapeText, html} from '../../src/report/html/escape.js';
 import {gridsOf, matrix, yearTable} from '../../src/report/html/matrix.js';
-import {countSubjects} from '../../src/report/html/overview.js';
-import {worst} from '../../src/report/html/page.js';
+import {countSubjects, marksOf} from '../../src/report/html/overview.js';
 import {bar} from '../../src/report/html/targets.js';
 import {PLAN, pageOf, pairing, reportOf, verdict} from '../support/report.js';
 
@@ -36,27 +36,35 @@ test.each<[string, Status[], Status]>([
   expect(worst(statuses.map((status) => ({status})))).toBe(expected);
 });
 
-test('subjects are counted by kind, and told apart where only what is recommended fails', () => {
+test('subjects are counted by kind: what meets everything required, what has a verdict of each status, and what only in recommendations', () => {
+  const org = {kind: 'sending-org', id: '甲', label: '甲'} as const;
   const report = reportOf([
+    // P1 lacks a recommendation alone, P2 both, P3 waits for something and does not know another; the organisation is asked for nothing.
     verdict({requirement: 'project', subject: P1, status: 'fail', severity: 'should'}),
     verdict({requirement: 'evaluation', subject: P1}),
     verdict({requirement: 'project', subject: P2, status: 'fail'}),
     verdict({requirement: 'evaluation', subject: P2, status: 'fail', severity: 'should'}),
-    verdict({requirement: 'project', subject: P3}),
-    verdict({requirement: 'subsidy', subject: {kind: 'sending-org', id: '甲', label: '甲'}, status: 'unknown'}),
+    verdict({requirement: 'project', subject: P3, status: 'pending'}),
+    verdict({requirement: 'evaluation', subject: P3, status: 'unknown'}),
+    verdict({requirement: 'subsidy', subject: org, status: 'waived'}),
   ]);
+  const page = pageOf(report);
   expect(
-    countSubjects(pageOf(report)).map(({kind, total, onlyShould, counts}) => [
+    countSubjects(page).map(({standing: {kind, subjects, meetAll, missRecommended, notAsked}, has, onlyAdvice}) => [
       kind,
-      total,
-      onlyShould,
-      counts.pass,
-      counts.fail,
-      counts.unknown,
+      [subjects, meetAll, missRecommended, notAsked],
+      [has.fail, has.unknown, has.pending],
+      onlyAdvice.fail,
     ]),
   ).toEqual([
-    ['pairing', 3, 1, 1, 2, 0],
-    ['sending-org', 1, 0, 0, 0, 1],
+    ['pairing', [3, 1, 1, 0], [2, 1, 1], 1],
+    ['sending-org', [1, 0, 0, 1], [0, 0, 0], 0],
+  ]);
+  expect([P1, P2, P3, org].map((subject) => marksOf(page.verdictsOf(subject)).join())).toEqual([
+    'pass,fail',
+    'fail',
+    'pending,unknown',
+    'waived',
   ]);
 });
 

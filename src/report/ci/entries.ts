@@ -66,7 +66,7 @@ export function entries(report: Report, options: RenderOptions): Entry[] {
     ...report.submissions.flatMap(({path, problem}) =>
       problem === null ? [] : [wrong(path, voice.pick(problem), {file: path, line: 1, column: 1})],
     ),
-    ...(judgedAnything(report) ? [] : [wrong(voice.pick(CI_WORDS.failed), voice.pick(CI_WORDS.nothing), homePlace(report, 'programme'))]),
+    ...(judgedAnything(report) ? [] : [wrong(voice.pick(LABELS.notChecked), voice.pick(CI_WORDS.nothing), homePlace(report, 'programme'))]),
     ...report.verdicts.map((verdict) => verdictEntry(verdict, telling)),
     ...report.targets.map((target) => targetEntry(target, telling)),
     ...report.findings.map((finding, i) => findingEntry(finding, keys[i] as string, telling)),

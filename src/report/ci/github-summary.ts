@@ -28,7 +28,7 @@ export const githubSummary: Renderer = {
   renderFailure: (failure, {voice}) => {
     const [problem = '', ...rest] = failureLines(failure, voice);
     const lines = [
-      `## ${markdownText(failure.tool.name)}: ${markdownText(voice.pick(CI_WORDS.failed))}`,
+      `## ${markdownText(failure.tool.name)}: ${markdownText(voice.pick(LABELS.notChecked))}`,
       markdownText(problem),
       rest.map((line) => `- ${markdownText(line.trim())}`).join('\n'),
     ];
@@ -52,7 +52,7 @@ function head(report: Report, telling: Telling): string {
 
 function counts({verdicts, targets}: Report, {voice}: Telling): string {
   const rows = [
-    {name: CI_WORDS.verdicts, of: verdicts},
+    {name: LABELS.verdictCount, of: verdicts},
     {name: LABELS.target, of: targets},
   ].filter(({of}) => of.length > 0);
   if (rows.length === 0) return '';
@@ -108,7 +108,7 @@ function findings({findingTotals}: Report, {voice}: Telling): string {
     voice.pick(SEVERITY_WORDS[severity]),
     String(total),
   ]);
-  const heads = [CI_WORDS.rule, CI_WORDS.severity, CI_WORDS.count].map(voice.pick);
+  const heads = [LABELS.finding, LABELS.level, CI_WORDS.count].map(voice.pick);
   return `### ${markdownText(voice.pick(LABELS.findings))}\n\n${table(heads, rows)}`;
 }
 

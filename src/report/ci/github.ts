@@ -2,8 +2,8 @@ import type {Place} from '../../model/place.js';
 import {documentName} from '../../model/plan.js';
 import type {Renderer} from '../renderer.js';
 import {Telling} from '../telling.js';
+import {LABELS} from '../words.js';
 import {byImportance, type Entry, entries, failureLines} from './entries.js';
-import {CI_WORDS} from './words.js';
 
 /**
  * Annotations of GitHub Actions, the important first: GitHub shows ten errors, ten warnings and ten notices of a step and leaves the
@@ -23,7 +23,7 @@ export const github: Renderer = {
   },
   renderFailure: (failure, {voice}) => {
     const place = failure.findings[0]?.place ?? null;
-    return `${command('error', place, `${failure.tool.name}: ${voice.pick(CI_WORDS.failed)}`, failureLines(failure, voice))}\n`;
+    return `${command('error', place, `${failure.tool.name}: ${voice.pick(LABELS.notChecked)}`, failureLines(failure, voice))}\n`;
   },
 };
 

@@ -1,9 +1,9 @@
 import type {Place} from '../../model/place.js';
 import {jsonText} from '../json-text.js';
 import type {Renderer} from '../renderer.js';
+import {LABELS} from '../words.js';
 import {type Entry, entries, failureLines} from './entries.js';
 import {fingerprint} from './hash.js';
-import {CI_WORDS} from './words.js';
 
 /**
  * Code Quality of GitLab. What a baseline knows is told like the rest: GitLab compares with the target branch itself, and would call
@@ -22,7 +22,7 @@ export const gitlab: Renderer = {
     ),
   renderFailure: (failure, {voice}) => {
     const place = failure.findings[0]?.place ?? {file: '.', line: 1, column: 1};
-    const description = `${voice.pick(CI_WORDS.failed)} · ${failureLines(failure, voice).join('\n')}`;
+    const description = `${voice.pick(LABELS.notChecked)} · ${failureLines(failure, voice).join('\n')}`;
     return list([issue('run', description, 'blocker', JSON.stringify(['run', failure.problem]), place)]);
   },
 };

@@ -20,7 +20,7 @@ export const junit: Renderer = {
     return document(`${report.tool.name} · ${options.voice.pick(report.plan.title)}`, all, suites);
   },
   renderFailure: (failure, {voice}) => {
-    const title = voice.pick(CI_WORDS.failed);
+    const title = voice.pick(LABELS.notChecked);
     const [problem = '', ...rest] = failureLines(failure, voice);
     const text = body('error', 'failed', problem, rest);
     const counts = {tests: 1, failures: 0, errors: 1, skipped: 0, time: 0};

@@ -4,7 +4,6 @@ import type {Words} from '../../model/text.js';
 export const CI_WORDS = {
   inputs: {zh: '输入文件', en: 'Input files'},
   nothing: {zh: '没有可核查的数据：检查给出的文件或文件夹', en: 'there was nothing to check: look at the files or folders given'},
-  failed: {zh: '无法核查', en: 'could not check'},
   unlisted: {
     zh: '另有 {count} 条没有列出（每类只列前 1000 条）',
     en: '{count} more are not listed (the first 1,000 of each rule are kept)',
@@ -17,9 +16,5 @@ export const CI_WORDS = {
   notMet: {zh: '不符合与未知', en: 'Failing or unknown'},
   excused: {zh: '未到期、豁免与旧账', en: 'Pending, waived or known before'},
   whatsWrong: {zh: '说明', en: 'What is wrong'},
-  status: {zh: '结论', en: 'Status'},
-  rule: {zh: '问题', en: 'Rule'},
-  severity: {zh: '级别', en: 'Severity'},
   count: {zh: '数量', en: 'Count'},
-  verdicts: {zh: '结论', en: 'Verdicts'},
 } as const satisfies Readonly<Record<string, Words>>;

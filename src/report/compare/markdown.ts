@@ -3,7 +3,7 @@ import type {RenderOptions} from '../renderer.js';
 import {LABELS} from '../words.js';
 import type {Comparison} from './comparison.js';
 import {type Row, Told} from './told.js';
-import {COMPARE_LABELS} from './words.js';
+import {CHANGE_WORDS, COMPARE_LABELS} from './words.js';
 
 /** The comparison as Markdown with tables, for a merge request or a note. */
 export function renderMarkdown(comparison: Comparison, options: RenderOptions): string {
@@ -26,18 +26,15 @@ export function renderMarkdown(comparison: Comparison, options: RenderOptions): 
     '',
     ...told.sections(comparison).flatMap(({title, rows}) => section(title, table(heads, rows.map(cells)))),
     ...told.onlyInOne(comparison).flatMap(({title, names}) => section(title, list(names))),
+    ...section(voice.pick(LABELS.targetCount), targets.length === 0 ? [] : table([voice.pick(LABELS.target), ...heads.slice(2)], targets)),
     ...section(
-      voice.pick(COMPARE_LABELS.targets),
-      targets.length === 0 ? [] : table([voice.pick(LABELS.target), ...heads.slice(2)], targets),
-    ),
-    ...section(
-      voice.pick(COMPARE_LABELS.findings),
+      voice.pick(LABELS.findings),
       told
         .findings(comparison)
         .flatMap(({title, added, mended}) => [
           `- ${markdownText(title)}`,
           ...added.map((text) => `  - ${voice.pick(COMPARE_LABELS.added)}: ${markdownText(text)}`),
-          ...mended.map((text) => `  - ${voice.pick(COMPARE_LABELS.mended)}: ${markdownText(text)}`),
+          ...mended.map((text) => `  - ${voice.pick(CHANGE_WORDS.mended)}: ${markdownText(text)}`),
         ]),
     ),
   ]

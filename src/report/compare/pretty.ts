@@ -37,9 +37,9 @@ export function renderPretty(comparison: Comparison, {voice, width, colour, all}
         some(names, (name) => lines(name, 2)),
       ),
     ),
-    ...block(voice.pick(COMPARE_LABELS.targets), some(told.targets(comparison), row)),
+    ...block(voice.pick(LABELS.targetCount), some(told.targets(comparison), row)),
     ...block(
-      voice.pick(COMPARE_LABELS.findings),
+      voice.pick(LABELS.findings),
       told
         .findings(comparison)
         .flatMap(({title, error, added, mended}) => [

@@ -3,6 +3,7 @@ import {day, isoOf, type Period} from '../../model/date.js';
 import {groupBy} from '../../model/group.js';
 import {byText, numberText} from '../../model/text.js';
 import type {ServiceDay} from '../../model/verdict.js';
+import {LABELS, SUBJECT_WORDS, UNIT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
 import {round} from './overview.js';
 import type {Page} from './page.js';
@@ -119,7 +120,7 @@ export function calendar(days: readonly ServiceDay[], period: Period, page: Page
     aside: found.filter(({aside}) => aside).length,
   });
   return html`<figure class="calendar"><figcaption>${page.label(PAGE_WORDS.calendar, {period: when})}</figcaption>
-<div class="scroll"><svg viewBox="0 0 ${WIDTH} ${yOf(list.length)}" role="img" aria-label="${label}"><use href="#${blankName(list)}"/><text class="axis" x="${WIDTH - 4}" y="11" text-anchor="end">${page.voice.pick(PAGE_WORDS.sum)}</text>
+<div class="scroll"><svg viewBox="0 0 ${WIDTH} ${yOf(list.length)}" role="img" aria-label="${label}"><use href="#${blankName(list)}"/><text class="axis" x="${WIDTH - 4}" y="11" text-anchor="end">${page.voice.pick(UNIT_WORDS.day)}</text>
 ${drawn}${sums}</svg></div>
 ${legend(found, page)}</figure>
 `;
@@ -176,8 +177,8 @@ function legend(found: readonly CalendarDay[], page: Page): Html {
     {words: PAGE_WORDS.legendFull, sample: {...one, counted: 1, most: 1}, used: found.some(({counted}) => counted === 1)},
     {words: PAGE_WORDS.legendMany, sample: many, used: found.some(({service}) => service.filter(({counted}) => counted > 0).length > 1)},
     {words: PAGE_WORDS.legendPart, sample: {...one, counted: 0.5, most: 0.5}, used: found.some(({counted}) => counted > 0 && counted < 1)},
-    {words: PAGE_WORDS.legendDoubt, sample: {...one, most: 1}, used: found.some(({counted, most}) => most > counted)},
-    {words: PAGE_WORDS.legendAside, sample: {...one, aside: true}, used: found.some(({aside}) => aside)},
+    {words: LABELS.doubtful, sample: {...one, most: 1}, used: found.some(({counted, most}) => most > counted)},
+    {words: LABELS.leftOut, sample: {...one, aside: true}, used: found.some(({aside}) => aside)},
   ].filter(({used}) => used);
   const swatch = (parts: Html | readonly Html[], words: {readonly zh: string; readonly en: string}): Html =>
     html`<span><svg width="18" height="15" viewBox="0 0 18 15" aria-hidden="true"><path class="work" d="M.5 .5h17v14h-17z"/>${parts}</svg> ${page.voice.pick(words)}</span> `;
@@ -196,7 +197,7 @@ export function asideTable(days: readonly ServiceDay[], page: Page): Html | null
     ).values(),
   ];
   if (groups.length === 0) return null;
-  const heads = [PAGE_WORDS.worker, PAGE_WORDS.dates, PAGE_WORDS.reason].map(pick);
+  const heads = [SUBJECT_WORDS.worker, PAGE_WORDS.dates, LABELS.reason].map(pick);
   const rows = groups.map((own) => {
     const {worker, reason} = own[0] as ServiceDay;
     return html`<tr><td>${datum(page.worker(worker)?.name ?? worker)}</td><td>${datesText(

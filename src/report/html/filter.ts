@@ -1,4 +1,5 @@
 import type {Words} from '../../model/text.js';
+import {LABELS} from '../words.js';
 import {type Html, html} from './escape.js';
 import type {Page} from './page.js';
 import {PAGE_WORDS} from './words.js';
@@ -19,7 +20,7 @@ export interface FilterBar {
 export function select(name: string, label: Words, choices: readonly (readonly [string, string])[], page: Page): Html {
   const {pick} = page.voice;
   const options = choices.map(([value, text]) => html`<option value="${value}">${text}</option>`);
-  return html`<label>${pick(label)} <select data-by="${name}"><option value="">${pick(PAGE_WORDS.all)}</option>${options}</select></label>`;
+  return html`<label>${pick(label)} <select data-by="${name}"><option value="">${pick(LABELS.all)}</option>${options}</select></label>`;
 }
 
 export function filterBar({name, label, hint, total, selects, more}: FilterBar, page: Page): Html {

@@ -12,17 +12,17 @@ import {SEVERITY_MARKS} from './overview.js';
 import type {Page} from './page.js';
 import {PAGE_WORDS} from './words.js';
 
-const HEADS = [PAGE_WORDS.severity, PAGE_WORDS.place, PAGE_WORDS.about, PAGE_WORDS.problem, PAGE_WORDS.expectedTodo] as const;
+const HEADS = [LABELS.level, PAGE_WORDS.place, PAGE_WORDS.about, LABELS.finding, PAGE_WORDS.expectedTodo] as const;
 
 /** What is wrong with the data: one table, by rule. */
 export function findings(report: Report, page: Page): Html {
   const {pick} = page.voice;
   const byRule = groupBy(report.findings, ({rule}) => rule);
-  return html`<section id="findings" aria-labelledby="findings-h"><h2 id="findings-h">${pick(PAGE_WORDS.findings)}</h2>
+  return html`<section id="findings" aria-labelledby="findings-h"><h2 id="findings-h">${pick(LABELS.findings)}</h2>
 ${
   report.findingTotals.length === 0
     ? html`<p>${pick(LABELS.noFindings)}</p>`
-    : html`${bar(report, page)}<table class="findings"><caption class="vh">${pick(PAGE_WORDS.findings)}</caption><thead><tr>${HEADS.map(
+    : html`${bar(report, page)}<table class="findings"><caption class="vh">${pick(LABELS.findings)}</caption><thead><tr>${HEADS.map(
         (words) => html`<th scope="col">${pick(words)}</th>`,
       )}</tr></thead>
 ${report.findingTotals.map(({rule, total}) => ruleRows(rule, total, byRule.get(rule) ?? [], page))}</table>`
@@ -42,13 +42,13 @@ function bar({findings: all, findingTotals}: Report, page: Page): Html {
       selects: [
         select(
           'severity',
-          PAGE_WORDS.severity,
+          LABELS.level,
           severities.map((severity) => [severity, pick(SEVERITY_WORDS[severity])]),
           page,
         ),
         select(
           'rule',
-          PAGE_WORDS.rule,
+          LABELS.rule,
           findingTotals.map(({rule}) => [rule, pick(ruleWords(rule))]),
           page,
         ),

@@ -13,12 +13,12 @@ import {filterBar, select} from './filter.js';
 import {findings} from './findings.js';
 import {gridsOf, matrices} from './matrix.js';
 import {failures, footer, notes, whatIf} from './notes.js';
-import {countSubjects, overview} from './overview.js';
+import {marksOf, overview} from './overview.js';
 import {Page} from './page.js';
 import {parts} from './subjects.js';
 import {submissions} from './submissions.js';
 import {targets} from './targets.js';
-import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
+import {MARK_WORDS, PAGE_WORDS} from './words.js';
 
 /** The report as one page for people who look: overview, tables, a part for each subject, findings. It needs no other file. */
 export const htmlPage: Renderer = {render, renderFailure};
@@ -103,11 +103,11 @@ function masthead(report: Report, name: string, page: Page): Html {
   const {plan, inputs} = report;
   const {pick} = page.voice;
   const facts: [string, string][] = [
-    [pick(PAGE_WORDS.document), documentName(plan)],
+    [pick(LABELS.document), documentName(plan)],
     [pick(PAGE_WORDS.planPeriod), page.label(PAGE_WORDS.span, plan.period)],
-    ...(report.years.length === 0 ? [] : [[pick(PAGE_WORDS.years), page.list(report.years)] as [string, string]]),
+    ...(report.years.length === 0 ? [] : [[pick(LABELS.years), page.list(report.years)] as [string, string]]),
     [pick(PAGE_WORDS.asOf), report.asOf],
-    ...(report.office === null ? [] : [[pick(PAGE_WORDS.office), report.office] as [string, string]]),
+    ...(report.office === null ? [] : [[pick(LABELS.submittedBy), report.office] as [string, string]]),
     [
       pick(PAGE_WORDS.material),
       page.label(PAGE_WORDS.materialRead, {
@@ -135,7 +135,7 @@ function contents(report: Report, page: Page): Html {
     ...(report.targets.length > 0 ? [item('targets', pick(PAGE_WORDS.targets))] : []),
     ...(judged ? [item('tables', pick(PAGE_WORDS.tables)), item('parts', pick(PAGE_WORDS.parts), below)] : []),
     ...(report.whatIf === null ? [] : [item('what-if', pick(PAGE_WORDS.whatIf))]),
-    item('findings', `${pick(PAGE_WORDS.findings)} ${numberText(findingCount)}`),
+    item('findings', `${pick(LABELS.findings)} ${numberText(findingCount)}`),
     item('notes', pick(PAGE_WORDS.notes)),
   ]}</ul></nav>`;
 }
@@ -143,10 +143,8 @@ function contents(report: Report, page: Page): Html {
 /** Narrows tables and parts down to some subjects. */
 function subjectFilter(report: Report, page: Page): Html {
   const {pick} = page.voice;
-  const kinds = countSubjects(page);
-  const used = [...TO_ACT, ...STATUSES.filter((status) => !TO_ACT.includes(status))].filter((status) =>
-    kinds.some(({counts}) => counts[status] > 0),
-  );
+  const found = new Set(report.subjects.flatMap((subject) => marksOf(page.verdictsOf(subject))));
+  const used = [...TO_ACT, ...STATUSES.filter((status) => !TO_ACT.includes(status))].filter((status) => found.has(status));
   return filterBar(
     {
       name: 'subjects',
@@ -155,9 +153,9 @@ function subjectFilter(report: Report, page: Page): Html {
       total: report.subjects.length,
       selects: [
         select(
-          'status',
+          'marks',
           PAGE_WORDS.status,
-          used.map((status) => [status, pick(SUBJECT_STATUS_WORDS[status])]),
+          used.map((status) => [status, pick(MARK_WORDS[status])]),
           page,
         ),
       ],

@@ -1,39 +1,52 @@
-import {countFindings, countStatuses, type Report} from '../../model/report.js';
-import {numberText} from '../../model/text.js';
-import {STATUSES, type Status, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../../model/verdict.js';
+import {countFindings, countStatuses, type Report, type Standing} from '../../model/report.js';
+import {ofSeverity, standingOf} from '../../model/tallies.js';
+import {numberText, type Words} from '../../model/text.js';
+import {STATUSES, type Status, type Verdict} from '../../model/verdict.js';
 import {TO_ACT} from '../telling.js';
-import {SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
+import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {type Html, html} from './escape.js';
-import {type Page, worst} from './page.js';
-import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
+import type {Page} from './page.js';
+import {MARK_WORDS, PAGE_WORDS} from './words.js';
 
-/** How many subjects of a kind come to each status by the worst of their verdicts. */
+/** How many subjects of a kind meet what is required of them, and how many have verdicts that are not met. */
 export interface KindCount {
-  readonly kind: SubjectKind;
-  readonly counts: Readonly<Record<Status, number>>;
-  readonly total: number;
-  /** Of those that fail, how many do so only in what is recommended. */
-  readonly onlyShould: number;
+  readonly standing: Standing;
+  /** How many have a verdict of a status at all, and how many of these have it only in what is recommended. */
+  readonly has: Readonly<Record<Status, number>>;
+  readonly onlyAdvice: Readonly<Record<Status, number>>;
 }
 
 /** @returns the counts of every kind of subject that was judged, pairings first. */
 export function countSubjects(page: Page): KindCount[] {
-  return SUBJECT_KINDS.flatMap((kind) => {
-    const own = page.report.subjects.filter((subject) => subject.kind === kind).map((subject) => page.verdictsOf(subject));
-    if (own.length === 0) return [];
-    const mild = own.filter((verdicts) => worst(verdicts) === 'fail' && worst(verdicts.filter(mustFail)) !== 'fail');
-    return [{kind, counts: countStatuses(own.map((verdicts) => ({status: worst(verdicts)}))), total: own.length, onlyShould: mild.length}];
+  const {subjects, tallies} = page.report;
+  return tallies.standings.map((standing) => {
+    const own = subjects.filter(({kind}) => kind === standing.kind).map((subject) => page.verdictsOf(subject));
+    const having = own.flatMap((verdicts) => statusesOf(verdicts).map((status) => ({status, verdicts})));
+    const only = having.filter(({status, verdicts}) => !statusesOf(ofSeverity(verdicts, 'must')).includes(status));
+    return {standing, has: countStatuses(having), onlyAdvice: countStatuses(only)};
   });
 }
 
-const mustFail = ({severity}: Verdict): boolean => severity === 'must';
+/** The statuses that occur, each once. */
+function statusesOf(verdicts: readonly Pick<Verdict, 'status'>[]): Status[] {
+  return [...new Set(verdicts.map(({status}) => status))];
+}
 
-/** What it comes to: subjects by their worst verdict, verdicts and targets by status, findings by severity. */
+/**
+ * By what the page finds a subject: that it meets everything required, and each other status that some verdict of it has. Cards and
+ * choices of the filter that are called alike count and find the same subjects.
+ */
+export function marksOf(verdicts: readonly Verdict[]): Status[] {
+  const others = statusesOf(verdicts).filter((status) => status !== 'pass');
+  return standingOf(verdicts) === 'pass' ? ['pass', ...others] : others;
+}
+
+/** What it comes to: subjects by how they stand, verdicts and targets by status, findings by severity. */
 export function overview(report: Report, page: Page): Html {
   const kinds = countSubjects(page);
-  const main = kinds.find(({kind}) => kind === 'pairing') ?? [...kinds].sort((a, b) => b.total - a.total)[0];
+  const [main] = page.mainStandings();
   return html`<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">${page.voice.pick(PAGE_WORDS.overview)}</h2>
-${main === undefined ? null : tiles(main, page)}
+${kinds.filter(({standing}) => standing === main).map((one) => tiles(one, page))}
 <div class="counts">
 ${report.verdicts.length === 0 ? null : counts(report.verdicts, PAGE_WORDS.verdictCounts, 'verdicts', page)}
 ${report.targets.length === 0 ? null : counts(report.targets, PAGE_WORDS.targetCounts, 'targets', page)}
@@ -44,19 +57,20 @@ ${kinds.length > 1 ? kindTable(kinds, page) : null}
 `;
 }
 
-/** The statuses of a subject that are always told, and those that are told where they occur. */
-const TOLD: readonly Status[] = ['pass', ...TO_ACT];
-
-function tiles({kind, counts: by, total, onlyShould}: KindCount, page: Page): Html {
-  const shown = STATUSES.filter((status) => TOLD.includes(status) || by[status] > 0);
-  const name = page.voice.pick(SUBJECT_WORDS[kind]);
-  return html`<h3 class="quiet">${page.label(PAGE_WORDS.judgedSubjects, {subject: name, count: total})}</h3>
-<ul class="tiles">${shown.map(
-    (status) => html`<li class="${by[status] > 0 ? status : 'none'}" data-subjects="${status}"><b>${numberText(by[status])}</b>
-<span><i aria-hidden="true">${STATUS_MARKS[status]}</i> ${page.voice.pick(SUBJECT_STATUS_WORDS[status])}</span>${
-      status === 'fail' && onlyShould > 0 ? html`<small>${page.label(PAGE_WORDS.onlyShould, {count: onlyShould})}</small>` : null
-    }</li>`,
-  )}</ul>`;
+function tiles({standing, has, onlyAdvice}: KindCount, page: Page): Html {
+  const {pick} = page.voice;
+  const {kind, subjects, meetAll, missRecommended, notAsked} = standing;
+  const tile = (status: Status | 'not-asked', count: number, words: Words, note: string | null): Html =>
+    html`<li class="${count > 0 && status !== 'not-asked' ? status : 'none'}" data-subjects="${status}"><b>${numberText(count)}</b>
+<span><i aria-hidden="true">${status === 'not-asked' ? '' : STATUS_MARKS[status]}</i> ${pick(words)}</span>${note === null ? null : html`<small>${note}</small>`}</li>`;
+  const noteOf = (words: Words, count: number): string | null => (count === 0 ? null : page.label(words, {count}));
+  return html`<h3 class="quiet">${page.label(PAGE_WORDS.judgedSubjects, {subject: pick(SUBJECT_WORDS[kind]), count: subjects})}</h3>
+<ul class="tiles">${[
+    tile('pass', meetAll, MARK_WORDS.pass, noteOf(PAGE_WORDS.missRecommended, missRecommended)),
+    ...TO_ACT.map((status) => tile(status, has[status], MARK_WORDS[status], noteOf(PAGE_WORDS.onlyAdvice, onlyAdvice[status]))),
+    ...(notAsked > 0 ? [tile('not-asked', notAsked, PAGE_WORDS.notAsked, null)] : []),
+  ]}</ul>
+<p class="note means">${pick(LABELS.meetAllMeans)}</p>`;
 }
 
 /** A bar of the statuses with its numbers. */
@@ -98,17 +112,18 @@ export const SEVERITY_MARKS = {error: '✗', warning: '!'} as const;
 
 function kindTable(kinds: readonly KindCount[], page: Page): Html {
   const {pick} = page.voice;
-  const shown = STATUSES.filter((status) => TOLD.includes(status) || kinds.some(({counts: by}) => by[status] > 0));
-  return html`<div class="scroll"><table class="kinds"><caption>${pick(PAGE_WORDS.countsOf)}</caption>
-<thead><tr><th scope="col">${pick(PAGE_WORDS.subjectKind)}</th><th scope="col" class="n">${pick(PAGE_WORDS.total)}</th>${shown.map(
-    (status) =>
-      html`<th scope="col" class="n"><i aria-hidden="true">${STATUS_MARKS[status]}</i> ${pick(SUBJECT_STATUS_WORDS[status])}</th>`,
-  )}</tr></thead>
+  const some = kinds.some(({standing}) => standing.notAsked > 0);
+  const head = (status: Status): Html =>
+    html`<th scope="col" class="n"><i aria-hidden="true">${STATUS_MARKS[status]}</i> ${pick(MARK_WORDS[status])}</th>`;
+  const cell = (count: number, status: Status | null): Html =>
+    html`<td class="n${count > 0 && status !== null ? ` own ${status}` : ''}">${count === 0 ? '·' : numberText(count)}</td>`;
+  return html`<div class="scroll"><table class="kinds"><caption>${pick(LABELS.kinds)}</caption>
+<thead><tr><th scope="col">${pick(LABELS.subject)}</th><th scope="col" class="n">${pick(PAGE_WORDS.total)}</th>${(['pass', ...TO_ACT] as const).map(head)}${some ? html`<th scope="col" class="n">${pick(PAGE_WORDS.notAsked)}</th>` : null}</tr></thead>
 <tbody>${kinds.map(
-    ({kind, total, counts: by}) =>
-      html`<tr><th scope="row">${pick(SUBJECT_WORDS[kind])}</th><td class="n">${numberText(total)}</td>${shown.map(
-        (status) => html`<td class="n${by[status] > 0 ? ` own ${status}` : ''}">${by[status] === 0 ? '·' : numberText(by[status])}</td>`,
-      )}</tr>`,
+    ({standing: {kind, subjects, meetAll, notAsked}, has}) =>
+      html`<tr data-kind-count="${kind}"><th scope="row">${pick(SUBJECT_WORDS[kind])}</th><td class="n">${numberText(subjects)}</td>${cell(meetAll, 'pass')}${TO_ACT.map(
+        (status) => cell(has[status], status),
+      )}${some ? cell(notAsked, null) : null}</tr>`,
   )}</tbody></table></div>`;
 }
 

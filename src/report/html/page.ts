@@ -1,18 +1,11 @@
 import type {Voice} from '../../messages/speak.js';
 import {groupBy} from '../../model/group.js';
 import type {Report, WorkerFacts} from '../../model/report.js';
+import {subjectKey} from '../../model/tallies.js';
 import {STATUSES, type Status, type Subject, type Verdict} from '../../model/verdict.js';
-import {Telling, TO_ACT} from '../telling.js';
+import {Telling} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
-
-/** What is to be said of a subject: the worst of its verdicts; that it passes where something does and nothing is amiss. */
-export function worst(verdicts: readonly Pick<Verdict, 'status'>[]): Status {
-  const order: readonly Status[] = [...TO_ACT, 'pass', 'waived'];
-  return order.find((one) => verdicts.some(({status}) => status === one)) ?? 'not-applicable';
-}
-
-const keyOf = ({kind, id}: Subject): string => `${kind}\u0000${id}`;
 
 /** Everything that the parts of one page share: words, and the names by which they link to one another. */
 export class Page extends Telling {
@@ -24,19 +17,19 @@ export class Page extends Telling {
   constructor(report: Report, voice: Voice) {
     super(report, {voice, all: true});
     this.#verdicts = new Map(report.verdicts.map((verdict, i) => [verdict, i + 1]));
-    this.#subjects = new Map(report.subjects.map((subject, i) => [keyOf(subject), i + 1]));
-    this.#own = groupBy(report.verdicts, ({subject}) => keyOf(subject));
+    this.#subjects = new Map(report.subjects.map((subject, i) => [subjectKey(subject), i + 1]));
+    this.#own = groupBy(report.verdicts, ({subject}) => subjectKey(subject));
     this.#workers = new Map(report.workers.map((worker) => [worker.id, worker]));
   }
 
   /** The anchor of a verdict, and of a subject's part. */
   anchor(of: Verdict | Subject): string {
-    return 'requirement' in of ? `v${this.#verdicts.get(of)}` : `s${this.#subjects.get(keyOf(of))}`;
+    return 'requirement' in of ? `v${this.#verdicts.get(of)}` : `s${this.#subjects.get(subjectKey(of))}`;
   }
 
   /** The verdicts of a subject, in the order of the report. */
   verdictsOf(subject: Subject): readonly Verdict[] {
-    return this.#own.get(keyOf(subject)) ?? [];
+    return this.#own.get(subjectKey(subject)) ?? [];
   }
 
   /** A subject as people know it, its number in front. */

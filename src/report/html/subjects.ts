@@ -1,12 +1,14 @@
 import {countStatuses, type Report} from '../../model/report.js';
+import {missesRecommended, standingOf} from '../../model/tallies.js';
 import type {Words} from '../../model/text.js';
 import {SUBJECT_KINDS, type Subject, type Verdict} from '../../model/verdict.js';
 import {TO_ACT} from '../telling.js';
 import {LABELS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {asideTable, blankCalendars, blankName, calendar, monthsOf} from './calendar.js';
 import {datum, type Html, html} from './escape.js';
-import {type Page, worst} from './page.js';
-import {PAGE_WORDS, SUBJECT_STATUS_WORDS} from './words.js';
+import {marksOf} from './overview.js';
+import type {Page} from './page.js';
+import {PAGE_WORDS, STANDING_WORDS} from './words.js';
 import {workersTable} from './workers.js';
 
 /** Reasons and rows left out that are told of one verdict: more than can be read, but not a page for each worker of a log. */
@@ -36,10 +38,12 @@ function blanks({verdicts}: Report, page: Page): Html | null {
 
 function part(subject: Subject, page: Page): Html {
   const verdicts = page.verdictsOf(subject);
-  const status = worst(verdicts);
+  const standing = standingOf(verdicts);
   const first = verdicts.filter((verdict) => TO_ACT.includes(verdict.status));
   const rest = verdicts.filter((verdict) => !TO_ACT.includes(verdict.status));
-  return html`<details class="subject" id="${page.anchor(subject)}" data-kind="${subject.kind}" data-subject="${subject.id}" data-item="subjects" data-status="${status}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(status, SUBJECT_STATUS_WORDS)} ${page.tally(countStatuses(verdicts))}</summary>
+  return html`<details class="subject" id="${page.anchor(subject)}" data-kind="${subject.kind}" data-subject="${subject.id}" data-item="subjects" data-marks="${marksOf(verdicts).join(' ')}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(standing, STANDING_WORDS)}${
+    missesRecommended(verdicts) ? html` <span class="tag">${page.voice.pick(PAGE_WORDS.adviceNotMet)}</span>` : null
+  } ${page.tally(countStatuses(verdicts))}</summary>
 ${[...first, ...rest].map((verdict) => verdictPart(verdict, page))}</details>
 `;
 }
@@ -65,7 +69,7 @@ function bodyOf(verdict: Verdict, page: Page): Html[] {
     ...line(PAGE_WORDS.todo, todo.map(say), 'todo', page),
     ...line(PAGE_WORDS.reasons, reasonsOf(verdict, page), 'why', page),
     ...line(
-      PAGE_WORDS.pace,
+      LABELS.pace,
       pace === null || required === null ? [] : [page.pace(pace, required.unit)].filter((text) => text !== ''),
       'pace',
       page,

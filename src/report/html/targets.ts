@@ -1,7 +1,7 @@
 import {numberText} from '../../model/text.js';
-import type {TargetResult} from '../../model/verdict.js';
+import {STATUSES, type TargetResult} from '../../model/verdict.js';
 import {shareText} from '../telling.js';
-import {LABELS, UNIT_WORDS} from '../words.js';
+import {LABELS, STATUS_WORDS, UNIT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
 import {round} from './overview.js';
 import type {Page} from './page.js';
@@ -16,15 +16,20 @@ export function targets(results: readonly TargetResult[], page: Page): Html | nu
   const heads = [LABELS.target, PAGE_WORDS.progress, PAGE_WORDS.foundOf, LABELS.share, LABELS.clause].map(pick);
   const doubts = results.some(({bounds}) => bounds !== null);
   const due = results.some(({pace}) => pace !== null);
+  const found = new Set(results.flatMap((one) => ((one.found ?? 0) > 0 ? [one.status] : [])));
+  const swatches = STATUSES.filter((status) => found.has(status)).map(
+    (status) =>
+      html` <span><svg width="22" height="10" aria-hidden="true"><rect class="bar ${status}" width="22" height="10"/></svg> ${pick(STATUS_WORDS[status])}</span>`,
+  );
   return html`<section id="targets" aria-labelledby="targets-h"><h2 id="targets-h">${page.label(LABELS.targets, page.report.plan.period)}</h2>
 <div class="scroll"><table class="targets"><caption class="vh">${pick(PAGE_WORDS.targets)}</caption>
 <thead><tr>${heads.map((head, i) => html`<th scope="col"${i === 2 || i === 3 ? html` class="n"` : null}>${head}</th>`)}</tr></thead>
 <tbody>${results.map((result) => row(result, page))}</tbody></table></div>
-<p class="legend"><svg width="22" height="10" aria-hidden="true"><rect class="bar pass" width="22" height="10"/></svg> ${pick(PAGE_WORDS.barCertain)}${
+<p class="legend">${swatches.length === 0 ? null : html`${pick(PAGE_WORDS.barCertain)}${swatches}`}${
     doubts
-      ? html` <svg width="22" height="10" aria-hidden="true"><rect class="doubt" x=".5" y=".5" width="21" height="9"/></svg> ${pick(PAGE_WORDS.barDoubt)}`
+      ? html` <span><svg width="22" height="10" aria-hidden="true"><rect class="doubt" x=".5" y=".5" width="21" height="9"/></svg> ${pick(LABELS.doubtful)}</span>`
       : null
-  }${due ? html` <svg width="8" height="14" aria-hidden="true"><rect class="due" x="3" width="2" height="14"/></svg> ${pick(PAGE_WORDS.barDue)}` : null}</p>
+  }${due ? html` <span><svg width="8" height="14" aria-hidden="true"><rect class="due" x="3" width="2" height="14"/></svg> ${pick(PAGE_WORDS.barDue)}</span>` : null}</p>
 </section>
 `;
 }
@@ -40,7 +45,7 @@ function row(result: TargetResult, page: Page): Html {
   ];
   const samples = [
     ...(rows.total > 0 ? [html`<li>${pick(PAGE_WORDS.rows)} ${datum(page.rows(rows))}</li>`] : []),
-    ...(doubtful.total > 0 ? [html`<li>${pick(PAGE_WORDS.doubtful)} ${datum(page.rows(doubtful))}</li>`] : []),
+    ...(doubtful.total > 0 ? [html`<li>${pick(LABELS.doubtful)} ${datum(page.rows(doubtful))}</li>`] : []),
   ];
   return html`<tr data-target="${result.target}" data-status="${status}"><th scope="row">${page.badge(status)} ${datum(pick(title))}${page.tags(result)} ${samples.length === 0 ? null : html`<details class="rows"><summary>${pick(PAGE_WORDS.basis)}</summary><ul>${samples}</ul></details>`}${notes.map(
     (note) => html`<div class="note">${datum(note)}</div>`,

@@ -2,6 +2,7 @@ import {groupBy} from '../../model/group.js';
 import {fieldOf} from '../../model/kinds.js';
 import {byText, numberText} from '../../model/text.js';
 import type {Verdict} from '../../model/verdict.js';
+import {SUBJECT_WORDS} from '../words.js';
 import {sumOf} from './calendar.js';
 import {datum, type Html, html} from './escape.js';
 import type {Page} from './page.js';
@@ -19,7 +20,7 @@ export function workersTable({days, found, bounds}: Pick<Verdict, 'days' | 'foun
       const cells = [facts?.org ?? '', certificateOf(facts?.certificate ?? null, page), facts?.practiceSince ?? ''];
       return html`<tr data-worker="${id}"><th scope="row">${datum(name)}</th>${cells.map((text) => html`<td>${datum(text)}</td>`)}<td class="n">${numberText(counted)}</td><td class="n">${numberText(most)}</td></tr>`;
     });
-  const heads = [PAGE_WORDS.worker, PAGE_WORDS.org, PAGE_WORDS.certificate, PAGE_WORDS.practice].map(pick);
+  const heads = [SUBJECT_WORDS.worker, PAGE_WORDS.org, PAGE_WORDS.certificate, PAGE_WORDS.practice].map(pick);
   const most = bounds?.high ?? found ?? 0;
   // Rows in doubt without a date or a worker are in the upper bound, and on no day.
   const loose = sumOf([most, -sumOf(days.map((one) => one.most))]);

@@ -29,7 +29,9 @@ function filter(bar: HTMLElement): void {
     const words = wordsOf(input);
     let shown = 0;
     for (const item of items) {
-      const chosen = selects.every(({value, dataset}) => value === '' || item.dataset[dataset['by'] ?? ''] === value);
+      const chosen = selects.every(
+        ({value, dataset}) => value === '' || (item.dataset[dataset['by'] ?? ''] ?? '').split(' ').includes(value),
+      );
       item.hidden = !(chosen && words.every((word) => textOf(item).includes(word)));
       if (!item.hidden) shown += 1;
     }

@@ -1,0 +1,108 @@
+import {groupBy} from './group.js';
+import {countStatuses, type Report, type Standing, type Tallies, type Tally, type YearRow} from './report.js';
+import {byText} from './text.js';
+import {type Status, SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from './verdict.js';
+
+/** Verdicts that are not met; what passes is met, and what is waived or does not apply asks nothing. */
+export const NOT_MET: readonly Status[] = ['fail', 'unknown', 'pending'];
+
+/** From what tells most of several verdicts to what tells least. */
+const TELLING: readonly Status[] = [...NOT_MET, 'pass', 'waived'];
+
+type Judged = Pick<Verdict, 'status' | 'severity'>;
+
+/** What is to be said of several verdicts: the worst; that they pass where something does and nothing is amiss. */
+export function worst(verdicts: readonly Pick<Verdict, 'status'>[]): Status {
+  return TELLING.find((one) => verdicts.some(({status}) => status === one)) ?? 'not-applicable';
+}
+
+/** @returns verdicts of what must be met, or of what is only recommended */
+export function ofSeverity<T extends Judged>(verdicts: readonly T[], wanted: Verdict['severity']): T[] {
+  return verdicts.filter(({severity}) => severity === wanted);
+}
+
+/**
+ * How a subject stands by what is required of it: it meets everything (`pass`) when some required verdict passes and none fails, is
+ * unknown or pending. Recommendations are left aside; of one of which nothing is asked it is `waived` or `not-applicable`.
+ */
+export function standingOf(verdicts: readonly Judged[]): Status {
+  return worst(ofSeverity(verdicts, 'must'));
+}
+
+/** Whether it meets everything that is required, but not all that is recommended. */
+export function missesRecommended(verdicts: readonly Judged[]): boolean {
+  return standingOf(verdicts) === 'pass' && NOT_MET.includes(worst(ofSeverity(verdicts, 'should')));
+}
+
+/** How many of several verdicts are not met. */
+export function countNotMet(counts: Readonly<Record<Status, number>>): number {
+  return NOT_MET.reduce((sum, status) => sum + counts[status], 0);
+}
+
+/** A subject among those of every kind. */
+export function subjectKey({kind, id}: Subject): string {
+  return `${kind}\u0000${id}`;
+}
+
+/** A report with everything in it that is added up; to be made anew wherever verdicts are changed or taken away. */
+export function withTallies(report: Omit<Report, 'tallies'>): Report {
+  return {...report, tallies: talliesOf(report)};
+}
+
+function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'tallies'>): Tallies {
+  const own = groupBy(verdicts, ({subject}) => subjectKey(subject));
+  const of = (kind: SubjectKind, id: string): readonly Verdict[] => own.get(subjectKey({kind, id, label: ''})) ?? [];
+  const standings = SUBJECT_KINDS.flatMap((kind): Standing[] => {
+    const all = subjects.filter((subject) => subject.kind === kind).map(({id}) => of(kind, id));
+    return all.length === 0 ? [] : [{kind, subjects: all.length, ...meeting(all)}];
+  });
+  /** The groups of pairings, and what is of the same kind without a pairing, as long as anything is asked of it. */
+  const by = (kind: SubjectKind, nameOf: (pairing: Report['pairings'][number]) => string): Tally[] => {
+    const groups = groupBy(pairings, nameOf);
+    groups.delete('');
+    const asked = subjects.filter((one) => one.kind === kind && ['pass', ...NOT_MET].includes(worst(of(kind, one.id)))).map(({id}) => id);
+    return [...new Set([...groups.keys(), ...asked])].sort(byText).map((name) => {
+      const paired = (groups.get(name) ?? []).map(({id}) => of('pairing', id));
+      const all = [...paired.flat(), ...of(kind, name)];
+      const {meetAll, missRecommended} = meeting(paired);
+      return {
+        name,
+        pairings: paired.length,
+        meetAll,
+        missRecommended,
+        required: countStatuses(ofSeverity(all, 'must')),
+        recommended: countStatuses(ofSeverity(all, 'should')),
+      };
+    });
+  };
+  return {
+    standings,
+    years: yearRows(plan.requirements, years, verdicts),
+    senders: pairings.length === 0 ? [] : by('sending-org', ({sendingOrg}) => sendingOrg),
+    counties: pairings.length === 0 ? [] : by('county', ({county}) => county),
+  };
+}
+
+/** @param each the verdicts of each subject */
+function meeting(each: readonly (readonly Judged[])[]): Pick<Standing, 'meetAll' | 'missRecommended' | 'notAsked'> {
+  const count = (is: (verdicts: readonly Judged[]) => boolean): number => each.filter(is).length;
+  return {
+    meetAll: count((verdicts) => standingOf(verdicts) === 'pass'),
+    missRecommended: count(missesRecommended),
+    notAsked: count((verdicts) => ['waived', 'not-applicable'].includes(standingOf(verdicts))),
+  };
+}
+
+/** Every yearly requirement with its years side by side, in the order of the plan. */
+function yearRows(requirements: Report['plan']['requirements'], years: readonly string[], verdicts: readonly Verdict[]): YearRow[] {
+  const byKey = groupBy(verdicts, ({requirement, period}) => `${requirement}\u0000${period?.label ?? ''}`);
+  return requirements
+    .map(({id}) => ({
+      requirement: id,
+      years: years.map((year) => {
+        const {pass, fail, unknown, pending} = countStatuses(byKey.get(`${id}\u0000${year}`) ?? []);
+        return {year, judged: pass + fail + unknown + pending, pass, fail, unknown, pending};
+      }),
+    }))
+    .filter((row) => row.years.some(({judged}) => judged > 0));
+}
