@@ -275,9 +275,19 @@ function targetLines(results: readonly TargetResult[], pen: Pen): string {
     .join('\n');
 }
 
-/** A table; one that is wider than the page is told in a line for each row. */
-function listing(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly number[], pen: Pen): string {
-  const text = table(heads, fitted(heads, rows, right, pen), right);
+/**
+ * A table; one that is wider than the page is told in a line for each row.
+ * @param right columns of numbers
+ * @param short columns whose texts are cut where there is no room for them; others are broken into lines
+ */
+function listing(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+  pen: Pen,
+  short: readonly number[] = [],
+): string {
+  const text = table(heads, fitted(heads, rows, right, short, pen), right);
   if (text.split('\n').every((line) => widthOf(line) <= pen.width)) return text;
   return rows
     .map(([name, ...cells]) => {
@@ -290,21 +300,27 @@ function listing(heads: readonly string[], rows: readonly (readonly string[])[],
 /** Columns between one cell and the next. */
 const GAP = 2;
 
-/** Rows whose texts are broken to the room that the numbers leave them. */
+/** Rows whose texts are cut or broken to the room that the numbers leave them. */
 function fitted(
   heads: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[],
+  short: readonly number[],
   pen: Pen,
-): readonly (readonly string[])[] {
+): string[][] {
   const wanted = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map(widthOf)));
   const texts = heads.flatMap((_, i) => (right.includes(i) ? [] : [i]));
   const numbers = wanted.reduce((sum, width, i) => sum + GAP + (right.includes(i) ? width : 0), 0);
-  const widths = shareRoom(
+  const shares = shareRoom(
     pen.width - numbers,
     texts.map((i) => wanted[i] as number),
   );
-  return rows.map((row) => row.map((cell, i) => (right.includes(i) ? cell : wrap(cell, widths[texts.indexOf(i)] as number))));
+  const fit = (cell: string, i: number): string => {
+    const share = shares[texts.indexOf(i)];
+    if (share === undefined) return cell;
+    return short.includes(i) ? shortName(cell, share) : wrap(cell, share);
+  };
+  return rows.map((row) => row.map(fit));
 }
 
 /** The submissions that were put together, and those that could not be. */
@@ -396,7 +412,7 @@ function openTable(kind: SubjectKind, open: readonly Open[], pen: Pen): string {
     String(advice),
     pen.list(failing.map((id) => pen.shortTitle(id))),
   ]);
-  return [pen.lines(pen.voice.pick(LABELS.notAllMet)), listing(heads, rows, [1, 2, 3, 4], pen), ...rest.map(indented)].join('\n');
+  return [pen.lines(pen.voice.pick(LABELS.notAllMet)), listing(heads, rows, [1, 2, 3, 4], pen, [0]), ...rest.map(indented)].join('\n');
 }
 
 /** How many verdicts of a group have each status: one row each. */

@@ -330,7 +330,7 @@ export class Telling extends Wording {
 
   /** How the subjects stand that a report is about: pairings and stations, or else those of which there are most. */
   mainStandings(): readonly Standing[] {
-    const {standings} = this.report.tallies;
+    const standings = this.report.tallies.standings.filter(({kind}) => kind !== 'programme');
     const main = standings.filter(({kind}) => kind === 'pairing' || kind === 'station');
     return main.length > 0 ? main : [...standings].sort((a, b) => b.subjects - a.subjects).slice(0, 1);
   }

@@ -209,8 +209,8 @@ export const LABELS = {
     zh: '{kind} {subjects} {unit}，{meetAll} {unit}各项要求全部符合',
     en: '{meetAll} of {subjects} {unit} meet everything that is required',
   },
-  missRecommended: {zh: '（其中 {count} {unit}有建议性要求没有达到）', en: ' ({count} of them not everything that is recommended)'},
-  notAsked: {zh: '，{count} {unit}没有要核查的要求', en: ', nothing is required of {count}'},
+  missRecommended: {zh: '（其中 {count} {unit}有建议性要求没有达到）', en: ' ({count} of them without everything that is recommended)'},
+  notAsked: {zh: '，{count} {unit}没有必须达到的要求', en: ', nothing is required of {count}'},
   kinds: {zh: '各类对象', en: 'By kind of subject'},
   meetAllMeans: {
     zh: '“各项要求全部符合”：必须达到的要求都符合。豁免、停用和不适用的不算要求；未知和未到期的不算符合；建议性要求另计。',

@@ -66,7 +66,7 @@ const WORDS = {
   targetCount: {zh: '目标数', en: 'Targets'},
   counts: {zh: '各种结论', en: 'Counts'},
   missRecommended: {zh: '其中有建议性要求没有达到', en: 'Of these, not all recommended'},
-  notAsked: {zh: '没有要核查的要求', en: 'Nothing required'},
+  notAsked: {zh: '没有必须达到的要求', en: 'Nothing required'},
   total: {zh: '总数', en: 'Total'},
   listed: {zh: '列出', en: 'Listed'},
   tables: {zh: '表', en: 'Tables'},

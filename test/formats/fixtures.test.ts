@@ -1,5 +1,6 @@
 import {marked, type Tokens} from 'marked';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {SUBJECT_KINDS} from '../../src/model/verdict.js';
 import {csvRows, records, SUBMISSIONS, type Value, type Written, written} from '../support/formats.js';
 import {unzip} from '../support/unzip.js';
 
@@ -11,6 +12,35 @@ const STATUS: Readonly<Record<string, string>> = {
   waived: 'waived',
   'not-applicable': 'not applicable',
 };
+
+/** What subjects are counted in. */
+const UNITS: Readonly<Record<string, string>> = {
+  pairing: 'pairings',
+  station: 'stations',
+  worker: 'workers',
+  county: 'counties',
+  organisation: 'operating organisations',
+};
+
+const OPEN = ['fail', 'unknown', 'pending'];
+
+/** By the rule: all is met when something required passes and nothing is open; what is waived or does not apply asks nothing. */
+function standings(verdicts: Written['json']['verdicts']): Written['json']['summary']['standings'] {
+  const found = SUBJECT_KINDS.map((kind) => {
+    const of = {kind, subjects: 0, meetAll: 0, missRecommended: 0, notAsked: 0};
+    for (const id of new Set(verdicts.flatMap(({subject}) => (subject.kind === kind ? [subject.id] : [])))) {
+      const own = verdicts.filter(({subject}) => subject.kind === kind && subject.id === id);
+      const statuses = (wanted: string): string[] => own.flatMap(({severity, status}) => (severity === wanted ? [status] : []));
+      const [open, passes] = [statuses('must').some((one) => OPEN.includes(one)), statuses('must').includes('pass')];
+      of.subjects += 1;
+      if (!open && passes) of.meetAll += 1;
+      if (!open && passes && statuses('should').some((one) => OPEN.includes(one))) of.missRecommended += 1;
+      if (!open && !passes) of.notAsked += 1;
+    }
+    return of;
+  });
+  return found.filter(({subjects}) => subjects > 0);
+}
 
 /** How many rows have each value in a column. */
 function tally(rows: readonly Record<string, Value>[], column: string): Record<string, number> {
@@ -56,6 +86,39 @@ describe.each(SUBMISSIONS)('%s', (submission) => {
     const rules = new Set(totals.map(([rule]) => rule));
     expect(rows.filter((row) => rules.has(row[1] as string)).map((row) => [row[1], row[3]])).toEqual(totals);
     for (const {path, rows: count} of run.json.inputs) expect(rows.find(([first]) => first === path)?.[2]).toBe(count);
+  });
+
+  test('every format says alike of how many everything required is met', () => {
+    const {json} = run;
+    const expected = standings(json.verdicts);
+    expect(json.summary.standings).toEqual(expected);
+    // The overview of the workbook has a row for each kind, and the page too.
+    const numbers = expected.map(({subjects, meetAll, missRecommended, notAsked}) => [subjects, meetAll, missRecommended, notAsked]);
+    const rows = run.sheets[0]?.rows ?? [];
+    const at = rows.findIndex(([, second, third]) => second === 'Sum' && third === 'All met');
+    expect(rows.slice(at + 1, at + 1 + numbers.length).map((row) => row.slice(1, 5))).toEqual(numbers);
+    const main = expected.filter(({kind}) => kind === 'pairing' || kind === 'station');
+    const largest = expected.filter(({kind}) => kind !== 'programme').sort((a, b) => b.subjects - a.subjects);
+    const told = main.length > 0 ? main : largest.slice(0, 1);
+    for (const {kind, subjects, meetAll, missRecommended} of told) {
+      const words = `${meetAll} of ${subjects} ${UNITS[kind]} meet everything that is required`;
+      const more = missRecommended > 0 ? ` (${missRecommended} of them without everything that is recommended)` : '';
+      const plain = (text: string): string => text.replaceAll('\\', '').replace(/\s+/g, ' ');
+      for (const text of [run.markdown, run.githubSummary, run.pretty]) expect(plain(text)).toContain(words + more);
+    }
+    const [first] = told;
+    if (first === undefined) return;
+    const cards = [...run.html.matchAll(/data-subjects="([\w-]+)"><b>([\d,]+)</g)].map((card) => [
+      card[1],
+      Number(card[2]?.replace(',', '')),
+    ]);
+    const having = (status: string): number =>
+      new Set(json.verdicts.filter((one) => one.subject.kind === first.kind && one.status === status).map(({subject}) => subject.id)).size;
+    expect(cards).toEqual([
+      ['pass', first.meetAll],
+      ...['fail', 'unknown', 'pending'].map((status) => [status, having(status)]),
+      ...(first.notAsked > 0 ? [['not-asked', first.notAsked]] : []),
+    ]);
   });
 
   test('each verdict stands in its row of the CSV and of the sheet', () => {

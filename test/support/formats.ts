@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {parse} from 'csv-parse/sync';
 import {readXlsx} from 'hucre/xlsx';
+import type {Standing, Tally, YearRow} from '../../src/model/report.js';
 import {qianshou} from './program.js';
 
 /** Every submission of the repository. */
@@ -36,6 +37,9 @@ export interface Written {
   readonly xlsx: Buffer;
   readonly sheets: readonly Sheet[];
   readonly markdown: string;
+  readonly html: string;
+  readonly pretty: string;
+  readonly githubSummary: string;
   readonly verdicts: string;
   readonly findings: string;
 }
@@ -48,10 +52,16 @@ export interface FullJson {
     readonly verdicts: Readonly<Record<string, number>>;
     readonly targets: Readonly<Record<string, number>>;
     readonly findingsByRule: readonly {readonly rule: string; readonly total: number}[];
+    readonly standings: readonly Standing[];
+    readonly years: readonly YearRow[];
+    readonly senders: readonly Tally[];
+    readonly counties: readonly Tally[];
   };
+  readonly pairings: readonly {readonly id: string; readonly sendingOrg: string; readonly county: string}[];
   readonly verdicts: readonly {
     readonly requirement: string;
     readonly title: string;
+    readonly severity: 'must' | 'should';
     readonly subject: {readonly kind: string; readonly id: string; readonly label: string};
     readonly status: string;
     readonly severity: string;
@@ -93,7 +103,16 @@ export interface FullJson {
 export async function written(args: readonly string[]): Promise<Written> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qianshou-formats-'));
   try {
-    const formats = {json: 'json', xlsx: 'xlsx', markdown: 'md', 'verdicts-csv': 'v.csv', 'findings-csv': 'f.csv'};
+    const formats = {
+      json: 'json',
+      xlsx: 'xlsx',
+      markdown: 'md',
+      'verdicts-csv': 'v.csv',
+      'findings-csv': 'f.csv',
+      html: 'html',
+      'github-summary': 's.md',
+      pretty: 'txt',
+    };
     const asked = Object.entries(formats).flatMap(([format, name]) => ['--format', `${format}=${path.join(folder, name)}`]);
     const {code, stderr} = qianshou([...args, ...asked]);
     const text = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
@@ -106,6 +125,9 @@ export async function written(args: readonly string[]): Promise<Written> {
       xlsx,
       sheets: await sheetsOf(xlsx),
       markdown: text('md'),
+      html: text('html'),
+      pretty: text('txt'),
+      githubSummary: text('s.md'),
       verdicts: text('v.csv'),
       findings: text('f.csv'),
     };

@@ -58,7 +58,7 @@ function verdictPart(verdict: Verdict, page: Page): Html {
     return html`<div class="verdict ${status}" ${attributes}>${head}</div>
 `;
   const open = TO_ACT.includes(status) || verdict.days.length > 0;
-  return html`<details class="verdict ${status}" ${attributes}${open ? html` open` : null}><summary>${head}</summary><div class="body">${body}</div></details>
+  return html`<details class="verdict ${status}${verdict.days.length > 0 ? ' days' : ''}" ${attributes}${open ? html` open` : null}><summary>${head}</summary><div class="body">${body}</div></details>
 `;
 }
 

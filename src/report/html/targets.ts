@@ -19,7 +19,7 @@ export function targets(results: readonly TargetResult[], page: Page): Html | nu
   const found = new Set(results.flatMap((one) => ((one.found ?? 0) > 0 ? [one.status] : [])));
   const swatches = STATUSES.filter((status) => found.has(status)).map(
     (status) =>
-      html` <span><svg width="22" height="10" aria-hidden="true"><rect class="bar ${status}" width="22" height="10"/></svg> ${pick(STATUS_WORDS[status])}</span>`,
+      html` <span class="each"><svg width="22" height="10" aria-hidden="true"><rect class="bar ${status}" width="22" height="10"/></svg> <span>${pick(STATUS_WORDS[status])}</span></span>`,
   );
   return html`<section id="targets" aria-labelledby="targets-h"><h2 id="targets-h">${page.label(LABELS.targets, page.report.plan.period)}</h2>
 <div class="scroll"><table class="targets"><caption class="vh">${pick(PAGE_WORDS.targets)}</caption>
