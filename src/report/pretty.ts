@@ -310,7 +310,7 @@ function fitted(
 ): string[][] {
   const wanted = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map(widthOf)));
   const texts = heads.flatMap((_, i) => (right.includes(i) ? [] : [i]));
-  const numbers = wanted.reduce((sum, width, i) => sum + GAP + (right.includes(i) ? width : 0), 0);
+  const numbers = wanted.reduce((sum, width, i) => sum + (i === 0 ? 0 : GAP) + (right.includes(i) ? width : 0), 0);
   const shares = shareRoom(
     pen.width - numbers,
     texts.map((i) => wanted[i] as number),

@@ -218,7 +218,7 @@ export const LABELS = {
   },
   notAllMet: {zh: '没有全部符合的（建议性要求另计）：', en: 'Those that do not (recommendations counted apart):'},
   allMet: {zh: '全部符合', en: 'All met'},
-  adviceNotMet: {zh: '建议未达', en: 'Recommended, not met'},
+  adviceNotMet: {zh: '建议未达', en: 'Advice unmet'},
   failing: {zh: '不符合的要求', en: 'Not met'},
   submission: {zh: '材料', en: 'Submission'},
   submittedBy: {zh: '报送单位', en: 'Office'},

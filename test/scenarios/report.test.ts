@@ -115,6 +115,48 @@ P02,上海甲社工事务所,上海市徐汇区,岷县乙社工中心,甘肃省�
   },
 });
 
+scenarios('how many meet everything', {
+  'an organisation that was paid too little: its pairing is well, its own verdict stands in its tally': {
+    files: {...office('in/a', {subsidy: 10_000, settings: 'office: 岷县示例市民政局社会工作科\n'}), ...office('in/b', OTHER)},
+    run: 'report in',
+    exit: 1,
+    zh: {
+      stdout: [
+        '结对 2 对，2 对各项要求全部符合',
+        // Names stand in full where there is room.
+        /in\/a +岷县示例市民政局社会工作科 /,
+        '按援派机构（含对机构本身的要求；建议性要求另计）',
+        /上海甲社工事务所 +1 +1 +\d+ +1 +0 +0 +0\n/,
+        /上海浦江公益服务社 +1 +1 +\d+ +0 +0 +0 +0\n/,
+      ],
+    },
+    en: {stdout: ['2 of 2 pairings meet everything that is required', /in\/a +岷县示例市民政局社会工作科 /]},
+  },
+  'what is waived asks nothing; what is only recommended is told apart': {
+    // One sender with two pairings misses “one to one”, which is recommended.
+    files: {
+      ...office('in/a', {log: [`W01,P01,${SPRING}`]}),
+      ...office('in/b', {...OTHER, sender: '上海甲社工事务所'}),
+      'leave.yaml': `waivers:
+  - {requirement: service-days, subject: P01, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
+  - {requirement: worker-count, subject: P01, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
+`,
+    },
+    run: 'report in --waivers leave.yaml',
+    exit: 1,
+    zh: {stdout: ['结对 2 对，2 对各项要求全部符合（其中 2 对有建议性要求没有达到）']},
+    en: {stdout: ['2 of 2 pairings meet everything that is required (2 of them without everything that is recommended)']},
+    json: (report) =>
+      expect(report.summary.standings.find(({kind}) => kind === 'pairing')).toEqual({
+        kind: 'pairing',
+        subjects: 2,
+        meetAll: 2,
+        missRecommended: 2,
+        notAsked: 0,
+      }),
+  },
+});
+
 scenarios('names instead of numbers', {
   'namesakes in two submissions are two people': {
     files: {

@@ -145,6 +145,19 @@ describe('the catalogue', () => {
   });
 });
 
+describe('labels of reports', () => {
+  test('stand in one file: what formats say alike is of src/report/words.ts', () => {
+    const stated = new Map<string, Set<string>>();
+    for (const {path, code} of sourceFiles().filter(({room}) => room === 'report'))
+      for (const [, zh, en] of code.matchAll(/\{\s*zh:\s*'([^']+)',\s*en:\s*'([^']+)',?\s*\}/g)) {
+        const words = `${zh} | ${en}`;
+        stated.set(words, new Set([...(stated.get(words) ?? []), path]));
+      }
+    expect(stated.size).toBeGreaterThan(300);
+    expect([...stated].filter(([, paths]) => paths.size > 1).map(([words, paths]) => `${words}: ${[...paths].join(', ')}`)).toEqual([]);
+  });
+});
+
 describe('messages in src', () => {
   test('are found by this test', () => {
     expect(uses.length).toBeGreaterThan(80);

@@ -18,6 +18,7 @@ import {Ajv} from 'ajv';
 import addFormats from 'ajv-formats';
 import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
+import type {Standing} from '../../src/model/report.js';
 
 /**
  * End-to-end scenarios: files, a command line, and what must come of it. The program runs as a child process in a fresh
@@ -84,7 +85,12 @@ export interface ReportJson {
   readonly office: string | null;
   readonly years: readonly string[];
   readonly inputs: readonly {path: string; kinds: string[]; rows: number; extraColumns: string[]; failed: Words | null}[];
-  readonly summary: {verdicts: Record<string, number>; targets: Record<string, number>; findings: Record<string, number>};
+  readonly summary: {
+    verdicts: Record<string, number>;
+    targets: Record<string, number>;
+    findings: Record<string, number>;
+    standings: readonly Standing[];
+  };
   readonly verdicts: readonly {
     requirement: string;
     subject: {kind: string; id: string};
