@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Job, run} from '../engine/run.js';
-import {type Source, shownPath, WAIVERS_FILE, WORKBOOK} from '../intake/source.js';
+import {type PassedOver, type Source, shownPath} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {Findings} from '../model/finding.js';
@@ -15,6 +15,7 @@ import type {Baseline} from './baseline.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
 import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
+import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
@@ -53,14 +54,14 @@ export async function check(
   const failOn = oneOf('--fail-on', FAIL_ON, options.failOn ?? 'unknown');
   const look = lookOf(options, lang);
   try {
-    const {report, passedOver, sources} = await reportOn(command, given, options, to, lang, host);
+    const {report, passedOver, used, sources} = await reportOn(command, given, options, to, lang, host);
     // Before the report: a program that reads it is told of one outcome only.
     const written =
       options.feedback === undefined ? '' : await (await import('./feedback.js')).giveBack(report, sources, options.feedback, look, host);
     await deliver(report, to, look, host);
     if (written !== '') await host.stderr.write(written);
     await notePlan(report, to, lang, host);
-    await note(passedOver, options.waivers ?? null, lang, host);
+    await tellPassedOver(passedOver, used, lang, host);
     return exitCode(report, failOn);
   } catch (error) {
     await deliverFailure(error, command, namedFiles(given, options), to, look, host);
@@ -81,17 +82,17 @@ export async function reportOn(
   to: readonly Destination[],
   lang: Lang,
   host: Host,
-): Promise<Pick<Prepared, 'passedOver' | 'sources'> & {readonly report: Report}> {
+): Promise<Pick<Prepared, 'passedOver' | 'used' | 'sources'> & {readonly report: Report}> {
   const baseline = await baselineAsked(options.baseline, host.cwd);
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
-  const {job, read, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
+  const {job, read, used, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
   const besides = options.baseline === undefined ? [] : [path.resolve(host.cwd, options.baseline)];
   protectInputs(to, [...read, ...besides], host.cwd);
   baseline?.mustBeOf({plan: job.plan.id, command});
   if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
-  return {report: baseline?.mark(report) ?? report, passedOver, sources};
+  return {report: baseline?.mark(report) ?? report, passedOver, used, sources};
 }
 
 /** What is to be run, and what it reads. */
@@ -101,7 +102,9 @@ export interface Prepared {
   readonly sources: readonly Source[];
   /** Absolute paths of everything that is read: nothing may be written over it. */
   readonly read: readonly string[];
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+  /** Absolute paths of the plan and the waivers that are applied. */
+  readonly used: readonly string[];
   /** The as-of date that the submission states. */
   readonly statedAsOf: string | null;
 }
@@ -130,7 +133,7 @@ export async function jobFor(
   const plan = await choosePlan(planName, planFrom, host.cwd);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
-  const besides = [path.resolve(planFrom, planName), ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)])];
+  const used = [path.resolve(planFrom, planName), ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)])];
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);
@@ -154,7 +157,7 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, sources, read: [...read, ...besides], passedOver, statedAsOf};
+  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf};
 }
 
 /** @throws UsageError when they cannot be read as waivers */
@@ -173,32 +176,4 @@ export async function notePlan(report: Report, to: readonly Destination[], lang:
   if (!report.planAssumed || to.some(({format, file}) => format === 'pretty' && file === null)) return;
   const wording = new Telling(report, {voice: voice(lang), all: false});
   await host.stderr.write(`${wording.planNote().map(shownText).join('\n')}\n`);
-}
-
-/** Says on stderr which files of a folder were not read. */
-async function note(passedOver: readonly string[], waiversAsked: string | null, lang: Lang, host: Host): Promise<void> {
-  const books = passedOver.filter((name) => WORKBOOK.test(name));
-  const waivers = passedOver.filter((name) => path.posix.basename(name) === WAIVERS_FILE);
-  const others = passedOver.filter((name) => ![...books, ...waivers].includes(name));
-  const list = (names: readonly string[]): string => names.map(shownText).join(lang === 'zh' ? '、' : ', ');
-  if (books.length > 0) {
-    const advice = {
-      zh: '工作簿没有读，请在 Excel 或 WPS 中另存为“CSV UTF-8”',
-      en: 'workbooks, not read; save them as “CSV UTF-8” in Excel or WPS',
-    };
-    await host.stderr.write(`${advice[lang]}: ${list(books)}\n`);
-  }
-  const idle = waiversAsked === null ? waivers : waivers.filter((name) => !isShownAs(waiversAsked, name, host.cwd));
-  if (idle.length > 0) {
-    const advice = {zh: '豁免文件没有采用，要采用请加 --waivers', en: 'waivers, not applied; to apply them, add --waivers'};
-    await host.stderr.write(`${advice[lang]} ${list(idle)}\n`);
-  }
-  if (others.length > 0) await host.stderr.write(`${lang === 'zh' ? '不是表格，没有读' : 'not tables, not read'}: ${list(others)}\n`);
-}
-
-/** Whether a file is the one of a folder that is shown by a name: a folder elsewhere is shown by its last part alone. */
-function isShownAs(file: string, name: string, cwd: string): boolean {
-  const shown = shownPath(file, cwd);
-  const elsewhere = path.relative(cwd, path.resolve(cwd, file)).startsWith('..');
-  return name === (elsewhere ? `${path.basename(path.dirname(path.resolve(cwd, file)))}/${shown}` : shown);
 }

@@ -2,6 +2,7 @@ import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
 import {stringify} from 'yaml';
 import {InputError} from '../intake/input-error.js';
+import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {rawTables} from '../intake/raw.js';
 import {isYaml, type Source, STDIN} from '../intake/source.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
@@ -22,9 +23,8 @@ import {agreed, openAll, type Stated, type Submission} from './submission.js';
 import {UsageError} from './usage-error.js';
 import {writeLines} from './write-lines.js';
 
-/** The settings of a folder, and of a YAML file. */
+/** The settings of a folder. */
 const SETTINGS_FILE = 'qianshou.yaml';
-const SETTINGS_KEY = 'submission';
 
 /** Places that are listed for a person to look at. */
 const LISTED = 20;
@@ -283,7 +283,9 @@ function told(
     counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
   const columns = dropped.map(({file, columns: own}) => `${shownText(file)}: ${list(own)}`).join('; ');
   const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
-  const others = passedOver.filter((one) => [...names.keys()].every(({path: file}) => !file.startsWith(`${one}/`)));
+  const others = passedOver
+    .map(({path: one}) => one)
+    .filter((one) => [...names.keys()].every(({path: file}) => !file.startsWith(`${one}/`)));
   const more = suspicious.total > suspicious.places.length ? ' …' : '';
   const lines: readonly (Words | null)[] = [
     {

@@ -14,6 +14,7 @@ import {baselineAsked, type CheckOptions, jobFor, namedFiles, notePlan, waiversO
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, folders, oneOf, years, yearsBetween} from './options.js';
 import {deliver, deliverEach, deliverFailure, eachOf, lookOf, protectFolders, protectInputs} from './output.js';
+import {tellPassedOver} from './passed-over.js';
 import {choosePlan} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {findSubmissions, type Place} from './submissions.js';
@@ -41,7 +42,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
     await checkOptions(asked, host);
     const baseline = await baselineAsked(asked.baseline, host.cwd);
     const rollUp = new RollUp(asked, [...to, ...each], failOn, lang, host);
-    const places = await findSubmissions(
+    const {places, passedOver} = await findSubmissions(
       given,
       host.cwd,
       each.map(({file}) => path.resolve(host.cwd, file as string)),
@@ -59,6 +60,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
     await deliverEach(whole, each, look, host);
     await deliver(whole, to, look, host);
     await notePlan(whole, to, lang, host);
+    await tellPassedOver(passedOver, rollUp.used, lang, host);
     return exitCode(whole, failOn);
   } catch (error) {
     await deliverFailure(error, 'report', namedFiles(given, options), to, look, host);
@@ -94,6 +96,8 @@ type Alone = Good | {readonly place: Place; readonly result: SubmissionResult; r
 class RollUp {
   /** Absolute paths of everything that is read. */
   readonly read: string[] = [];
+  /** Absolute paths of the plans and waivers that are applied. */
+  readonly used: string[] = [];
   readonly #options: CheckOptions;
   readonly #to: readonly Destination[];
   readonly #failOn: FailOn;
@@ -162,8 +166,10 @@ class RollUp {
     }
   }
 
-  #prepare(paths: readonly string[], options: CheckOptions, findings?: Findings) {
-    return jobFor('report', paths, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings);
+  async #prepare(paths: readonly string[], options: CheckOptions, findings?: Findings) {
+    const prepared = await jobFor('report', paths, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings);
+    this.used.push(...prepared.used);
+    return prepared;
   }
 }
 

@@ -4,13 +4,26 @@ import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
+import {NoSubmissionError} from '../intake/no-submission.js';
 import {type CheckSettings, openFile, readSettings} from '../intake/open.js';
 import {type ManifestSettings, settingsSchema} from '../intake/settings.js';
-import {type Folder, fileSource, look, type Source, STDIN, shownPath, streamSource, TABLE, WORKBOOK} from '../intake/source.js';
+import {
+  type Folder,
+  fileSource,
+  isOther,
+  look,
+  type PassedOver,
+  type Source,
+  STDIN,
+  shownPath,
+  streamSource,
+  TABLE,
+} from '../intake/source.js';
 import type {OpenFile} from '../intake/table.js';
+import {voice} from '../messages/speak.js';
 import type {Findings} from '../model/finding.js';
 import {KINDS, type Kind} from '../model/kinds.js';
-import {type Message, message} from '../model/text.js';
+import {message} from '../model/text.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
 import {UsageError} from './usage-error.js';
@@ -30,8 +43,8 @@ export interface Submission {
   readonly stated: readonly Stated[];
   /** Absolute paths of everything that is read: no report may be written over it. */
   readonly read: readonly string[];
-  /** Files of given folders that are no tables. */
-  readonly passedOver: readonly string[];
+  /** Files of given folders that are no tables of a submission. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** Settings hold no rows: what is lacking elsewhere cannot be in them. */
@@ -40,7 +53,10 @@ const NO_ROWS: readonly Kind[] = [];
 /** Counts bytes as a source is read. */
 export type Watch = (source: Source) => Source;
 
-/** Opens everything that was given. What cannot be opened is listed, and does not stop the rest. */
+/**
+ * Opens everything that was given. What cannot be opened is listed, and does not stop the rest.
+ * @throws UsageError when something else than a submission was given
+ */
 export async function openAll(
   given: readonly string[],
   host: Host,
@@ -55,7 +71,7 @@ export async function openAll(
   const sources: Source[] = [];
   const unopened: Unopened[] = [];
   const stated: Stated[] = [];
-  const passedOver: string[] = [];
+  const passedOver: PassedOver[] = [];
   const seen = new Set<string>();
 
   const guarded = async (shown: string, work: () => Promise<void>, held?: readonly Kind[]): Promise<void> => {
@@ -63,6 +79,7 @@ export async function openAll(
       await work();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
+      if (error instanceof NoSubmissionError) throw refused(error);
       const kind = kindByName(path.posix.basename(shown).replace(/\.[^.]*$/, ''));
       unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: held ?? (kind === undefined ? KINDS : [kind])});
     }
@@ -96,7 +113,7 @@ export async function openAll(
         NO_ROWS,
       );
     }
-    if (tables.length === 0) throw new InputError(nothingIn(folder), {file: folder.path, line: 1, column: 1});
+    if (tables.length === 0) throw nothingIn(folder);
     passedOver.push(...folder.passedOver);
     for (const source of tables) await open(source, folder.directory);
   };
@@ -114,10 +131,8 @@ export async function openAll(
     });
   }
   const named = given.filter((one) => one !== STDIN).map((one) => path.resolve(host.cwd, one));
-  const others = passedOver.flatMap((shown) => [
-    path.resolve(host.cwd, shown),
-    ...named.map((one) => path.join(one, path.posix.basename(shown))),
-  ]);
+  // A report of an earlier run may be made anew.
+  const others = passedOver.flatMap(({file, what}) => (what === 'report' ? [] : [file]));
   return {files, sources, unopened, stated, passedOver, read: [...seen, ...named, ...others]};
 }
 
@@ -132,9 +147,18 @@ function listed(name: string, folder: Folder, cwd: string): Source {
 }
 
 /** Why a folder has nothing to check. */
-function nothingIn({path: file, passedOver}: Folder): Message {
-  const books = passedOver.filter((name) => WORKBOOK.test(name));
-  return books.length > 0 ? message('only-workbooks', {file, books}) : message('empty-folder', {file});
+function nothingIn({path: file, passedOver}: Folder): InputError {
+  const books = passedOver.flatMap(({path: book, what}) => (what === 'workbook' ? [book] : []));
+  if (books.length === 0 && passedOver.some(isOther)) return new NoSubmissionError('only', file);
+  return new InputError(books.length > 0 ? message('only-workbooks', {file, books}) : message('empty-folder', {file}), {
+    file,
+    line: 1,
+    column: 1,
+  });
+}
+
+function refused({problem}: NoSubmissionError): UsageError {
+  return new UsageError({zh: voice('zh').say(problem), en: voice('en').say(problem)});
 }
 
 /**

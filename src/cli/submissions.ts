@@ -1,7 +1,7 @@
 import {readdir, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
-import {type Folder, isYaml, look, STDIN, shownPath, WORKBOOK} from '../intake/source.js';
+import {type Folder, isOther, isYaml, look, type PassedOver, STDIN, shownPath} from '../intake/source.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
 import {UsageError} from './usage-error.js';
@@ -21,9 +21,13 @@ const DEEPEST = 5;
 /**
  * The submissions that are meant: a file or a folder with tables is one, a folder of such is as many as it holds.
  * @param except absolute paths of folders that reports are written to: one of them without tables of its own is no submission
- * @returns them in the order of their paths, whatever order they were given in
+ * @returns them in the order of their paths, whatever order they were given in, and what lies among them but is known to be none
  */
-export async function findSubmissions(given: readonly string[], cwd: string, except: readonly string[] = []): Promise<Place[]> {
+export async function findSubmissions(
+  given: readonly string[],
+  cwd: string,
+  except: readonly string[] = [],
+): Promise<{places: Place[]; passedOver: PassedOver[]}> {
   if (given.includes(STDIN)) {
     throw new UsageError({
       zh: '汇总要读几遍，不能用标准输入（-），请给文件或文件夹',
@@ -34,7 +38,8 @@ export async function findSubmissions(given: readonly string[], cwd: string, exc
   for (const one of given) await search.add(path.resolve(cwd, one));
   const files = [...search.found.values()].sort(byText);
   const names = namesOf(files);
-  return files.map((file, i) => ({path: file, shown: shownPath(file, cwd), name: names[i] as string}));
+  const places = files.map((file, i) => ({path: file, shown: shownPath(file, cwd), name: names[i] as string}));
+  return {places, passedOver: [...search.passedOver.values()]};
 }
 
 /** The file or folder that a path leads to in the end; a path that leads nowhere, as it is. */
@@ -45,6 +50,8 @@ async function real(file: string): Promise<string> {
 /** Submissions by what their paths lead to, each by the first of its paths. */
 class Search {
   readonly found = new Map<string, string>();
+  /** By path. */
+  readonly passedOver = new Map<string, PassedOver>();
   readonly #cwd: string;
   readonly #except: ReadonlySet<string>;
 
@@ -71,13 +78,16 @@ class Search {
     if (above.includes(target)) return [];
     const folder = await look(file, this.#cwd).catch(() => null);
     if (folder === null || !('tables' in folder)) return [file];
+    for (const one of folder.passedOver.filter(isOther)) this.passedOver.set(one.file, one);
     const own = submissionsOf(folder);
     if (own.length === 0 && above.length > 0 && this.#except.has(target)) return [];
     // Settings say of themselves what belongs to them.
     if (folder.settings !== null) return own;
     const within = above.length < DEEPEST ? await this.#within(folder, [...above, target]) : [];
     if (own.length > 0) return [...own, ...within.filter(({holds}) => holds).map(({path: one}) => one)];
-    return within.length > 0 ? within.map(({path: one}) => one) : [file];
+    if (within.length > 0) return within.map(({path: one}) => one);
+    const {passedOver} = folder;
+    return above.length > 0 && passedOver.some(isOther) && passedOver.every(({what}) => what !== 'workbook') ? [] : [file];
   }
 
   /** What the folders in a folder hold; beside tables, one that holds none is no submission but attachments. */
@@ -93,7 +103,7 @@ class Search {
       for (const submission of await this.#in(one, above)) found.push({path: submission, holds: await holdsTables(submission, this.#cwd)});
     }
     // A workbook among folders was meant to be one: it is told that it cannot be read.
-    const books = passedOver.map((shown) => path.join(directory, path.posix.basename(shown))).filter((book) => WORKBOOK.test(book));
+    const books = passedOver.flatMap(({file, what}) => (what === 'workbook' ? [file] : []));
     return [...found, ...(found.length > 0 ? books.map((book) => ({path: book, holds: false})) : [])];
   }
 }

@@ -8,6 +8,7 @@ import {decode} from './decode.js';
 import {type Column, nearestHeader, type Recognised, recognise} from './header.js';
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
+import {NoSubmissionError, tableOf} from './no-submission.js';
 import type {Source} from './source.js';
 import type {OpenFile, RawRow, RawTable, Sink} from './table.js';
 
@@ -160,6 +161,8 @@ async function readHead(source: Source): Promise<Head> {
   const decoded = decode(source);
   const {header, rest} = await readHeader(source, readRecords(source.path, decoded.texts()));
   const headers = header.cells.map((cell) => cell.trim());
+  const other = tableOf(headers);
+  if (other !== null) throw new NoSubmissionError(other, source.path);
   const stem =
     source.path
       .split('/')

@@ -1,4 +1,4 @@
-import {type Field, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {type Field, isKind, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import {nearest} from '../names/nearest.js';
 
 /** Which field a column fills, and by what its numbers are multiplied (万元 → 10,000). */
@@ -58,6 +58,11 @@ function assign(kind: Kind, headers: readonly string[]): Recognised {
 export function kindByName(stem: string): Kind | undefined {
   const text = stem.normalize('NFKC').toLowerCase();
   return KINDS.find((kind) => text.includes(kind) || text.includes(KIND_INFO[kind].title.zh));
+}
+
+/** The table that a key of a YAML submission names. */
+export function kindByKey(key: string): Kind | undefined {
+  return isKind(key) ? key : KINDS.find((kind) => KIND_INFO[kind].title.zh === key);
 }
 
 /**

@@ -2,6 +2,7 @@ import {isMap, type YAMLMap} from 'yaml';
 import type {Finding} from '../model/finding.js';
 import {message} from '../model/text.js';
 import {openCsv} from './csv.js';
+import {documentOf, NoSubmissionError, SETTINGS_KEY} from './no-submission.js';
 import {type ManifestSettings, type SettingsDocument, settingsOf} from './settings.js';
 import {isYaml, type Source, STDIN_PATH} from './source.js';
 import type {OpenFile, Sink} from './table.js';
@@ -10,12 +11,9 @@ import type {YamlFile} from './yaml.js';
 /** Checks a settings mapping against its schema; what is wrong comes back as findings with places. */
 export type CheckSettings = (value: unknown, placeOf: (path: readonly (string | number)[], key?: boolean) => Finding['place']) => Finding[];
 
-/** The key under which a YAML submission states its settings. */
-const SETTINGS_KEY = 'submission';
-
 /**
  * Opens a file: finds out which tables it holds, without reading a log's rows.
- * @throws InputError when nothing of it can be used
+ * @throws InputError when nothing of it can be used; NoSubmissionError when it is no part of a submission
  */
 export async function openFile(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
   if (isYaml(source.path)) return openYaml(source, checkSettings, sink);
@@ -39,8 +37,10 @@ async function openStdin(source: Source, checkSettings: CheckSettings, sink: Sin
 }
 
 async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
-  const {readYaml, yamlTables} = await import('./yaml.js');
+  const {keysOf, readYaml, yamlTables} = await import('./yaml.js');
   const file = await readYaml(source);
+  const other = documentOf(keysOf(file));
+  if (other !== null) throw new NoSubmissionError(other, source.path);
   const node = file.root.get(SETTINGS_KEY);
   const settings = isMap(node) ? await readSettingsNode(node, file, checkSettings, sink) : null;
   const unusable = node !== undefined && settings === null ? {why: message('settings-unusable'), place: file.placeOf(node)} : null;

@@ -3,6 +3,7 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {byText, message} from '../model/text.js';
 import {InputError} from './input-error.js';
+import {type NoSubmission, NoSubmissionError, noSubmission} from './no-submission.js';
 
 /** A stream of bytes with the name by which people know it. */
 export interface Source {
@@ -21,21 +22,34 @@ export interface Folder {
   readonly directory: string;
   readonly settings: Source | null;
   readonly tables: readonly Source[];
-  /** Files in it that are no tables, by name. */
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** A file or folder in a folder that is not read as a table of it. */
+export interface PassedOver {
+  /** As shown. */
+  readonly path: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly what: NoSubmission | 'workbook' | 'other';
+}
+
+/** Whether it is known to be something else than a submission, so that nobody need wonder. */
+export function isOther({what}: PassedOver): boolean {
+  return what !== 'workbook' && what !== 'other';
 }
 
 /** The settings file that may lie beside the data. */
 const SETTINGS_FILE = 'qianshou.yaml';
 
 /** What excuses a submission is not for the submission to say: it is read only where it is asked for. */
-export const WAIVERS_FILE = 'waivers.yaml';
+const WAIVERS_FILE = 'waivers.yaml';
 
 /** Files that are read as tables. */
 export const TABLE = /\.(csv|ya?ml)$/i;
 
 /** Workbooks hold tables too, but have to be saved as CSV first. */
-export const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;
+const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;
 
 /** Standard input: how it is asked for, and how it is shown. */
 export const STDIN = '-';
@@ -108,14 +122,20 @@ export function streamSource(stream: AsyncIterable<Buffer>): Source {
 
 /**
  * Looks at a path: a folder is a submission, anything else is one file.
- * @throws InputError for a path that does not exist, may not be read, or is a file of a type that is not read
+ * @throws InputError for a path that does not exist, may not be read, or is a file of a type that is not read; NoSubmissionError for a
+ * report of this program
  */
 export async function look(given: string, cwd: string): Promise<Source | Folder> {
   const shown = shownPath(given, cwd);
   const file = path.resolve(cwd, given);
   const stats = await statOf(file, shown);
   if (stats.isDirectory()) return lookIntoFolder(file, shown);
-  if (!TABLE.test(file)) throw new InputError(message('file-type', {file: shown}), {file: shown, line: 1, column: 1});
+  if (!TABLE.test(file)) {
+    const what = noSubmission(file);
+    throw what === null
+      ? new InputError(message('file-type', {file: shown}), {file: shown, line: 1, column: 1})
+      : new NoSubmissionError(what, shown);
+  }
   return fileSource(file, shown, stats.size);
 }
 
@@ -127,16 +147,26 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
     throw unreadable(error, shown);
   }
   const tables: Source[] = [];
-  const passedOver: string[] = [];
+  const passedOver: PassedOver[] = [];
   let settings: Source | null = null;
   for (const name of names) {
     const file = path.join(directory, name);
     const display = shown === '.' ? name : `${shown}/${name}`;
     const stats = await statOf(file, display).catch(() => null);
-    if (name === SETTINGS_FILE) settings = fileSource(file, display, stats?.size ?? null);
-    else if (name !== WAIVERS_FILE && TABLE.test(name) && stats?.isDirectory() !== true)
-      tables.push(fileSource(file, display, stats?.size ?? null));
-    else passedOver.push(display);
+    const what = whatIs(file, name, stats);
+    if (what === 'settings') settings = fileSource(file, display, stats?.size ?? null);
+    else if (what === 'table') tables.push(fileSource(file, display, stats?.size ?? null));
+    else passedOver.push({path: display, file, what});
   }
   return {path: shown, directory, settings, tables, passedOver};
+}
+
+/** @param stats null where the system does not tell */
+function whatIs(file: string, name: string, stats: Stats | null): 'settings' | 'table' | PassedOver['what'] {
+  if (name === SETTINGS_FILE) return 'settings';
+  if (name === WAIVERS_FILE) return 'waivers';
+  const what = stats?.isFile() === true ? noSubmission(file) : null;
+  if (what !== null) return what;
+  if (TABLE.test(name) && stats?.isDirectory() !== true) return 'table';
+  return WORKBOOK.test(name) ? 'workbook' : 'other';
 }

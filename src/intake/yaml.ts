@@ -15,12 +15,13 @@ import {
   type YAMLMap,
 } from 'yaml';
 import {finding} from '../model/finding.js';
-import {type Field, isKind, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {type Field, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {decode} from './decode.js';
+import {kindByKey} from './header.js';
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
@@ -217,6 +218,11 @@ export function nodeAt(root: YAMLMap, path: readonly (string | number)[], key: b
   return node;
 }
 
+/** The keys of a file. */
+export function keysOf({root}: YamlFile): string[] {
+  return root.items.map(({key}) => scalarText(key) ?? '');
+}
+
 /** A scalar's text as it is written, so that 007 stays 007; null for a blank. */
 function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;
@@ -241,7 +247,7 @@ export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink
   for (const pair of file.root.items) {
     const key = scalarText(pair.key) ?? '';
     if (others.includes(key)) continue;
-    const kind = kindOf(key);
+    const kind = kindByKey(key);
     if (kind === undefined) {
       const near = nearest(key, [...KINDS, ...KINDS.map((k) => KIND_INFO[k].title.zh), ...others]);
       sink(
@@ -260,11 +266,6 @@ export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink
     tables.push(yamlTable(file, kind, pair.value, sink));
   }
   return tables;
-}
-
-/** The table that a key of a submission names. */
-function kindOf(key: string): Kind | undefined {
-  return isKind(key) ? key : KINDS.find((kind) => KIND_INFO[kind].title.zh === key);
 }
 
 function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): YamlTable {
@@ -338,7 +339,7 @@ export function rawParts(file: YamlFile): RawPart[] {
     const key = scalarText(pair.key) ?? '';
     const list = resolved(file, pair.value);
     const records = isSeq(list) ? list.items.map((item) => rawRecord(file, resolved(file, item))) : null;
-    return {key, kind: kindOf(key) ?? null, value: records === null ? rawValue(file, list) : [], records};
+    return {key, kind: kindByKey(key) ?? null, value: records === null ? rawValue(file, list) : [], records};
   });
 }
 

@@ -74,6 +74,26 @@ const general: Catalogue = {
     en: '{file} is neither CSV nor YAML: save it as “CSV UTF-8” in Excel or WPS',
   },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
+  'no-submission.feedback': {
+    zh: '{file} 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列',
+    en: '{file} is feedback written by qianshou, not a submission: give the tables themselves, or delete the columns “result”, “rule” and “what to do” first',
+  },
+  'no-submission.report': {
+    zh: '{file} 是 qianshou 写出的报告，不是材料：请给材料所在的文件或文件夹',
+    en: '{file} is a report written by qianshou, not a submission: give the file or folder of the submission',
+  },
+  'no-submission.waivers': {
+    zh: '{file} 是豁免文件，不是材料：核查材料时用 --waivers 采用它',
+    en: '{file} is a file of waivers, not a submission: apply it with --waivers when you check one',
+  },
+  'no-submission.plan': {
+    zh: '{file} 是计划文件，不是材料：核查材料时用 --plan 采用它',
+    en: '{file} is a plan, not a submission: apply it with --plan when you check one',
+  },
+  'no-submission.only': {
+    zh: '{file} 里没有材料，只有 qianshou 写出的反馈或报告、豁免文件或计划文件：请给材料所在的文件夹',
+    en: '{file} holds no submission, only feedback or reports of qianshou, waivers or a plan: give the folder of the submission',
+  },
   'empty-folder': {
     zh: '文件夹 {file} 里没有 CSV 或 YAML 表格',
     en: 'there is no CSV or YAML table in the folder {file}',

@@ -1,6 +1,7 @@
 import type {Voice} from '../messages/speak.js';
 import type {Finding, Severity} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
+import {OWN_HEADS} from '../model/own-tables.js';
 import type {Words} from '../model/text.js';
 import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
 import {columnName, type FileName, findingParts} from './finding-text.js';
@@ -46,7 +47,7 @@ const RULES: Readonly<Record<Required['rule'], Words>> = {
 
 const HEADS = {
   kind: {zh: '对象类别', en: 'Subject kind'},
-  requirementId: {zh: '要求代码', en: 'Requirement id'},
+  requirementId: OWN_HEADS.requirementId,
   year: {zh: '工作年度', en: 'Work year'},
   found: {zh: '实际', en: 'Found'},
   low: {zh: '最少（不算存疑行）', en: 'Low'},
@@ -73,7 +74,7 @@ const HEADS = {
   counted: {zh: '计入行数', en: 'Rows counted'},
   countedWhere: {zh: '计入的行', en: 'Counted where'},
   leftOut: {zh: '不计行数', en: 'Rows left out'},
-  leftOutWhere: {zh: '不计的行和原因', en: 'Left out where and why'},
+  leftOutWhere: OWN_HEADS.leftOutWhere,
   line: {zh: '行号', en: 'Line'},
   column: {zh: '列号', en: 'Column'},
   others: {zh: '另见', en: 'See also'},

@@ -1,4 +1,5 @@
 import type {Severity} from '../model/finding.js';
+import {OWN_HEADS} from '../model/own-tables.js';
 import type {Goal, Requirement} from '../model/plan.js';
 import type {Words} from '../model/text.js';
 import type {Status, SubjectKind, Unit} from '../model/verdict.js';
@@ -254,9 +255,9 @@ export const LABELS = {
   doubtful: {zh: '存疑', en: 'in doubt'},
   all: {zh: '全部', en: 'all'},
   rule: {zh: '规则', en: 'Rule'},
-  finding: {zh: '问题', en: 'Finding'},
-  ruleId: {zh: '问题代码', en: 'Rule'},
-  level: {zh: '级别', en: 'Severity'},
+  finding: OWN_HEADS.finding,
+  ruleId: OWN_HEADS.ruleId,
+  level: OWN_HEADS.level,
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** What a report is called, by the command that made it. */

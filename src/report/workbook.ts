@@ -68,11 +68,11 @@ const FORMATS: Readonly<Partial<Record<CellType, string>>> = {date: 'yyyy-mm-dd'
  * A workbook for Excel and WPS. Nothing in it comes from the clock: the same pages give the same bytes.
  * @param day the ISO date that the file states as that of its making
  */
-export function workbook(pages: readonly Page[], title: string, day: string, voice: Voice): Promise<Uint8Array> {
+export function workbook(pages: readonly Page[], title: string, creator: string, day: string, voice: Voice): Promise<Uint8Array> {
   const made = new Date(`${day}T00:00:00Z`);
   return writeXlsx({
     sheets: pages.map((page) => sheet(page, voice)),
-    properties: {title: cellText(title, voice), created: made, modified: made},
+    properties: {title: cellText(title, voice), creator, created: made, modified: made},
     defaultFont: {name: FONTS[voice.lang], size: 11},
     namedRanges: pages.flatMap(printTitles),
   });

@@ -37,7 +37,7 @@ export const xlsx: Renderer = {
       ...days(report, telling),
       ...whatIf(report, telling),
     ];
-    return workbook(pages, heading(report, telling), report.asOf, options.voice);
+    return workbook(pages, heading(report, telling), report.tool.name, report.asOf, options.voice);
   },
   renderFailure: (failure, {voice}) => {
     const fileName = shortNames(failure.findings.map(({place}) => place.file));
@@ -45,7 +45,7 @@ export const xlsx: Renderer = {
     const [head = [], ...rows] = page.rows;
     const failed = failedRow(FINDING_COLUMNS, failure.problem, voice).map((value): Entry => ({value, type: 'long', look: 'fail'}));
     // A run that read nothing has no day of its own; the archive's first day stands for none.
-    return workbook([{...page, rows: [head, failed, ...rows]}], voice.pick(LABELS.cannotCheck), '1980-01-01', voice);
+    return workbook([{...page, rows: [head, failed, ...rows]}], voice.pick(LABELS.cannotCheck), failure.tool.name, '1980-01-01', voice);
   },
 };
 

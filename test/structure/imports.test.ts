@@ -16,7 +16,18 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   intake: {
     holds: 'bytes to located rows: encoding, CSV, YAML, headers',
     rooms: ['model', 'names'],
-    packages: ['csv-parse', 'jsonc-parser', 'yaml', 'node:fs', 'node:fs/promises', 'node:path', 'node:buffer', 'node:crypto'],
+    packages: [
+      'csv-parse',
+      'csv-parse/sync',
+      'jsonc-parser',
+      'yaml',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:buffer',
+      'node:crypto',
+      'node:zlib',
+    ],
   },
   records: {
     holds: 'rows put together: roster, workers, who is meant by a reference, what a row says of a period',

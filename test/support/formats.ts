@@ -64,7 +64,6 @@ export interface FullJson {
     readonly severity: 'must' | 'should';
     readonly subject: {readonly kind: string; readonly id: string; readonly label: string};
     readonly status: string;
-    readonly severity: string;
     readonly found: number | null;
     readonly bounds: {readonly low: number; readonly high: number} | null;
     readonly required: {readonly value: number; readonly most?: number; readonly since?: string; readonly by?: string} | null;

@@ -10,7 +10,7 @@ const text = (value: string): Entry => ({value, type: 'text'});
 /** A workbook of one column, and what its reader finds there. */
 async function column(entries: readonly Entry[]): Promise<{values: Value[]; files: ReturnType<typeof unzip>}> {
   const page = {name: 'One sheet', widths: [20], rows: [[text('head')], ...entries.map((entry) => [entry])], table: true};
-  const bytes = await workbook([page], 'a title', '2024-01-31', en);
+  const bytes = await workbook([page], 'a title', 'qianshou', '2024-01-31', en);
   const [sheet] = await sheetsOf(bytes);
   return {values: (sheet?.rows ?? []).slice(1).map(([value]) => value ?? null), files: unzip(Buffer.from(bytes))};
 }

@@ -32,6 +32,7 @@ function render(report: Report, {voice}: RenderOptions): string {
   const grids = gridsOf(report);
   return framed(
     [name, voice.pick(report.plan.title), ...report.years].join(' · '),
+    report.tool,
     voice,
     html`${masthead(report, name, page)}
 <div class="sheet">
@@ -68,6 +69,7 @@ function renderFailure({tool, command, problem, findings: faults}: RunFailure, {
   });
   return framed(
     `${name} · ${failed}`,
+    tool,
     voice,
     html`<header><p class="kicker">${name}</p><h1>${failed}</h1></header>
 <div class="sheet"><main id="main" tabindex="-1"><section><p>${datum(problem)}</p>
@@ -77,12 +79,13 @@ ${told.length === 0 ? null : html`<ul>${told}</ul>`}</section></main></div>
 }
 
 /** What every page begins and ends with. */
-function framed(title: string, voice: Voice, body: Html): string {
+function framed(title: string, {name: generator}: Report['tool'], voice: Voice, body: Html): string {
   return html`<!doctype html>
 <html lang="${voice.lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="generator" content="${generator}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

@@ -1,0 +1,20 @@
+import type {Words} from './text.js';
+
+/** Headers of tables that this program writes, by which they are known when somebody hands one in. */
+export const OWN_HEADS = {
+  result: {zh: '核查结果', en: 'result'},
+  rule: {zh: '规则', en: 'rule'},
+  todo: {zh: '怎么办', en: 'what to do'},
+  requirementId: {zh: '要求代码', en: 'Requirement id'},
+  leftOutWhere: {zh: '不计的行和原因', en: 'Left out where and why'},
+  finding: {zh: '问题', en: 'Finding'},
+  ruleId: {zh: '问题代码', en: 'Rule'},
+  level: {zh: '级别', en: 'Severity'},
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** Which headers stand together in what no office writes. */
+export const OWN_TABLES = [
+  {what: 'feedback', heads: [OWN_HEADS.result, OWN_HEADS.rule, OWN_HEADS.todo]},
+  {what: 'report', heads: [OWN_HEADS.requirementId, OWN_HEADS.leftOutWhere]},
+  {what: 'report', heads: [OWN_HEADS.finding, OWN_HEADS.ruleId, OWN_HEADS.level]},
+] as const;
