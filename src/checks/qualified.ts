@@ -48,7 +48,7 @@ export function everyDispatched(
     found: {low: yes.length, high: yes.length + undecided.length},
     required: {rule: 'all', value: all, unit: 'worker'},
     counted: sampleRows(yes),
-    leftOut: undecided.flatMap(({reason, place}) => leftOut(reason, [place])),
+    leftOut: [...fails, ...undecided].flatMap(({reason, place}) => leftOut(reason, [place])),
     reasons: [...fails, ...undecided].map(({reason}) => reason),
     todo: [...(fails.length > 0 ? [advice(fails.map(({name}) => name))] : []), ...(undecided.length > 0 ? [message('complete-list')] : [])],
   });

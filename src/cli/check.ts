@@ -4,7 +4,7 @@ import {type PassedOver, type Source, shownPath} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {Findings} from '../model/finding.js';
-import type {Report} from '../model/report.js';
+import {type Report, withSamples} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
@@ -21,6 +21,9 @@ import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
 import {agreed, openAll, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
+
+/** Rows of each verdict that are kept where every row is to be told: those of any office, and memory that has an end. */
+const FEEDBACK_ROWS = 100_000;
 
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
@@ -58,7 +61,7 @@ export async function check(
     // Before the report: a program that reads it is told of one outcome only.
     const written =
       options.feedback === undefined ? '' : await (await import('./feedback.js')).giveBack(report, sources, options.feedback, look, host);
-    await deliver(report, to, look, host);
+    await deliver(withSamples(report), to, look, host);
     if (written !== '') await host.stderr.write(written);
     await notePlan(report, to, lang, host);
     await tellPassedOver(passedOver, used, lang, host);
@@ -154,6 +157,7 @@ export async function jobFor(
     ...(waivers === null ? {} : {waivers}),
     years: judgedYears,
     asOf: asOf ?? statedAsOf ?? host.today,
+    ...(options.feedback === undefined ? {} : {rows: FEEDBACK_ROWS}),
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };

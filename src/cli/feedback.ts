@@ -5,16 +5,17 @@ import {InputError} from '../intake/input-error.js';
 import {rawTables} from '../intake/raw.js';
 import {type Source, STDIN} from '../intake/source.js';
 import type {RawRow, RawTable} from '../intake/table.js';
-import {maskText} from '../messages/mask.js';
+import {maskText, replacePersonal} from '../messages/mask.js';
 import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
-import type {Finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
-import {SAMPLE} from '../model/place.js';
 import type {Report} from '../model/report.js';
 import type {Lang, Words} from '../model/text.js';
+import {plainName} from '../names/plain-name.js';
+import {Invented} from '../redact/invented.js';
+import {PREFIXES} from '../redact/redactor.js';
 import {csvLine, ownCell} from '../report/csv-text.js';
-import {Feedback, feedbackNames, ownColumns} from '../report/feedback.js';
+import {Feedback, feedbackNames, type Told} from '../report/feedback.js';
 import type {Host} from './host.js';
 import {cannotWrite, type Look, realPath} from './output.js';
 import {UsageError} from './usage-error.js';
@@ -65,8 +66,8 @@ interface Draft {
 /** What came of giving tables back. */
 interface GivenBack {
   readonly names: string[];
-  /** Findings that stand beside a row. */
-  readonly told: Set<Finding>;
+  /** What stands beside a row. */
+  readonly told: Set<Told>;
   masked: number;
 }
 
@@ -77,7 +78,10 @@ interface GivenBack {
  */
 export async function giveBack(report: Report, sources: readonly Source[], folder: string, look: Look, host: Host): Promise<string> {
   const to = path.resolve(host.cwd, folder);
-  const feedback = new Feedback(shown(report, {unmasked: look.unmasked, raw: false}), voice(look.lang));
+  const seen = shown(report, {unmasked: look.unmasked, raw: false});
+  const feedback = new Feedback(seen, voice(look.lang));
+  // Two names that look alike when masked are told apart in a report as a whole, and not one by one.
+  const files = new Map(report.inputs.map(({path: file}, i) => [file, seen.inputs[i]?.path ?? file]));
   const drafts: Draft[] = [];
   const done: GivenBack = {names: [], told: new Set(), masked: 0};
   let made: string | undefined;
@@ -88,17 +92,17 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
       drafts.push({temporary, name});
       await writeLines(temporary, lines, true);
     };
-    for (const {source, table, name} of await readable(sources, look.lang)) {
+    for (const {source, table, name} of await readable(sources, look)) {
       const [before, told] = [done.masked, new Set(done.told)];
       try {
-        await draft(name, linesOf(table, source, feedback, look, done));
+        await draft(name, linesOf(table, files.get(source.path) ?? source.path, feedback, look, done));
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         // A table that breaks off is not given back in part: it stands among what has no row.
         await rm((drafts.pop() as Draft).temporary, {force: true});
         done.masked = before;
         done.told.clear();
-        for (const finding of told) done.told.add(finding);
+        for (const one of told) done.told.add(one);
       }
     }
     const others = feedback.others(done.told);
@@ -112,11 +116,11 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
     if (made !== undefined) await rm(made, {recursive: true, force: true});
     throw (error as NodeJS.ErrnoException).code === undefined ? error : cannotWrite(folder, error);
   }
-  return told(report, feedback, done, folder, look.lang);
+  return told(feedback, done, folder, look.lang);
 }
 
 /** The tables of every file that can be read, each with the name of its feedback. */
-async function readable(sources: readonly Source[], lang: Lang): Promise<{source: Source; table: RawTable; name: string}[]> {
+async function readable(sources: readonly Source[], {lang, unmasked}: Look): Promise<{source: Source; table: RawTable; name: string}[]> {
   const tables: {source: Source; table: RawTable; path: string; label: string | null}[] = [];
   for (const source of sources) {
     try {
@@ -129,42 +133,53 @@ async function readable(sources: readonly Source[], lang: Lang): Promise<{source
       if (!(error instanceof InputError)) throw error;
     }
   }
+  const shownAs = unmasked ? (file: string) => file : withoutNumbers(sources.map(({path: file}) => file));
   const names = feedbackNames(
-    tables.map(({path: file, label}) => ({path: file, table: label})),
+    tables.map(({path: file, label}) => ({path: shownAs(file), table: label})),
     SUFFIX[lang],
   );
   return tables.map(({source, table}, i) => ({source, table, name: names[i] as string}));
 }
 
-async function* linesOf(table: RawTable, source: Source, feedback: Feedback, {unmasked}: Look, done: GivenBack): AsyncGenerator<string> {
+/** Names of files with invented numbers and addresses in the place of what is personal, as in a redacted copy: no two get the same. */
+function withoutNumbers(paths: readonly string[]): (path: string) => string {
+  const taken = (plain: string): boolean => paths.some((file) => plainName(file).includes(plain));
+  const invented = {
+    phone: new Invented(PREFIXES.phone, taken),
+    mail: new Invented(PREFIXES.mail, taken),
+    id: new Invented(PREFIXES.id, taken),
+  };
+  return (file) => replacePersonal(file, (found, form) => invented[form].for(found));
+}
+
+/** @param file as the report calls it */
+async function* linesOf(table: RawTable, file: string, feedback: Feedback, {unmasked}: Look, done: GivenBack): AsyncGenerator<string> {
   const headers = table.columns.map(({header}) => header);
-  const own = ownColumns(headers);
   const cell = (text: string, column: Column | null | undefined): string => {
     const seen = unmasked ? text : maskText(text, column?.field?.personal === true);
     if (seen !== text) done.masked += 1;
     return ownCell(seen);
   };
   yield '\r\n'.repeat(table.line - 1);
-  yield csvLine([...headers.slice(0, own).map((header) => cell(header, null)), ...feedback.header]);
-  const file = shown(source.path, {unmasked, raw: false});
+  yield csvLine([...headers.map((header) => cell(header, null)), ...feedback.header]);
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.blank) {
         yield csvLine(row.cells.map(() => ''));
         continue;
       }
-      const {cells, findings} = feedback.of(file, row);
-      for (const finding of findings) done.told.add(finding);
-      yield csvLine([...ownCells(row, headers.length, own).map((text, i) => cell(text, table.columns[i])), ...cells]);
+      const {cells, told} = feedback.of(file, table.kind, row);
+      for (const one of told) done.told.add(one);
+      yield csvLine([...ownCells(row, headers.length).map((text, i) => cell(text, table.columns[i])), ...cells]);
     }
   }
 }
 
 /** A row's own cells, filled up to the columns of its table; what it has beyond them stays. */
-function ownCells({cells}: RawRow, columns: number, own: number): string[] {
+function ownCells({cells}: RawRow, columns: number): string[] {
   const beyond = cells.slice(columns);
   while (beyond.length > 0 && beyond.at(-1)?.trim() === '') beyond.pop();
-  return [...Array.from({length: own}, (_, i) => cells[i] ?? ''), ...beyond];
+  return [...Array.from({length: columns}, (_, i) => cells[i] ?? ''), ...beyond];
 }
 
 async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerator<string> {
@@ -172,11 +187,8 @@ async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerat
 }
 
 /** What was written, and what cannot be seen in it. */
-function told(report: Report, {cut}: Feedback, {names, masked}: GivenBack, folder: string, lang: Lang): string {
+function told({notes: untold}: Feedback, {names, masked}: GivenBack, folder: string, lang: Lang): string {
   const list = names.map(shownText).join(lang === 'zh' ? '、' : ', ');
-  const kept = new Map<string, number>();
-  for (const {rule} of report.findings) kept.set(rule, (kept.get(rule) ?? 0) + 1);
-  const lost = report.findingTotals.reduce((sum, {rule, total}) => sum + total - (kept.get(rule) ?? 0), 0);
   const notes: readonly (Words | null)[] = [
     {zh: `反馈表写在 ${shownText(folder)}：${list}`, en: `feedback written to ${shownText(folder)}: ${list}`},
     masked === 0
@@ -185,18 +197,6 @@ function told(report: Report, {cut}: Feedback, {names, masked}: GivenBack, folde
           zh: `反馈表中有 ${masked} 格个人信息已遮盖，请不要把它原样重新报送（要原文请加 --unmasked）`,
           en: `${masked} cells of personal data are masked in it: do not hand it in again as it is (--unmasked keeps them)`,
         },
-    cut === 0
-      ? null
-      : {
-          zh: `有 ${cut} 项结论的行太多，没有逐行注明（不计的注明前 ${SAMPLE} 行）：没有注明的行，不等于计入，也不等于不计`,
-          en: `${cut} verdicts have too many rows to note them all (of those left out, the first ${SAMPLE} say so): a row that says nothing may count or not`,
-        },
-    lost === 0
-      ? null
-      : {
-          zh: `每类数据问题只注明前 1000 条，另有 ${lost} 条没有注明`,
-          en: `of each rule the first 1,000 findings are noted; ${lost} more are not`,
-        },
   ];
-  return notes.flatMap((note) => (note === null ? [] : [`${note[lang]}\n`])).join('');
+  return [...notes.flatMap((note) => (note === null ? [] : [note[lang]])), ...untold].map((line) => `${line}\n`).join('');
 }

@@ -266,6 +266,12 @@ async function writeWhole(file: string, shown: string, content: string | Uint8Ar
 /** What the system's refusal to write means to people. */
 export function cannotWrite(shown: string, error: unknown): CannotWrite {
   const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'EEXIST') {
+    return new CannotWrite(shown, {
+      zh: `无法写入 ${shown}：它是一个文件，这里要的是文件夹，请换一个名字`,
+      en: `cannot write ${shown}: it is a file, and a folder is needed here; choose another name`,
+    });
+  }
   return new CannotWrite(shown, {
     zh: `无法写入 ${shown}（${code}）：检查文件夹是否存在、是否可写`,
     en: `cannot write ${shown} (${code}): does its folder exist, and may it be written to?`,

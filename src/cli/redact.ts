@@ -86,7 +86,10 @@ export async function redact(given: readonly string[], folder: string, lang: Lan
     const settings = settingsOfFolder(submission);
     if (settings !== null) {
       const listed = settings.settings.files === undefined ? undefined : [...names.values()];
-      await writeLines(path.join(temporary, SETTINGS_FILE), once(stringify(settingsData(settings, redactor, listed))), false);
+      const data = settingsData(settings, redactor, listed);
+      for (const [key, value] of Object.entries(data))
+        if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
+      await writeLines(path.join(temporary, SETTINGS_FILE), once(stringify(data)), false);
     }
     const judged = await expectSameVerdicts(given, temporary, submission, lang, host);
     await rmdir(to).catch(() => {});
@@ -173,14 +176,14 @@ function settingsOfFolder({stated, files}: Submission): Stated | null {
   return own[0] ?? null;
 }
 
-/** Settings as they are written. The office stays; a plan file is known by its name alone. */
+/** Settings as they are written. An office is not judged, so that whoever stands in it goes; a plan file is known by its name alone. */
 function settingsData({settings}: Pick<Stated, 'settings'>, redactor: Redactor, files?: readonly string[]): object {
   const {plan, years, office, asOf} = settings;
   return {
     ...(plan === undefined ? {} : {plan: isBuiltin(plan) ? plan : path.basename(plan)}),
     ...(years === undefined ? {} : {year: years.length === 1 ? years[0] : years}),
     ...(asOf === undefined ? {} : {as_of: asOf}),
-    ...(office === undefined ? {} : {office: redactor.office(office)}),
+    ...(office === undefined ? {} : {office: redactor.text(office)}),
     ...(files === undefined ? {} : {files}),
   };
 }

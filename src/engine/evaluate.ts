@@ -6,6 +6,7 @@ import {firstDay, type Limit, lastDay} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {firstRows, SAMPLE} from '../model/place.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
@@ -135,6 +136,7 @@ interface Court {
   readonly asOf: string;
   readonly limitsOf: Question['limitsOf'];
   readonly withDays: boolean;
+  readonly rows: number;
 }
 
 /**
@@ -142,6 +144,7 @@ interface Court {
  * @param years the work years to judge, in order
  * @param withDays whether the single days behind a count of days are wanted
  * @param wanted the requirements to judge
+ * @param rows how many rows of each verdict are kept
  */
 export function evaluate(
   plan: Plan,
@@ -150,16 +153,18 @@ export function evaluate(
   asOf: string,
   withDays = false,
   wanted: (requirement: Requirement) => boolean = () => true,
+  rows = SAMPLE,
 ): Evaluation {
   const {sources} = evidence;
-  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf), withDays};
+  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf), withDays, rows};
   const verdicts = plan.requirements
     .filter(wanted)
     .flatMap((requirement) => periodsOf(requirement, plan, years).flatMap((period) => judgeAll(requirement, period, court)));
   const targets = plan.targets.map((target) => {
     const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
     const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, period, true, court));
-    return {...judged, pace: paceOf(judged, period, period.end, asOf, undefined)};
+    const kept = {rows: firstRows(judged.rows, rows), doubtful: firstRows(judged.doubtful, rows)};
+    return {...judged, ...kept, pace: paceOf(judged, period, period.end, asOf, undefined)};
   });
   return {verdicts, targets};
 }
@@ -256,7 +261,7 @@ function judgeAll(requirement: Requirement, period: Period | null, court: Court)
     const asked = period ?? {label: '', ...plan.period};
     const span = paired ? spanOf(asked, own.map(limitsOf)) : asked;
     const question = questionOf(judged, asked, span, open && asOf <= span.end, court);
-    const verdict = judge(check, sources, requirement, question, base, incomplete);
+    const verdict = judge(check, sources, requirement, question, base, incomplete, court.rows);
     // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
     const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
     return judged.asked === 'yes' || anyway
@@ -286,6 +291,7 @@ function judge(
   question: Question,
   base: Omit<Verdict, 'status'>,
   incomplete: boolean,
+  most: number,
 ): Verdict {
   const due = every === 'period' ? (by ?? question.plan.period.end) : undefined;
   try {
@@ -295,7 +301,9 @@ function judge(
     // Where the subject has a day of its own, that is the end of its time.
     const own = outcome.open === undefined ? undefined : outcome.required.by;
     const [within, end] = own === undefined ? [span, period.end] : [{start: span.start, end: own}, own];
-    return {...verdict, pace: paceOf(verdict, within, end, asOf, outcome.workforce)};
+    const {counted, leftOut} = verdict.rows;
+    const rows = {counted: firstRows(counted, most), leftOut: leftOut.map((left) => firstRows(left, most))};
+    return {...verdict, rows, pace: paceOf(verdict, within, end, asOf, outcome.workforce)};
   } catch (error) {
     return {...base, status: 'unknown', reasons: [message('check-crashed', {check: check.id, detail: String(error)})]};
   }

@@ -1,5 +1,5 @@
 import {checkOf, inspections} from '../checks/index.js';
-import {type Evidence, gather, type Sources} from '../checks/sources.js';
+import {type Evidence, entriesOf, gather, type Sources} from '../checks/sources.js';
 import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
@@ -7,13 +7,14 @@ import {Ledger} from '../ledger/ledger.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Finding, Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import type {Place} from '../model/place.js';
 import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
 import {withTallies} from '../model/tallies.js';
 import {byText} from '../model/text.js';
-import type {Verdict} from '../model/verdict.js';
+import type {Subject, Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {plainName} from '../names/plain-name.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
@@ -52,6 +53,8 @@ export interface Job {
   readonly office: string | null;
   /** Whether the report is to hold the single days of service and who served them. */
   readonly withDays?: boolean;
+  /** How many rows of each verdict are kept; absent: as many as reports show. */
+  readonly rows?: number;
   /** What need not be met, and the file that says so. */
   readonly waivers?: {readonly file: string; readonly granted: readonly Waiver[]};
   /** The plan with other numbers, and the changes as they were asked for. */
@@ -155,9 +158,10 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
   const periods = periodsOf(job, loaded);
   const asPlanned =
     job.command !== 'validate'
-      ? joined(plan, apart, (wanted) => evaluate(plan, evidence, periods, job.asOf, job.withDays, wanted))
+      ? joined(plan, apart, (wanted) => evaluate(plan, evidence, periods, job.asOf, job.withDays, wanted, job.rows))
       : {verdicts: [], targets: []};
   const {whatIf: asked} = job;
+  const rowOf = ownRows(loaded);
   const {findings: faults, ...judged} = waive(asPlanned, job.waivers?.granted ?? [], job.asOf, plan, job.years);
   sink(...faults);
   return withTallies({
@@ -171,7 +175,10 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
     office: job.office,
     years: job.command !== 'validate' ? periods.map(({label}) => label) : [],
     inputs,
-    subjects: subjectsJudged(judged.verdicts),
+    subjects: subjectsJudged(judged.verdicts).map((subject) => {
+      const place = rowOf(subject);
+      return place === undefined ? subject : {...subject, place};
+    }),
     ...judged,
     notEvaluated: job.command === 'validate' ? [] : notEvaluated(plan, all, asPlanned.verdicts),
     whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
@@ -183,6 +190,17 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
     findings: findings.list(),
     findingTotals: findings.totals(),
   });
+}
+
+/** Tells a subject's own row, where it has one. */
+function ownRows({listed: {pairings, workers}, evidence: {sources}}: Loaded): (subject: Subject) => Place | undefined {
+  const ofPairing = new Map(pairings.pairings.map(({id, record}) => [id, record?.place]));
+  const ofStation = new Map(entriesOf(sources, 'stations').map((entry) => [textOf(entry, 'station'), entry.place]));
+  return ({kind, id}) => {
+    if (kind === 'pairing') return ofPairing.get(id);
+    if (kind === 'station') return ofStation.get(id);
+    return kind === 'worker' ? workers.find(id)?.record.place : undefined;
+  };
 }
 
 /** Who sends to whom, and where: an organisation by the first of its spellings, as it is judged. */

@@ -1,6 +1,6 @@
 import type {Finding, Severity} from './finding.js';
 import type {Kind} from './kinds.js';
-import type {Place} from './place.js';
+import {firstRows, type Place, type RowSample, SAMPLE} from './place.js';
 import type {Plan} from './plan.js';
 import type {Message, Words} from './text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from './verdict.js';
@@ -153,7 +153,8 @@ export interface Report {
   readonly office: string | null;
   readonly years: readonly string[];
   readonly inputs: readonly Input[];
-  readonly subjects: readonly Subject[];
+  /** Each with its own row where it has one; JSON does without. */
+  readonly subjects: readonly (Subject & {readonly place?: Place})[];
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
   readonly findings: readonly Finding[];
@@ -171,6 +172,19 @@ export interface Report {
   /** The earlier report whose failures are no news; null when there is none. */
   readonly baseline: string | null;
   readonly tallies: Tallies;
+}
+
+/** A report with no more rows of each verdict than reports show. */
+export function withSamples(report: Report): Report {
+  const cut = <Sample extends RowSample>(sample: Sample): Sample => firstRows(sample, SAMPLE);
+  return {
+    ...report,
+    verdicts: report.verdicts.map((verdict) => {
+      const {counted, leftOut} = verdict.rows;
+      return {...verdict, rows: {counted: cut(counted), leftOut: leftOut.map(cut)}};
+    }),
+    targets: report.targets.map((target) => ({...target, rows: cut(target.rows), doubtful: cut(target.doubtful)})),
+  };
 }
 
 /** @returns the true number of findings of a severity. */

@@ -152,11 +152,6 @@ export class Redactor {
     return this.#forms(text);
   }
 
-  /** An office stays, but for numbers and addresses that stand beside its name. */
-  office(text: string): string {
-    return this.#body(text);
-  }
-
   /** Running text: personal data by its form, and known names. */
   text(text: string): string {
     return this.#names.replace(this.#forms(text), (name) => this.#person(name));

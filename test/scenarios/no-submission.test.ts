@@ -5,7 +5,7 @@ import {office} from '../support/office.js';
 import {ROOT} from '../support/program.js';
 import {not, scenarios, shell} from '../support/scenario.js';
 
-const WAIVERS = 'waivers:\n  - {requirement: project, reason: 汛期, approved_by: 厅, expires: 2024-12-31}\n';
+const WAIVERS = 'waivers:\n  - {requirement: project, subject: P01, reason: 汛期, approved_by: 厅, expires: 2024-12-31}\n';
 const PLAN = readFileSync(`${ROOT}src/plan/builtin/shenzhen-2022.yaml`, 'utf8');
 const FEEDBACK = '社工编号,姓名,所属机构,核查结果,规则,怎么办\nW9,王五,甲机构,错误,不是日期,改\n';
 const FINDINGS = '问题,问题代码,级别,文件,行号\n不是日期,date,错误,a.csv,2\n';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {rawTables} from '../../src/intake/raw.js';
 import {csvLine, ownCell} from '../../src/report/csv-text.js';
-import {feedbackNames, ownColumns} from '../../src/report/feedback.js';
+import {feedbackNames} from '../../src/report/feedback.js';
 import {cutAt, memorySource} from '../support/memory.js';
 
 const cellText = fc
@@ -99,15 +99,5 @@ describe('files of feedback', () => {
         '反馈',
       ),
     ).toEqual(names);
-  });
-
-  test.each([
-    [['a', 'b'], 2],
-    [['a', '核查结果', '规则', '怎么办'], 1],
-    [['a', 'result', 'rule', 'what to do'], 1],
-    [['a', '核查结果', '规则', '怎么办', 'b'], 5],
-    [['规则', '怎么办'], 2],
-  ])('of the columns %j the first %i are the table’s own', (headers, own) => {
-    expect(ownColumns(headers)).toBe(own);
   });
 });
