@@ -4,6 +4,7 @@ import {type PassedOver, type Source, shownPath} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {Findings} from '../model/finding.js';
+import {SAMPLE} from '../model/place.js';
 import {type Report, withSamples} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
@@ -157,11 +158,15 @@ export async function jobFor(
     ...(waivers === null ? {} : {waivers}),
     years: judgedYears,
     asOf: asOf ?? statedAsOf ?? host.today,
-    ...(options.feedback === undefined ? {} : {rows: FEEDBACK_ROWS}),
+    rows: rowsKept(options),
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
   return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf};
+}
+
+function rowsKept({feedback}: CheckOptions): number {
+  return feedback === undefined ? SAMPLE : FEEDBACK_ROWS;
 }
 
 /** @throws UsageError when they cannot be read as waivers */

@@ -200,7 +200,7 @@ export const VERDICT_COLUMNS: readonly Column<Verdict>[] = [
   ...pace,
   ...waived,
   known,
-  {head: HEADS.reasons, type: 'long', width: 48, value: (verdict, telling) => telling.join(telling.reasons(verdict)) || null},
+  {head: HEADS.reasons, type: 'long', width: 48, value: ({reasons}, telling) => telling.join(reasons.map(telling.voice.say)) || null},
   {head: HEADS.todo, type: 'long', width: 48, value: ({todo}, telling) => telling.join(todo.map(telling.voice.say)) || null},
   {head: HEADS.counted, type: 'number', width: 9, value: ({rows}) => rows.counted.total},
   {head: HEADS.countedWhere, type: 'long', width: 32, value: ({rows}, telling) => telling.where(rows.counted) || null},

@@ -126,6 +126,41 @@ agreements: "***"
         'plan: shanghai-gansu\nyear:\n  - 2022\n  - 2023\noffice: 某局\nfiles:\n  - log/社工001日志.csv\n  - workers.csv\n',
     },
   },
+  'names nobody in its settings whom a table names': {
+    files: {
+      'in/qianshou.yaml': 'plan: shanghai-gansu\noffice: 示例市民政局 经办人张 伟 13812345678\n',
+      'in/workers.csv': '社工编号,姓名,所属机构\nW1,张伟,甲机构\n',
+    },
+    run: 'redact in -o out',
+    exit: 0,
+    zh: {stderr: ['人名 1、电话 1', not('张伟')]},
+    writes: {
+      out: 'folder',
+      'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
+      'out/qianshou.yaml': 'plan: shanghai-gansu\noffice: 示例市民政局 经办人社工-001 电话001\n',
+    },
+  },
+  'points at a plan file that is called after somebody, and puts no number on the screen': {
+    files: {
+      'in/报送 13911111178/qianshou.yaml': 'plan: 张伟的计划.yaml\n',
+      'in/报送 13911111178/张伟的计划.yaml': readFileSync(`${ROOT}src/plan/builtin/shenzhen-2022.yaml`, 'utf8'),
+      'in/报送 13911111178/workers.csv': '社工编号,姓名,所属机构,住址\nW1,张伟,甲机构,某路\n',
+    },
+    run: ['redact', 'in/报送 13911111178', '-o', 'out'],
+    exit: 0,
+    zh: {
+      stderr: [
+        '已删去的列：in/报送 139****78/workers.csv: 住址',
+        '有 1 格照原样留下，但像是含有个人信息，请查看：qianshou.yaml plan',
+        not('13911111178'),
+      ],
+    },
+    writes: {
+      out: 'folder',
+      'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
+      'out/qianshou.yaml': 'plan: 张伟的计划.yaml\n',
+    },
+  },
   'knows a plan file by its name alone': {
     files: {
       'plans/own.yaml': readFileSync(`${ROOT}src/plan/builtin/shenzhen-2022.yaml`, 'utf8'),

@@ -188,7 +188,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
     clause: judged.clause,
     subject: telling.subject(judged.subject),
     period: telling.period(judged),
-    message: judgementText(judged, telling.reasons(judged), telling),
+    message: judgementText(judged, judged.reasons.map(voice.say), telling),
     details: [
       ...rowsLine(counted, telling),
       ...telling.leftOut(judged).map((left) => `${voice.pick(LABELS.leftOut)} ${left}`),
