@@ -10,7 +10,7 @@ import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {KIND_INFO} from '../model/kinds.js';
 import type {Report} from '../model/report.js';
-import type {Lang, Words} from '../model/text.js';
+import {type Lang, visible, type Words} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import {Invented} from '../redact/invented.js';
 import {PREFIXES} from '../redact/redactor.js';
@@ -69,6 +69,8 @@ interface GivenBack {
   /** What stands beside a row. */
   readonly told: Set<Told>;
   masked: number;
+  /** Cells with characters that cannot be seen. */
+  unseen: number;
 }
 
 /**
@@ -83,7 +85,7 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
   // Two names that look alike when masked are told apart in a report as a whole, and not one by one.
   const files = new Map(report.inputs.map(({path: file}, i) => [file, seen.inputs[i]?.path ?? file]));
   const drafts: Draft[] = [];
-  const done: GivenBack = {names: [], told: new Set(), masked: 0};
+  const done: GivenBack = {names: [], told: new Set(), masked: 0, unseen: 0};
   let made: string | undefined;
   try {
     made = await mkdir(to, {recursive: true});
@@ -93,14 +95,15 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
       await writeLines(temporary, lines, true);
     };
     for (const {source, table, name} of await readable(sources, look)) {
-      const [before, told] = [done.masked, new Set(done.told)];
+      const {masked, unseen} = done;
+      const told = new Set(done.told);
       try {
         await draft(name, linesOf(table, files.get(source.path) ?? source.path, feedback, look, done));
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         // A table that breaks off is not given back in part: it stands among what has no row.
         await rm((drafts.pop() as Draft).temporary, {force: true});
-        done.masked = before;
+        Object.assign(done, {masked, unseen});
         done.told.clear();
         for (const one of told) done.told.add(one);
       }
@@ -156,8 +159,11 @@ function withoutNumbers(paths: readonly string[]): (path: string) => string {
 async function* linesOf(table: RawTable, file: string, feedback: Feedback, {unmasked}: Look, done: GivenBack): AsyncGenerator<string> {
   const headers = table.columns.map(({header}) => header);
   const cell = (text: string, column: Column | null | undefined): string => {
-    const seen = unmasked ? text : maskText(text, column?.field?.personal === true);
-    if (seen !== text) done.masked += 1;
+    const masked = unmasked ? text : maskText(text, column?.field?.personal === true);
+    if (masked !== text) done.masked += 1;
+    // The lines of a cell are its own; whatever else cannot be seen may steer a terminal or turn the reading direction.
+    const seen = masked.replace(/[^\r\n]+/g, visible);
+    if (seen !== masked) done.unseen += 1;
     return ownCell(seen);
   };
   yield '\r\n'.repeat(table.line - 1);
@@ -187,7 +193,7 @@ async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerat
 }
 
 /** What was written, and what cannot be seen in it. */
-function told({notes: untold}: Feedback, {names, masked}: GivenBack, folder: string, lang: Lang): string {
+function told({notes: untold}: Feedback, {names, masked, unseen}: GivenBack, folder: string, lang: Lang): string {
   const list = names.map(shownText).join(lang === 'zh' ? '、' : ', ');
   const notes: readonly (Words | null)[] = [
     {zh: `反馈表写在 ${shownText(folder)}：${list}`, en: `feedback written to ${shownText(folder)}: ${list}`},
@@ -196,6 +202,12 @@ function told({notes: untold}: Feedback, {names, masked}: GivenBack, folder: str
       : {
           zh: `反馈表中有 ${masked} 格个人信息已遮盖，请不要把它原样重新报送（要原文请加 --unmasked）`,
           en: `${masked} cells of personal data are masked in it: do not hand it in again as it is (--unmasked keeps them)`,
+        },
+    unseen === 0
+      ? null
+      : {
+          zh: `反馈表中有 ${unseen} 格含看不见的字符，写成了 <U+…>：在原表中删去这些字符`,
+          en: `${unseen} cells hold characters that cannot be seen, written as <U+…>: delete them in the table of your own`,
         },
   ];
   return [...notes.flatMap((note) => (note === null ? [] : [note[lang]])), ...untold].map((line) => `${line}\n`).join('');

@@ -21,7 +21,8 @@ const LOOKS: Readonly<Record<Format, (text: string) => unknown>> = {
   markdown: (text) => {
     const html = marked.parse(text, {async: false}).replaceAll('<!-- -->', '');
     const tags = new Set([...html.matchAll(/<\/?(\w+|!)/g)].map(([, tag]) => tag));
-    expect([...tags].sort().join(' ')).toBe('code h1 h2 h3 li p strong table tbody td th thead tr ul');
+    const own = new Set('code h1 h2 h3 li p strong table tbody td th thead tr ul'.split(' '));
+    expect([...tags].filter((tag) => !own.has(tag ?? ''))).toEqual([]);
   },
   xlsx: (text) => expect(text).not.toMatch(/<f[ >]|t="e"|<hyperlink/),
   'verdicts-csv': noFormulas,
@@ -179,6 +180,9 @@ describe.each([
 const NAME = '=1+1 \u202e<img src=x onerror=alert(1)> [x](javascript:alert) "\'|`';
 const TEXT = '</script><script>alert(1)</script>\u001b[31m\u202e=1+1 | ]]> [x](javascript:alert(1))';
 
+/** Formats that name every submission and waiver. */
+const WHOLE: readonly Format[] = ['pretty', 'json', 'jsonl', 'markdown', 'html', 'xlsx'];
+
 describe('hostile values in what stands beside the tables', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'qianshou-hostile-'));
   const at = (...names: string[]): string => path.join(folder, ...names);
@@ -222,8 +226,7 @@ describe('hostile values in what stands beside the tables', () => {
       const text = textOf(read(format));
       steersNothing(text);
       await LOOKS[format](text);
-      const all = bare(await READ[format](read(format)));
-      expect(texts.filter((one) => !all.includes(one))).toEqual([]);
+      if (WHOLE.includes(format)) await holds(format, read(format), texts);
     },
     300_000,
   );
@@ -258,7 +261,8 @@ describe('hostile values in what stands beside the tables', () => {
     for (const file of files) {
       const text = readFileSync(at('back', file), 'utf8').replace(/^\ufeff/, '');
       steersNothing(text);
-      noFormulas(text);
+      // Numbers and dashes of a submitter's own stay as they are: nothing computes them.
+      noFormulas(text.replace(/(^|,)-[\d.,]*(?=,|\r\n)/gm, '$1'));
     }
   });
 });

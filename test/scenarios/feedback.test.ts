@@ -52,6 +52,13 @@ scenarios('tables given back', {
       ),
     },
   },
+  'what cannot be seen is written as a code, and lines of a cell stay': {
+    files: {'in/workers.csv': 'worker,name,org,备注\nW1,张\u202e三,甲机构,"一\n二\u001b[31m"\n'},
+    run: 'validate in --feedback out --format pretty --unmasked',
+    exit: 0,
+    zh: {stderr: ['2 格含看不见的字符']},
+    writes: {out: 'folder', 'out/workers.反馈.csv': [/^W1,张<U\+202E>三,甲机构,"一\n二<U\+001B>\[31m",/m]},
+  },
   'in English, with the numbers that were given': {
     files: {'in/workers.csv': 'worker,name,org,certificate_no,certificate_date\nW1,张三,甲机构,ZS-2020-1,soon\n'},
     run: 'validate in --feedback out --unmasked --format pretty --lang en',
