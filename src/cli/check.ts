@@ -20,7 +20,7 @@ import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, openAll, type Watch} from './submission.js';
+import {agreed, openAll, redactedFrom, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
 
 /** Rows of each verdict that are kept where every row is to be told: those of any office, and memory that has an end. */
@@ -111,6 +111,8 @@ export interface Prepared {
   readonly used: readonly string[];
   /** The as-of date that the submission states. */
   readonly statedAsOf: string | null;
+  /** The digest of what the submission is a redacted copy of. */
+  readonly redactedFrom: string | null;
 }
 
 /**
@@ -162,7 +164,7 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf};
+  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, redactedFrom: redactedFrom(stated)};
 }
 
 function rowsKept({feedback}: CheckOptions): number {

@@ -1,14 +1,16 @@
 import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
 import {stringify} from 'yaml';
+import {digestOf} from '../intake/digest.js';
 import {InputError} from '../intake/input-error.js';
 import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {rawTables} from '../intake/raw.js';
+import type {ManifestSettings} from '../intake/settings.js';
 import {isYaml, type Source, STDIN} from '../intake/source.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
 import {shownText} from '../messages/shown.js';
 import {Findings, finding} from '../model/finding.js';
-import type {Failure, Report} from '../model/report.js';
+import type {Failure, Input, Report} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator} from '../plan/compiled.js';
@@ -19,7 +21,8 @@ import {csvLine, ownCell} from '../report/csv-text.js';
 import {reportOn} from './check.js';
 import type {Host} from './host.js';
 import {cannotWrite} from './output.js';
-import {agreed, openAll, type Stated, type Submission} from './submission.js';
+import {agreed, openAll, redactedFrom, type Stated, type Submission} from './submission.js';
+import {mayBeWhole} from './submissions.js';
 import {UsageError} from './usage-error.js';
 import {writeLines} from './write-lines.js';
 
@@ -71,6 +74,9 @@ export async function redact(given: readonly string[], folder: string, lang: Lan
       if (!isYaml(source.path) && (await anyVanishes(source))) vanishing.add(source);
     });
   }
+  const judge = judgeBy(submission, lang, host);
+  const original = await judge(given);
+  const marks = marksOf(submission, original);
   const redactor = new Redactor(gathered);
   const notes: Notes = {dropped: [], suspicious: {places: [], total: 0}};
   const names = namesOf(submission, given, redactor, host.cwd);
@@ -80,21 +86,23 @@ export async function redact(given: readonly string[], folder: string, lang: Lan
     for (const [source, name] of names) {
       const file = path.join(temporary, name);
       await mkdir(path.dirname(file), {recursive: true});
-      const lines = isYaml(source.path) ? yamlLines(source, submission, redactor, notes) : csvLines(source, vanishing, redactor, notes);
+      const lines = isYaml(source.path)
+        ? yamlLines(source, submission, marks.ofFile(source.path), redactor, notes)
+        : csvLines(source, vanishing, redactor, notes);
       await readable(() => writeLines(file, lines, !isYaml(source.path)));
     }
-    const settings = settingsOfFolder(submission);
-    if (settings !== null) {
-      const listed = settings.settings.files === undefined ? undefined : [...names.values()];
-      const data = settingsData(settings, redactor, listed);
+    if (marks.ofFolder !== null) {
+      const settings = settingsOfFolder(submission)?.settings ?? {};
+      const listed = settings.files === undefined ? undefined : [...names.values()];
+      const data = settingsData(settings, marks.ofFolder, redactor, listed);
       for (const [key, value] of Object.entries(data))
-        if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
+        if (key !== MARK && typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
       await writeLines(path.join(temporary, SETTINGS_FILE), once(stringify(data)), false);
     }
-    const judged = await expectSameVerdicts(given, temporary, submission, lang, host);
+    expectSameVerdicts(original, await judge([temporary]));
     await rmdir(to).catch(() => {});
     await rename(temporary, to);
-    return told(names, folder, redactor, notes, submission, judged, lang);
+    return told(names, folder, redactor, notes, submission, original.verdicts.length + original.targets.length, lang);
   } catch (error) {
     await rm(temporary, {recursive: true, force: true});
     throw (error as NodeJS.ErrnoException).code === undefined ? error : cannotWrite(folder, error);
@@ -176,8 +184,28 @@ function settingsOfFolder({stated, files}: Submission): Stated | null {
   return own[0] ?? null;
 }
 
+/** The setting by which a copy says what it was made of. */
+const MARK = 'redacted_from';
+
+/** What a copy says that it is a copy of: in the settings of its folder, or in each file that may be a submission by itself. */
+interface Marks {
+  readonly ofFolder: string | null;
+  ofFile(shown: string): string | null;
+}
+
+/** @param original the report on what is copied; a copy of a copy says what the first was made of */
+function marksOf(submission: Submission, {inputs}: Report): Marks {
+  const {sources, stated, files} = submission;
+  if (settingsOfFolder(submission) !== null || !sources.every((source) => mayBeWhole(source.path)))
+    return {ofFolder: redactedFrom(stated) ?? digestOf(inputs.map(({sha256}) => sha256)), ofFile: () => null};
+  const markOf = ({path: shown, sha256}: Input): string =>
+    files.find((file) => file.path === shown)?.settings?.redactedFrom ?? digestOf([sha256]);
+  const byFile = new Map(inputs.map((input) => [input.path, markOf(input)]));
+  return {ofFolder: null, ofFile: (shown) => byFile.get(shown) ?? null};
+}
+
 /** Settings as they are written. An office is not judged, so that whoever stands in it goes; a plan file is known by its name alone. */
-function settingsData({settings}: Pick<Stated, 'settings'>, redactor: Redactor, files?: readonly string[]): object {
+function settingsData(settings: ManifestSettings, mark: string | null, redactor: Redactor, files?: readonly string[]): object {
   const {plan, years, office, asOf} = settings;
   return {
     ...(plan === undefined ? {} : {plan: isBuiltin(plan) ? plan : path.basename(plan)}),
@@ -185,6 +213,7 @@ function settingsData({settings}: Pick<Stated, 'settings'>, redactor: Redactor, 
     ...(asOf === undefined ? {} : {as_of: asOf}),
     ...(office === undefined ? {} : {office: redactor.text(office)}),
     ...(files === undefined ? {} : {files}),
+    ...(mark === null ? {} : {[MARK]: mark}),
   };
 }
 
@@ -221,34 +250,39 @@ function suspect({suspicious}: Notes, where: string): void {
   if (suspicious.places.length < LISTED) suspicious.places.push(where);
 }
 
-async function* yamlLines(source: Source, {files}: Submission, redactor: Redactor, notes: Notes): AsyncGenerator<string> {
+async function* yamlLines(
+  source: Source,
+  {files}: Submission,
+  mark: string | null,
+  redactor: Redactor,
+  notes: Notes,
+): AsyncGenerator<string> {
   const parts = rawParts(await readYaml(source));
   const dropped = leftOut(parts, [SETTINGS_KEY]).map((key) => redactor.text(key));
   if (dropped.length > 0) notes.dropped.push({file: source.path, columns: dropped});
   const settings = files.find((file) => file.path === source.path)?.settings ?? null;
-  const tables = copyOf(parts, redactor);
+  const data = settings === null && mark === null ? [] : [[SETTINGS_KEY, settingsData(settings ?? {}, mark, redactor)] as const];
   yield stringify(
-    new Map<string, unknown>([...(settings === null ? [] : [[SETTINGS_KEY, settingsData({settings}, redactor)] as const]), ...tables]),
-    (_, value: unknown) => {
-      if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${source.path} ${value}`);
+    new Map<string, unknown>([...data, ...copyOf(parts, redactor)]),
+    (key, value: unknown) => {
+      if (key !== MARK && typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${source.path} ${value}`);
       return value;
     },
     {lineWidth: 0},
   );
 }
 
-/**
- * Judges the submission and its copy.
- * @returns how many verdicts there are
- * @throws UsageError when a verdict of the copy is another
- */
-async function expectSameVerdicts(given: readonly string[], copy: string, {stated}: Submission, lang: Lang, host: Host): Promise<number> {
+/** Judges files and folders by the plan of a submission. */
+function judgeBy({stated}: Submission, lang: Lang, host: Host): (paths: readonly string[]) => Promise<Report> {
   const named = agreed(stated, '--plan', ({plan}) => plan);
   const plan = named === null ? undefined : isBuiltin(named.value) ? named.value : path.resolve(named.directory, named.value);
   const options = plan === undefined ? {} : {plan};
-  const judge = async (paths: readonly string[]): Promise<string[]> =>
-    verdictLines((await reportOn('check', paths, options, [], lang, host)).report);
-  const [before, after] = [await judge(given), await judge([copy])];
+  return async (paths) => (await reportOn('check', paths, options, [], lang, host)).report;
+}
+
+/** @throws UsageError when a verdict of the copy is another */
+function expectSameVerdicts(original: Report, copy: Report): void {
+  const [before, after] = [verdictLines(original), verdictLines(copy)];
   const other = before.filter((line, i) => line !== after[i]);
   if (other.length > 0 || before.length !== after.length) {
     const [first = ''] = other;
@@ -257,7 +291,6 @@ async function expectSameVerdicts(given: readonly string[], copy: string, {state
       en: `the copy would come to other verdicts (${other.length}, such as ${first}); nothing was written: a person may be called like an organisation, an indicator or a category`,
     });
   }
-  return before.length;
 }
 
 /** Every verdict and target without those it is of, whose names may be invented. */
@@ -300,6 +333,10 @@ function told(
     [...names.keys()].some(({path: file}) => isYaml(file)) ? {zh: 'YAML 中的注释已删去', en: 'comments of YAML files are left out'} : null,
     {zh: '机构、县、日期、金额照原样', en: 'organisations, counties, dates and amounts stay'},
     {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},
+    {
+      zh: '副本的设置写明了它是副本（redacted_from，请勿改动）：与原件一起汇总时只算一次',
+      en: 'the settings of the copy say so (redacted_from, leave it as it is): a roll-up counts it once with its original',
+    },
     passedOver.length === 0 ? null : {zh: `没有复制的其他文件：${list(others)}`, en: `other files, not copied: ${list(others)}`},
     own.length === 0
       ? null

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import {withoutSome} from '../engine/left-out.js';
 import {memberOf} from '../engine/merge.js';
 import {rollUp, type Submission} from '../engine/roll-up.js';
 import {type Job, judge, load, yearsHeld} from '../engine/run.js';
@@ -123,13 +122,14 @@ class RollUp {
       throw new UsageError(allBad(results));
     }
     const stated = good.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
-    const whole = await rollUp(good, {
+    const frame = {
       // The latest day that any of them speaks of, unless one was asked for.
       asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
       years: [...new Set(good.flatMap((one) => one.years))].sort((a, b) => a - b),
-    });
+    };
+    const whole = await rollUp(good, frame, results.length - good.length);
     await this.#progress.clear();
-    return {...withoutSome(whole, results.length - good.length), submissions: results};
+    return {...whole, submissions: results};
   }
 
   /** Checks one submission by itself. */
@@ -138,7 +138,7 @@ class RollUp {
     const {waivers: _, ...options} = this.#options;
     const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
     try {
-      const {job, statedAsOf, read} = await this.#prepare([place.path], options);
+      const {job, statedAsOf, redactedFrom, read} = await this.#prepare([place.path], options);
       this.read.push(...read);
       const loaded = await load(job);
       const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
@@ -159,7 +159,7 @@ class RollUp {
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
       const again = (findings: Findings): Promise<Job> =>
         this.#prepare([place.path], this.#options, findings).then((prepared) => prepared.job);
-      return {place, result, member: memberOf(place.name, job.office, loaded), open: again, job, statedAsOf, years: held};
+      return {place, result, member: memberOf(place.name, job.office, redactedFrom, loaded), open: again, job, statedAsOf, years: held};
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return bad(error.words, null);

@@ -2,6 +2,7 @@ import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
+import {digestOf} from '../intake/digest.js';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
 import {NoSubmissionError} from '../intake/no-submission.js';
@@ -159,6 +160,12 @@ function nothingIn({path: file, passedOver}: Folder): InputError {
 
 function refused({problem}: NoSubmissionError): UsageError {
   return new UsageError({zh: voice('zh').say(problem), en: voice('en').say(problem)});
+}
+
+/** What a submission says that it is a redacted copy of; null when it says nothing of the kind. */
+export function redactedFrom(stated: readonly Stated[]): string | null {
+  const marks = [...new Set(stated.flatMap(({settings}) => settings.redactedFrom ?? []))];
+  return marks.length > 1 ? digestOf(marks) : (marks[0] ?? null);
 }
 
 /**

@@ -115,11 +115,14 @@ async function holdsTables(file: string, cwd: string): Promise<boolean> {
 
 /** What a folder itself is: one submission, or as many as it has YAML files that each hold a whole one; none without tables. */
 function submissionsOf({directory, settings, tables}: Folder): string[] {
-  const wholes = tables.filter(
-    ({path: name}) => isYaml(name) && kindByName(path.posix.basename(name).replace(/\.[^.]*$/, '')) === undefined,
-  );
+  const wholes = tables.filter(({path: name}) => mayBeWhole(name));
   if (settings === null && wholes.length > 1 && wholes.length === tables.length) return wholes.flatMap(({file}) => file ?? []);
   return settings !== null || tables.length > 0 ? [directory] : [];
+}
+
+/** Whether a file may hold a whole submission: YAML that is not named after one table. */
+export function mayBeWhole(name: string): boolean {
+  return isYaml(name) && kindByName(path.posix.basename(name).replace(/\.[^.]*$/, '')) === undefined;
 }
 
 /** A path by which people know a submission better: the shorter, and of two alike the first. */

@@ -1,8 +1,10 @@
+import {digestOf} from '../intake/digest.js';
 import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import {type Entry, textOf} from '../model/record.js';
+import type {Input} from '../model/report.js';
 import {byText, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import {sameOrNear} from '../names/same-or-near.js';
@@ -22,7 +24,7 @@ const LISTS = {pairing: 'pairings', station: 'stations', point: 'village_points'
 >;
 
 /** The fields by which tables refer to what is numbered. */
-const REFERENCES: Readonly<Record<string, Numbered>> = {
+export const REFERENCES: Readonly<Record<string, Numbered>> = {
   pairing: 'pairing',
   subject: 'pairing',
   worker: 'worker',
@@ -48,9 +50,11 @@ export interface Member {
   readonly name: string;
   /** Whose it is, where it says so. */
   readonly office: string | null;
-  /** Where it begins, and a hash of all that it holds. */
-  readonly place: Place;
+  /** The files that it holds, and a hash of them all. */
+  readonly inputs: readonly Input[];
   readonly digest: string;
+  /** The hash of what it is a redacted copy of: the people in it have invented names. */
+  readonly redactedFrom: string | null;
   readonly directory: Directory;
   readonly numbered: Readonly<Record<Numbered, readonly Numbering[]>>;
   /** The numbers and names by which its tables refer to what is numbered. */
@@ -66,6 +70,8 @@ export type Renumber = (entry: Entry) => Entry | null;
 
 /** Submissions put together. */
 export interface Joined {
+  /** Gives an entry the numbers that hold for all, whoever else states it. */
+  readonly numbered: ReadonlyMap<Member, (entry: Entry) => Entry>;
   readonly renumber: ReadonlyMap<Member, Renumber>;
   /** Submissions that speak of the same things: what one of them lacks another may hold, and what others hold is none of theirs. */
   readonly groups: readonly (readonly Member[])[];
@@ -86,37 +92,25 @@ interface Thing {
  */
 export function renumbering(members: readonly Member[], sink: (finding: Finding) => void): Joined {
   const families = new Families(members);
-  joinCopies(members, families, sink);
   const numbers = Object.fromEntries(NUMBERED.map((kind) => [kind, new Numbers(kind)])) as Record<Numbered, Numbers>;
   for (const kind of NUMBERED) {
     for (const member of members) numbers[kind].list(member, families, sink);
     for (const member of members) if (!member.holds.has(LISTS[kind])) numbers[kind].refer(member, families, sink);
   }
   const rows = new SharedRows<Member>(families, sink);
+  const numbered = new Map(members.map((member) => [member, numberingOf(member, numbers, families)]));
+  const renumberOf =
+    (member: Member, number: (entry: Entry) => Entry): Renumber =>
+    (entry) => {
+      const own = number(entry);
+      return rows.stands(own, member) ? null : own;
+    };
   return {
-    renumber: new Map(members.map((member) => [member, renumberOf(member, numbers, families, rows)])),
+    numbered,
+    renumber: new Map([...numbered].map(([member, number]) => [member, renumberOf(member, number)])),
     groups: families.groups(),
     again: () => rows.again(),
   };
-}
-
-/** A submission that was handed in twice is told once, and not thing by thing. */
-function joinCopies(members: readonly Member[], families: Families<Member>, sink: (finding: Finding) => void): void {
-  for (const [first, ...copies] of groupBy(members, ({digest, office}) => JSON.stringify([digest, office])).values()) {
-    for (const copy of copies) {
-      families.join(first as Member, copy);
-      sink(
-        finding({
-          rule: 'two-submissions',
-          severity: 'warning',
-          place: copy.place,
-          others: [(first as Member).place],
-          message: message('same-submission', {name: copy.name, other: (first as Member).name}),
-          todo: message('two-submissions.todo'),
-        }),
-      );
-    }
-  }
 }
 
 /** The numbers of one kind of thing. */
@@ -130,7 +124,7 @@ class Numbers {
   readonly #called = new Map<string, Set<Member>>();
   readonly #own = new Map<Member, Map<string, string>>();
   readonly #unlisted = new Map<string, string>();
-  readonly #strangers = new Map<Member, Map<string, string>>();
+  readonly #strangers = new Map<string, string>();
 
   constructor(kind: Numbered) {
     this.#kind = kind;
@@ -143,7 +137,7 @@ class Numbers {
 
   /** Takes in the list of a submission. */
   list(member: Member, families: Families<Member>, sink: (finding: Finding) => void): void {
-    for (const [key, alike] of groupBy(member.numbered[this.#kind], keyOf)) {
+    for (const [key, alike] of groupBy(member.numbered[this.#kind], (one) => keyOf(one, this.#kind, member))) {
       for (const numbering of alike) {
         const only = alike.filter((other) => isSpeltLike(other, numbering)).length === 1;
         const thing = this.#thingOf(key, numbering, member, only);
@@ -200,14 +194,17 @@ class Numbers {
     return known;
   }
 
-  /** What leads nowhere by a submission's own list must not lead to what somebody else has numbered or called so. */
-  stranger(text: string, member: Member): string {
+  /**
+   * What leads nowhere by a submission's own list must not lead to what somebody else has numbered or called so; among submissions that
+   * speak of the same it is one thing.
+   */
+  stranger(text: string, member: Member, families: Families<Member>): string {
     const called = this.#called.get(plainName(text));
     // Its own list has several of that name: so have all lists together.
     if (called?.has(member) === true) return text;
-    const own = this.#strangers.get(member) ?? new Map<string, string>();
-    const known = own.get(text) ?? this.#free(called === undefined ? text : `${text}@${member.name}`, member);
-    this.#strangers.set(member, own.set(text, known));
+    const key = JSON.stringify([families.first(member).name, text]);
+    const known = this.#strangers.get(key) ?? this.#free(called === undefined ? text : `${text}@${member.name}`, member);
+    this.#strangers.set(key, known);
     this.#taken.add(known);
     return known;
   }
@@ -233,10 +230,11 @@ function maySpeakOf(member: Member, lister: Member, families: Families<Member>):
   return families.related(member, lister) || !isWhole(member) || !isWhole(lister);
 }
 
-/** What it is by itself. */
-function keyOf({identity, entry}: Numbering): string {
+/** What it is by itself. Of invented people nobody knows who they are. */
+function keyOf({identity, entry}: Numbering, kind: Numbered, {redactedFrom}: Member): string {
   const plain = identity.map(plainName);
-  return plain.includes('') ? JSON.stringify(entry.values, Object.keys(entry.values).sort(byText)) : plain.join('\u0000');
+  const key = plain.includes('') ? JSON.stringify(entry.values, Object.keys(entry.values).sort(byText)) : plain.join('\u0000');
+  return kind === 'worker' && redactedFrom !== null ? `${redactedFrom}\u0000${key}` : key;
 }
 
 /**
@@ -256,17 +254,21 @@ function isSpeltLike({spelt: a = '', id}: Numbering, {spelt: b = '', id: other}:
 }
 
 /** An office that reports year after year lists the same things again. */
-function isNews({id}: Numbering, {office, digest}: Member, first: Thing['by'][number]): boolean {
-  const sameOffice = office !== null && office === first.member.office;
-  return digest !== first.member.digest && !(sameOffice && id === first.numbering.id);
+function isNews({id}: Numbering, {office}: Member, first: Thing['by'][number]): boolean {
+  return office === null || office !== first.member.office || id !== first.numbering.id;
+}
+
+/** Where a submission begins. */
+export function placeOf({inputs, name}: Member): Place {
+  return {file: inputs[0]?.path ?? name, line: 1, column: 1};
 }
 
 /** A number that several submissions use, in one that does not say whose it means. */
-function ofSeveral(kind: Numbered, id: string, {place}: Member, things: readonly Thing[]): Finding {
+function ofSeveral(kind: Numbered, id: string, member: Member, things: readonly Thing[]): Finding {
   return finding({
     rule: kind === 'pairing' || kind === 'worker' ? `unknown-${kind}` : 'unknown-station',
     severity: 'error',
-    place,
+    place: placeOf(member),
     others: things.flatMap(({by}) => by.slice(0, 1).map(({numbering}) => numbering.entry.placeOf(kind))),
     subject: id,
     field: kind,
@@ -291,19 +293,14 @@ function statedTwice(kind: Numbered, {id, entry}: Numbering, before: Numbering):
   });
 }
 
-function renumberOf(
-  member: Member,
-  numbers: Readonly<Record<Numbered, Numbers>>,
-  families: Families<Member>,
-  rows: SharedRows<Member>,
-): Renumber {
+function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>>, families: Families<Member>): (entry: Entry) => Entry {
   const renumbered = (kind: Numbered, text: string, entry: Entry): string => {
     const own = numbers[kind].get(member, text);
     if (own !== undefined) return own;
     const lists = member.holds.has(LISTS[kind]);
     const [meant] = lists ? meantBy(kind, text, entry, member, numbers) : nearby(kind, text, entry, member, numbers, families);
     if (meant !== undefined) return meant;
-    return lists ? numbers[kind].stranger(text, member) : text;
+    return lists ? numbers[kind].stranger(text, member, families) : text;
   };
   return (entry) => {
     const changes: Record<string, string> = {};
@@ -313,8 +310,7 @@ function renumberOf(
       const next = renumbered(kind, text, entry);
       if (next !== text) changes[field] = next;
     }
-    const own: Entry = {...entry, values: {...entry.values, ...changes}, submission: member.name};
-    return rows.stands(own, member) ? null : own;
+    return {...entry, values: {...entry.values, ...changes}, submission: member.name};
   };
 }
 
@@ -343,9 +339,15 @@ function meantBy(kind: Numbered, text: string, entry: Entry, by: Member, numbers
 
 /**
  * @param name how the submission is called beside a number that others use too
+ * @param redactedFrom the hash of what it is a redacted copy of
  * @returns what is needed of a submission that was read to put it together with others
  */
-export function memberOf(name: string, office: string | null, {listed, tables, evidence: {sources}, inputs}: Loaded): Member {
+export function memberOf(
+  name: string,
+  office: string | null,
+  redactedFrom: string | null,
+  {listed, tables, evidence: {sources}, inputs}: Loaded,
+): Member {
   const ofTable = (entries: readonly Entry[], field: Numbered, identity: readonly string[], called?: string): Numbering[] =>
     entries.flatMap((entry) => {
       const id = textOf(entry, field);
@@ -364,8 +366,9 @@ export function memberOf(name: string, office: string | null, {listed, tables, e
   return {
     name,
     office,
-    place: {file: inputs[0]?.path ?? name, line: 1, column: 1},
-    digest: JSON.stringify(inputs.map(({sha256}) => sha256).sort()),
+    inputs,
+    digest: digestOf(inputs.map(({sha256}) => sha256)),
+    redactedFrom,
     directory: listed.directory,
     numbered: {
       pairing: listed.pairings.pairings.flatMap(({id, sendingOrg, receivingOrg, county, record}) =>

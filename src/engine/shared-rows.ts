@@ -11,8 +11,6 @@ const LISTED: ReadonlySet<Kind> = new Set(['pairings', 'workers', 'stations', 'v
 /** What is needed to know of a submission that states rows. */
 interface Stating {
   readonly name: string;
-  /** Of all that it holds. */
-  readonly digest: string;
 }
 
 /** How often each submission of a family has stated a row, and where first. */
@@ -55,7 +53,7 @@ export class SharedRows<M extends Stating> {
 
   #tell(kind: Kind, place: Place, before: Place, member: M, other: M): void {
     const pair = JSON.stringify([kind, member.name, other.name]);
-    if (this.#told.has(pair) || LISTED.has(kind) || member.digest === other.digest) return;
+    if (this.#told.has(pair) || LISTED.has(kind)) return;
     this.#told.add(pair);
     this.#sink(
       finding({

@@ -1,5 +1,6 @@
 import {holdsPersonal, type PersonalForm, personalParts, replacePersonal} from '../messages/mask.js';
 import {canonical, type Field, type Kind} from '../model/kinds.js';
+import {isCode} from '../names/is-code.js';
 import {plainName} from '../names/plain-name.js';
 import {Invented} from './invented.js';
 import {looksLikeName, NamesInText, withoutTitles} from './names-in-text.js';
@@ -30,9 +31,6 @@ export const STRUCK = '***';
 
 const NUMBER = /^[+-]?[\d.,]+$/;
 const DATE = /^[\d\s.\-/年月日:：]+$/;
-
-/** An identifier that names nobody: digits, with few Latin letters at a time. */
-const CODE = /^(?=.*\d)(?!.*[A-Za-z]{5})[\w\-./#]+$/;
 
 /** The end of a place's name. */
 const PLACE = /^[\p{Script=Han}（）()]{2,30}[省市州盟区县旗乡镇村]$|^[\p{Script=Han}]{2,30}(?:街道|社区)$/u;
@@ -72,7 +70,7 @@ function peopleIn(cell: string): string[] {
 
 /** The persons that a cell names. */
 function namesIn(kind: Kind, field: Field, cell: string): string[] {
-  if (isReference(field)) return CODE.test(cell) || cell === '' ? [] : [cell];
+  if (isReference(field)) return isCode(cell) || cell === '' ? [] : [cell];
   if (!field.person) return [];
   if (cell === '') return [];
   return isOneName(kind, field) ? [cell] : peopleIn(cell);
@@ -148,7 +146,7 @@ export class Redactor {
 
   /** Whoever a reference to a worker means: a number stays, a name or personal number goes. */
   worker(text: string): string {
-    if (!CODE.test(text) || this.#persons.has(plainName(text))) return this.#person(text);
+    if (!isCode(text) || this.#persons.has(plainName(text))) return this.#person(text);
     return this.#forms(text);
   }
 
@@ -207,7 +205,7 @@ function staysWhole(field: Field, text: string): boolean {
 
 /** Whether a text that may have slipped into a column says itself that it belongs there. */
 function isPlainly(field: Field, text: string): boolean {
-  if (field.type === 'id') return CODE.test(text) && !holdsPersonal(text);
+  if (field.type === 'id') return isCode(text) && !holdsPersonal(text);
   if (field.type === 'region' || BODIES.has(field.name)) return PLACE.test(text);
   return staysWhole(field, text) && !holdsPersonal(text);
 }

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,13 @@ import {describe, expect, test} from 'vitest';
 import {csvLine} from '../../src/report/csv-text.js';
 import {qianshou, ROOT} from '../support/program.js';
 import {not, type ReportJson, scenarios} from '../support/scenario.js';
+
+/** The mark of a copy, by the files of its original. */
+function markOf(...files: readonly (string | Buffer)[]): string {
+  const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+  const hashes = files.map((file) => `${sha256(file)}\n`).sort();
+  return `redacted_from: sha256:${sha256(hashes.join(''))}\n`;
+}
 
 const BOM = '\uFEFF';
 const sheet = (...lines: readonly string[]): string => BOM + lines.map((line) => `${line}\r\n`).join('');
@@ -88,6 +96,7 @@ scenarios('a copy to pass on', {
       a: 社工001
 agreements: "***"
 `,
+      'out/qianshou.yaml': markOf(WORKERS, LOG, ROSTER),
     },
   },
   'in English, of a file alone, into an empty folder': {
@@ -104,7 +113,10 @@ agreements: "***"
         not('YAML'),
       ],
     },
-    writes: {'out/workers.csv': sheet('worker,name,org', 'W1,社工001,甲机构')},
+    writes: {
+      'out/workers.csv': sheet('worker,name,org', 'W1,社工001,甲机构'),
+      'out/qianshou.yaml': markOf('worker,name,org,address\nW1,张三,甲机构,某路\n'),
+    },
   },
   'keeps the settings and the files that they list, by names that say nothing': {
     files: {
@@ -123,7 +135,8 @@ agreements: "***"
       'out/log/社工001日志.csv': sheet('社工编号,结对编号,日期', '社工001,P1,2023-02-03'),
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
       'out/qianshou.yaml':
-        'plan: shanghai-gansu\nyear:\n  - 2022\n  - 2023\noffice: 某局\nfiles:\n  - log/社工001日志.csv\n  - workers.csv\n',
+        'plan: shanghai-gansu\nyear:\n  - 2022\n  - 2023\noffice: 某局\nfiles:\n  - log/社工001日志.csv\n  - workers.csv\n' +
+        markOf('社工编号,姓名,所属机构\nW1,张三,甲机构\n', '社工编号,结对编号,日期\n张三,P1,2023-02-03\n'),
     },
   },
   'names nobody in its settings whom a table names': {
@@ -170,7 +183,7 @@ agreements: "***"
     run: 'redact in -o out',
     exit: 0,
     zh: {stderr: ['计划文件 own.yaml 没有一起复制，请自行放在旁边']},
-    writes: {out: 'folder', 'out/workers.csv': ['社工001'], 'out/qianshou.yaml': 'plan: own.yaml\n'},
+    writes: {out: 'folder', 'out/workers.csv': ['社工001'], 'out/qianshou.yaml': ['plan: own.yaml']},
   },
   'does not take an invented name that somebody has': {
     files: {'in/workers.csv': '社工编号,姓名,所属机构\nW1,社工002,甲机构\nW2,社工001,甲机构\nW3,张三,甲机构\n'},
@@ -180,6 +193,7 @@ agreements: "***"
     writes: {
       out: 'folder',
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工003,甲机构', 'W2,社工004,甲机构', 'W3,社工005,甲机构'),
+      'out/qianshou.yaml': ['redacted_from: sha256:'],
     },
   },
 });

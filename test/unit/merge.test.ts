@@ -48,7 +48,7 @@ async function jobOf(folder: string, texts: Texts, findings: Findings): Promise<
 }
 
 async function member(name: string, texts: Texts): Promise<Member> {
-  return memberOf(name, null, await load(await jobOf(name, texts, new Findings())));
+  return memberOf(name, null, null, await load(await jobOf(name, texts, new Findings())));
 }
 
 async function submission(name: string, texts: Texts): Promise<Submission> {
@@ -191,11 +191,23 @@ describe('what a number of one submission stands for among all', () => {
       groups: 'a z',
       told: 0,
     },
-    'a submission handed in again is told once': {
-      given: {a: {pairings: roster(`P01,${X}`, `P02,${Y}`)}, b: {pairings: roster(`P01,${X}`, `P02,${Y}`)}},
-      means: {'b pairing P01': 'P01', 'b pairing P02': 'P02'},
+    'what the lists of two lack is one thing where they speak of the same': {
+      given: {
+        a: {pairings: roster(`P01,${X}`), workers: list('W1,张一,甲社')},
+        b: {pairings: roster(`P01,${X}`), workers: list('W2,李二,甲社')},
+      },
+      means: {'a worker W9': 'W9', 'b worker W9': 'W9', 'a worker W2': 'W2@a'},
       groups: 'a b',
       told: 1,
+    },
+    'and two things where they do not': {
+      given: {
+        a: {pairings: roster(`P01,${X}`), workers: list('W1,张一,甲社')},
+        b: {pairings: roster(`P01,${Y}`), workers: list('W2,李二,甲社')},
+      },
+      means: {'a worker W9': 'W9', 'b worker W9': 'W9@b'},
+      groups: 'a | b',
+      told: 0,
     },
   };
 
@@ -303,6 +315,23 @@ test('parts of a programme, each numbered from one and in any order, come to wha
       expect(together.findings).toEqual([]);
     }),
     {numRuns: 60},
+  );
+});
+
+test('a submission handed in again is told once and changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(programme, async ({pairings}) => {
+      const tables = tablesOf(pairings.map((one, at) => [at, one] as const));
+      const alone = await rollUp([await submission('whole', tables)], FRAME);
+      const twice = await rollUp([await submission('whole', tables), await submission('again', tables)], FRAME);
+      expect(twice.verdicts).toEqual(alone.verdicts);
+      expect(twice.targets).toEqual(alone.targets);
+      expect(twice.findings.map(({rule, place, others}) => [rule, place.file, others.map(({file}) => file)])).toEqual([
+        ['two-submissions', 'again/pairings.csv', ['whole/pairings.csv']],
+      ]);
+      expect(twice.pairings.map(({submissions}) => submissions)).toEqual(pairings.map(() => ['whole', 'again']));
+    }),
+    {numRuns: 20},
   );
 });
 
