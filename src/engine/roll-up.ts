@@ -3,7 +3,7 @@ import {type Finding, Findings} from '../model/finding.js';
 import type {Place} from '../model/place.js';
 import type {Report} from '../model/report.js';
 import type {Verdict} from '../model/verdict.js';
-import {isApart} from './apart.js';
+import {isAsked} from './apart.js';
 import {type Sifted, sift} from './copies.js';
 import {evaluate} from './evaluate.js';
 import {withoutSome} from './left-out.js';
@@ -58,7 +58,7 @@ export async function rollUp(given: readonly Submission[], frame: Pick<Job, 'asO
     const own = all.filter(({member}) => group.includes(member));
     const part = await asOne(own, joined, frame, findings);
     const {evidence} = await load(part.job);
-    const {verdicts} = evaluate(job.plan, evidence, periods, job.asOf, job.withDays, isApart);
+    const {verdicts} = evaluate(job.plan, evidence, periods, job.asOf, job.withDays, isAsked);
     parts.push({names: group.map(({name}) => name), files: new Set(part.job.files.map(({path}) => path)), verdicts});
   }
   if (groups.length > 0) findings.add(...acrossParts(ofAll.list(), parts));

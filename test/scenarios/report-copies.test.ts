@@ -205,3 +205,27 @@ test('the same tables handed in by two offices count once, and both are named', 
   expect(one.verdicts.find(({requirement}) => requirement === 'service-days')).toMatchObject({status: 'pass', found: 40});
   expect(one.targets.find(({target}) => target === 'beneficiaries')?.found).toBe(120);
 });
+
+test.each(['2023', 'annex'])('beside what somebody else hands in, shanghai-gansu/%s is judged as by itself', async (fixture) => {
+  const other = office('both/z', {
+    ...OTHER,
+    sender: '上海示例乙社',
+    county: '甘肃省平凉市庄浪县',
+    receiver: '庄浪县示例中心',
+    pairing: 'Z1',
+  });
+  for (const options of ['--year 2023', '--year 2024 --as-of 2026-01-31']) {
+    const [alone, both] = (await reports(
+      other,
+      `for folder in alone both; do mkdir -p $folder; cp -r '${ROOT}fixtures/shanghai-gansu/${fixture}' $folder/m; done`,
+      ['alone', 'both'],
+      options,
+    )) as [ReportJson, ReportJson];
+    const of = ({verdicts}: ReportJson): string[] =>
+      verdicts
+        .filter(({subject: {kind, id}}) => kind !== 'programme' && kind !== 'county' && !/^Z1$|示例乙|庄浪县示例/.test(id))
+        .map(({requirement, subject, period, status, found}) => JSON.stringify([requirement, subject, period?.label, status, found]));
+    expect(of(alone).length).toBeGreaterThan(100);
+    expect(of(both).sort()).toEqual(of(alone).sort());
+  }
+});

@@ -239,6 +239,12 @@ scenarios('what one lacks is none of another’s', {
     exit: 1,
     verdicts: {'internal-supervision P01 2023': 'unknown', 'internal-supervision P01@b 2023': 'pass 1'},
   },
+  'a table of money that only one hands in: the sender of the other is no failure': {
+    files: without({...office('in/a'), ...office('in/b', OTHER)}, 'in/a/funding.csv'),
+    run: 'report in',
+    exit: 1,
+    verdicts: {'subsidy 上海甲社工事务所 2023': 'unknown', 'subsidy 上海浦江公益服务社 2023': 'pass 30000'},
+  },
   'a row of no pairing is in doubt for its own submission alone': {
     files: {
       ...office('in/a', {log: [`W01,P01,${SPRING}`]}),
