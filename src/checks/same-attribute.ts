@@ -33,9 +33,7 @@ export const sameAttribute = defineInspection({
     }
     for (const {name, entries} of byOrg.values()) found.push(...compare('pairings', name, ['sending_region'], entries));
     for (const {id, statements} of pairings.pairings)
-      found.push(
-        ...compare('pairings', id, others('pairings', ['pairing', 'sending_org', 'sending_region', 'receiving_region']), statements),
-      );
+      found.push(...compare('pairings', id, others('pairings', ['pairing', 'sending_region', 'receiving_region']), statements));
     for (const {id, statements} of workers.workers) found.push(...compare('workers', id, others('workers', ['worker']), statements));
     return found;
   },

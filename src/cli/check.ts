@@ -11,7 +11,6 @@ import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
 import {Telling} from '../report/telling.js';
-
 import type {Baseline} from './baseline.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
@@ -20,7 +19,7 @@ import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, openAll, redactedFrom, type Watch} from './submission.js';
+import {agreed, openAll, redactedFrom, type Stated, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
 
 /** Rows of each verdict that are kept where every row is to be told: those of any office, and memory that has an end. */
@@ -100,7 +99,7 @@ export async function reportOn(
 }
 
 /** What is to be run, and what it reads. */
-export interface Prepared {
+interface Prepared {
   readonly job: Job;
   /** Where its files can be read once more. */
   readonly sources: readonly Source[];
@@ -133,13 +132,13 @@ export async function jobFor(
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
   const {files, sources, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, watch);
-  const planNamed = agreed(stated, '--plan', (settings) => settings.plan);
-  const [planName, planFrom] =
-    options.plan === undefined ? [planNamed?.value ?? DEFAULT_PLAN, planNamed?.directory ?? host.cwd] : [options.plan, host.cwd];
-  const plan = await choosePlan(planName, planFrom, host.cwd);
+  const {plan, planFile, planAssumed} = await planAsked(options.plan, stated, host);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
-  const used = [path.resolve(planFrom, planName), ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)])];
+  const used = [
+    ...(planFile === null ? [] : [planFile]),
+    ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)]),
+  ];
   const judgedYears =
     asked.length > 0 ? asked : [...(agreed(stated, '--year', (settings) => settings.years)?.value ?? [])].sort((a, b) => a - b);
   checkYears(judgedYears, plan);
@@ -150,8 +149,8 @@ export async function jobFor(
     tool: TOOL,
     plan,
     planHash: planHash(plan),
-    planFile: builtinPlan(planName) === undefined ? shownPath(path.resolve(planFrom, planName), host.cwd) : null,
-    planAssumed: options.plan === undefined && planNamed === null,
+    planFile: planFile === null ? null : shownPath(planFile, host.cwd),
+    planAssumed,
     validators: await validatorsFor(plan),
     files,
     unopened,
@@ -169,6 +168,19 @@ export async function jobFor(
 
 function rowsKept({feedback}: CheckOptions): number {
   return feedback === undefined ? SAMPLE : FEEDBACK_ROWS;
+}
+
+/** The plan that the command line names, or the submissions, or else the one that is assumed; and its file, where it is not built in. */
+async function planAsked(
+  named: string | undefined,
+  stated: readonly Stated[],
+  host: Host,
+): Promise<Pick<Job, 'plan' | 'planFile' | 'planAssumed'>> {
+  const own = agreed(stated, '--plan', (settings) => settings.plan);
+  const [name, from] = named === undefined ? [own?.value ?? DEFAULT_PLAN, own?.directory ?? host.cwd] : [named, host.cwd];
+  const plan = await choosePlan(name, from, host.cwd);
+  const planFile = builtinPlan(name) === undefined ? path.resolve(from, name) : null;
+  return {plan, planFile, planAssumed: named === undefined && own === null};
 }
 
 /** @throws UsageError when they cannot be read as waivers */

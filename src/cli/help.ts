@@ -94,7 +94,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     all: '全部列出，不截断',
     unmasked: '显示电话、证件号、邮箱等个人信息（默认遮盖）',
     feedback: '把材料原表写回这个文件夹，每行右边注明核查结果和怎么办；个人信息遮盖，遮盖过的表请勿原样重新报送',
-    baseline: '以前的 JSON 报告：其中已有、没有变坏的问题标为旧账，不影响退出码',
+    baseline: '同一命令以前的 JSON 报告：其中已有、结论没有变坏的问题（差额不论）标为旧账，不影响退出码',
     year: '工作年度：2023、2021-2023 或 2021,2023；默认数据中的全部年度',
     failOn: '从哪一级起算不通过：fail、unknown（默认）、pending、should',
     check: '对照计划核查材料，逐对给出结论',
@@ -186,7 +186,8 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     all: 'list everything, cut nothing',
     unmasked: 'show personal data such as phones, ids and mail addresses (masked by default)',
     feedback: 'write the tables back into this folder, each row with what was found and what to do; do not hand a masked one in again',
-    baseline: 'an earlier JSON report: what stood in it, and was no better, is marked as known and fails nothing',
+    baseline:
+      'an earlier JSON report of the same command: what stood in it with no better a status, however much is short, is known and fails nothing',
     year: 'work years: 2023, 2021-2023 or 2021,2023; default all that the data holds',
     failOn: 'from which level on the run fails: fail, unknown (default), pending, should',
     check: 'check a submission against the plan, pairing by pairing',

@@ -1,7 +1,8 @@
+import {readFileSync, statSync} from 'node:fs';
 import {readdir, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
-import {type Folder, isOther, isYaml, look, type PassedOver, STDIN, shownPath} from '../intake/source.js';
+import {type Folder, isOther, isYaml, look, type PassedOver, type Source, STDIN, shownPath} from '../intake/source.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
 import {UsageError} from './usage-error.js';
@@ -81,13 +82,15 @@ class Search {
     for (const one of folder.passedOver.filter(isOther)) this.passedOver.set(one.file, one);
     const own = submissionsOf(folder);
     if (own.length === 0 && above.length > 0 && this.#except.has(target)) return [];
-    // Settings say of themselves what belongs to them.
-    if (folder.settings !== null) return own;
+    if (folder.settings !== null && namesFiles(folder.settings)) return own;
     const within = above.length < DEEPEST ? await this.#within(folder, [...above, target]) : [];
-    if (own.length > 0) return [...own, ...within.filter(({holds}) => holds).map(({path: one}) => one)];
+    // Settings alone are no submission where there are some below.
+    const alone = folder.tables.length === 0 && within.some(({holds}) => holds);
+    if (own.length > 0 && !alone) return [...own, ...within.filter(({holds}) => holds).map(({path: one}) => one)];
     if (within.length > 0) return within.map(({path: one}) => one);
-    const {passedOver} = folder;
-    return above.length > 0 && passedOver.some(isOther) && passedOver.every(({what}) => what !== 'workbook') ? [] : [file];
+    // What the program wrote is nobody's submission; whatever else lies there may be one that cannot be read.
+    const files = folder.passedOver.filter((one) => statSync(one.file, {throwIfNoEntry: false})?.isDirectory() !== true);
+    return above.length > 0 && files.length > 0 && files.every(isOther) ? [] : [file];
   }
 
   /** What the folders in a folder hold; beside tables, one that holds none is no submission but attachments. */
@@ -111,6 +114,15 @@ class Search {
 async function holdsTables(file: string, cwd: string): Promise<boolean> {
   const seen = await look(file, cwd).catch(() => null);
   return seen !== null && (!('tables' in seen) || seen.settings !== null || seen.tables.length > 0);
+}
+
+/** Whether settings say themselves which tables belong to them, in whatever folders. */
+function namesFiles({file}: Source): boolean {
+  try {
+    return file !== null && /^["']?files["']?\s*:/m.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** What a folder itself is: one submission, or as many as it has YAML files that each hold a whole one; none without tables. */

@@ -1,8 +1,8 @@
 import {workYearOf} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
-import {type Message, message} from '../model/text.js';
-import type {Status, TargetResult, Verdict, Waived} from '../model/verdict.js';
+import {LANGS, type Message, message} from '../model/text.js';
+import {PROGRAMME, type Status, type TargetResult, type Verdict, type Waived} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {nearest} from '../names/nearest.js';
 
@@ -65,8 +65,13 @@ type Called = ReadonlySet<string>;
 
 function calledBy({requirement, subject: name}: Waiver, {verdicts}: Judged): Called {
   const own = verdicts.filter((verdict) => verdict.requirement === requirement).map(({subject}) => subject);
-  if (name === null) return new Set(own.filter(({kind}) => kind === 'programme').map(({id}) => id));
-  if (own.some(({id}) => id === name)) return new Set([name]);
+  if (name === null || LANGS.some((lang) => PROGRAMME[lang].toLowerCase() === name.toLowerCase()))
+    return new Set(own.filter(({kind}) => kind === 'programme').map(({id}) => id));
+  if (own.some(({id}) => id === name)) {
+    // In a roll-up one number may be several offices': which of them has it bare depends on which others there are.
+    const others = own.filter(({id}) => id.startsWith(`${name}@`));
+    return new Set([name, ...others.map(({id}) => id)]);
+  }
   // By name, or by both as the report shows them.
   return new Set(own.filter(({id, label}) => label !== '' && (label === name || `${id} ${label}` === name)).map(({id}) => id));
 }
@@ -118,8 +123,10 @@ function matchesNothing(waiver: Waiver, judged: Judged, plan: Plan): [Message, M
     if (subject === null) return [message('waiver-for-whom'), message('waiver-name-subject')];
     return [message('waiver-no-subject', {subject}), meant(subject, [...new Set(own.map((verdict) => verdict.subject.id))])];
   }
-  if (called.size > 1)
-    return [message('waiver-several', {subject: subject ?? '', count: called.size}), message('waiver-by-id', {ids: [...called]})];
+  if (called.size > 1) {
+    const named = new Set(own.flatMap(({subject: {id, label}}) => (called.has(id) ? [`${id} ${label}`.trim()] : [])));
+    return [message('waiver-several', {subject: subject ?? '', count: called.size}), message('waiver-by-id', {ids: [...named]})];
+  }
   const years = labels(own.filter((verdict) => called.has(verdict.subject.id)));
   return years.length === 0 ? yearless : [message('waiver-no-year', {year: year ?? ''}), message('waiver-years', {years})];
 }

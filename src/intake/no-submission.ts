@@ -19,6 +19,9 @@ export class NoSubmissionError extends InputError {
   }
 }
 
+/** Bytes of one character at most. */
+const LONGEST_CHARACTER = 4;
+
 /** Bytes that are looked at: enough for a header, and nothing of a log's rows need be read twice. */
 const HEAD = 1 << 14;
 
@@ -33,7 +36,7 @@ export function noSubmission(file: string): NoSubmission | null {
 }
 
 const BY_ENDING: Readonly<Record<string, (head: Buffer) => NoSubmission | null>> = {
-  csv: (head) => tableWith(head.toString('utf8')),
+  csv: (head) => tableWith(textOf(head)),
   yaml: (head) => documentOf(topKeys(head.toString('utf8'))),
   yml: (head) => documentOf(topKeys(head.toString('utf8'))),
   json: (head) => (/"tool":\s*\{\s*"name":\s*"qianshou"/.test(head.toString('utf8')) ? 'report' : null),
@@ -53,6 +56,13 @@ function headOf(file: string): Buffer | null {
   } catch {
     return null;
   }
+}
+
+/** The text of a table's beginning, in whatever encoding a spreadsheet program wrote it anew; its end may be cut through a character. */
+function textOf(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le', 2);
+  const text = head.toString('utf8');
+  return text.slice(0, -LONGEST_CHARACTER).includes('\uFFFD') ? new TextDecoder('gb18030').decode(head) : text;
 }
 
 function tableWith(text: string): NoSubmission | null {

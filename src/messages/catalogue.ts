@@ -75,8 +75,8 @@ const general: Catalogue = {
   },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
   'no-submission.feedback': {
-    zh: '{file} 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列',
-    en: '{file} is feedback written by qianshou, not a submission: give the tables themselves, or delete the columns “result”, “rule” and “what to do” first',
+    zh: '{file} 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列，并换回遮盖过的内容（或用 --unmasked 另做一份）',
+    en: '{file} is feedback written by qianshou, not a submission: give the tables themselves, or delete the columns “result”, “rule” and “what to do” first and put back what is masked (or make it with --unmasked)',
   },
   'no-submission.report': {
     zh: '{file} 是 qianshou 写出的报告，不是材料：请给材料所在的文件或文件夹',
@@ -384,7 +384,7 @@ const general: Catalogue = {
   'waiver-yearless': {zh: '这一项不按年度评估', en: 'it is not judged by work year'},
   'waiver-remove-year': {zh: '删除 year', en: 'leave out year'},
   'waiver-several': {zh: '有 {count} 个对象都叫“{subject}”', en: '{count} subjects are called “{subject}”'},
-  'waiver-by-id': {zh: '在 subject 写编号：{ids}', en: 'name it by its id: {ids}'},
+  'waiver-by-id': {zh: '在 subject 写明是哪一个：{ids}', en: 'say which one in subject: {ids}'},
   'waiver-for-whom': {zh: '没有写明豁免谁', en: 'it does not say for whom'},
   'waiver-name-subject': {zh: '在 subject 写明对象的编号或名称', en: 'name the subject by its id or name'},
   'waiver-no-year': {zh: '没有评估 {year} 年度', en: 'the work year {year} is not judged'},

@@ -4,14 +4,17 @@ const D = '[0-9０-９]';
 /** What stands between the groups of a number. */
 const GAP = '[ .·\\u00a0\\u2010-\\u2015\\u2212－-]';
 
+/** What files are called by: `P01@甲县.csv` is a pairing of a submission, and no address. */
+const NO_ENDING = '(?!(?:csv|tsv|txt|ya?ml|json|jsonl|html|md|xml|xlsx|sarif|tap)(?![\\w-]))';
+
 /** The forms of personal data that are known wherever they stand in a text. */
 export type PersonalForm = 'mail' | 'id' | 'phone';
 
 /** Resident ids, mobile and fixed-line numbers and mail addresses. */
 const PERSONAL: readonly (readonly [RegExp, PersonalForm])[] = [
-  [/[\w.+'-]+[@＠][\w-]+(?:\.[\w-]+)+/g, 'mail'],
+  [new RegExp(`[\\w.+'-]+[@＠][\\w-]+(?:\\.${NO_ENDING}[\\w-]+)+`, 'g'), 'mail'],
   // In other letters only where the first form does not fit: a Chinese word may stand right before an address.
-  [/[\p{L}\p{N}_.+'-]+[@＠][\p{L}_-][\p{L}\p{N}_-]{0,62}(?:[.．][\p{L}_-]+)+/gu, 'mail'],
+  [new RegExp(`[\\p{L}\\p{N}_.+'-]+[@＠][\\p{L}_-][\\p{L}\\p{N}_-]{0,62}(?:[.．]${NO_ENDING}[\\p{L}_-]+)+`, 'gu'), 'mail'],
   [new RegExp(`(?<!${D})${D}{17}[0-9０-９XxＸｘ](?!${D})`, 'g'), 'id'],
   [new RegExp(`(?<!${D})${D}{6}${GAP}(?:19|20)${D}{6}${GAP}${D}{3}[0-9０-９XxＸｘ](?!${D})`, 'g'), 'id'],
   // Of the first generation: fifteen digits, with a date of birth in the middle.

@@ -1,11 +1,22 @@
 import type {Finding} from './finding.js';
-import type {TargetResult, Verdict} from './verdict.js';
+import type {Subject, TargetResult, Verdict} from './verdict.js';
 
 /** What a judgement is of, whatever it came to: the same in every run over the same programme. */
 export function judgementKey(judged: Pick<Verdict, 'requirement' | 'subject' | 'period'> | Pick<TargetResult, 'target'>): string {
   if ('target' in judged) return JSON.stringify([judged.target]);
   const {requirement, subject, period} = judged;
   return JSON.stringify([requirement, subject.kind, subject.id, period?.label ?? null]);
+}
+
+/**
+ * A subject as every roll-up knows it: by its own number and what it is called. The number that it has in one roll-up, where others use
+ * the same, depends on which others there are.
+ * @param submissions those that were put together; none: numbers are one's own
+ */
+export function lasting(subject: Subject, submissions: readonly {readonly name: string}[]): Subject {
+  const given = submissions.find(({name}) => subject.id.includes(`@${name}`));
+  const own = given === undefined ? subject.id : subject.id.slice(0, subject.id.lastIndexOf(`@${given.name}`));
+  return submissions.length === 0 ? subject : {...subject, id: `${own} ${subject.label}`};
 }
 
 /** A finding as reports have it, with its message in words or not yet. */

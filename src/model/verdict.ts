@@ -23,6 +23,9 @@ export const SUBJECT_KINDS = [
   'worker',
   'programme',
 ] as const;
+/** What the one subject is called that is the programme itself. */
+export const PROGRAMME: Words = {zh: '整个计划', en: 'Programme'};
+
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export interface Subject {

@@ -14,8 +14,12 @@ export function withBaseline(report: Report, earlier: ReportJson, shown: string)
   );
   return {
     ...report,
-    verdicts: marked(report.verdicts, judgementKeys(report.verdicts), statusByKey(earlier.verdicts, judgementKeys(earlier.verdicts))),
-    targets: marked(report.targets, judgementKeys(report.targets), statusByKey(earlier.targets, judgementKeys(earlier.targets))),
+    verdicts: marked(
+      report.verdicts,
+      judgementKeys(report.verdicts, report.submissions),
+      statusByKey(earlier.verdicts, judgementKeys(earlier.verdicts, earlier.submissions)),
+    ),
+    targets: marked(report.targets, judgementKeys(report.targets, []), statusByKey(earlier.targets, judgementKeys(earlier.targets, []))),
     findings: report.findings.map((one, i) => ({...one, known: found.kept[i] === true})),
     findingTotals: report.findingTotals.map((one) => ({...one, known: found.byRule.get(one.rule) ?? 0})),
     baseline: shown,

@@ -225,7 +225,7 @@ export const TARGET_COLUMNS: readonly Column<TargetResult>[] = [
   status,
   ...numbers,
   // Cut and not rounded: what is not all of it must not look so.
-  {head: LABELS.share, type: 'share', width: 10, value: ({share}) => (share === null ? null : Math.floor(share * 10_000 + 1e-9) / 10_000)},
+  {head: LABELS.share, type: 'share', width: 10, value: ({share}) => (share === null ? null : Math.floor(share * 1_000 + 1e-9) / 1_000)},
   clause,
   ...pace,
   known,

@@ -5,11 +5,12 @@ import type {Kind} from '../model/kinds.js';
 import {OWN_HEADS} from '../model/own-tables.js';
 import {byPlace, type Place, placeText, type RowSample} from '../model/place.js';
 import type {Report} from '../model/report.js';
+import {NOT_MET} from '../model/tallies.js';
 import type {Words} from '../model/text.js';
 import type {Required, Subject, TargetResult, Verdict} from '../model/verdict.js';
 import {harmlessCell} from './cell.js';
 import {findingLines} from './finding-text.js';
-import {ruleWords, Telling, TO_ACT} from './telling.js';
+import {ruleWords, Telling} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS} from './words.js';
 
 const FEEDBACK_WORDS = {
@@ -47,7 +48,7 @@ type Said =
   | {readonly about: 'leftOut' | 'doubtful' | 'counted'; readonly requirement: string; readonly text: string};
 
 /** What is added to a row, and what of it need not be told elsewhere. */
-export interface RowFeedback {
+interface RowFeedback {
   readonly cells: readonly string[];
   readonly told: readonly Told[];
 }
@@ -251,7 +252,7 @@ export class Feedback {
     const title = this.#telling.title(verdict.requirement);
     const period = this.#telling.period(verdict);
     const who = own || subject.kind === 'programme' ? [] : [subject.id];
-    const timed = period === '' ? title : this.#telling.label(FEEDBACK_WORDS.because, {title, reason: period});
+    const timed = period === '' ? title : `${title} · ${period}`;
     const why = [
       ...(waived === null ? [] : [this.#telling.waived(waived)]),
       ...new Set(reasons.length > 0 ? reasons : verdict.reasons.map(this.#voice.say)),
@@ -295,7 +296,7 @@ export class Feedback {
       .filter((verdict) => !told.has(verdict))
       .map((verdict) => ['', '', ...this.#cells([{about: 'failed', verdict, reason: null, own: false}], () => false)]);
     const missed = targets
-      .filter(({status, waived}) => TO_ACT.includes(status) || waived !== null)
+      .filter(({status, waived}) => NOT_MET.includes(status) || waived !== null)
       .map((target) => {
         const why = [...(target.waived === null ? [] : [this.#telling.waived(target.waived)]), ...target.reasons.map(say)];
         const head = `${STATUS_MARKS[target.status]} ${pick(target.title)} ${this.#outcome(target)}`;

@@ -1,21 +1,30 @@
 import {shown} from '../messages/shown.js';
 import type {Finding} from '../model/finding.js';
-import {findingKey, judgementKey, type Keyed, numbered} from '../model/key.js';
+import {findingKey, judgementKey, type Keyed, lasting, numbered} from '../model/key.js';
 import {fieldOf} from '../model/kinds.js';
 import type {RuleTotal} from '../model/report.js';
 
 /** Reports hold masked texts, or not: what is matched is masked on both sides. */
 const MASKED = {unmasked: false, raw: true};
 
+type Submissions = Parameters<typeof lasting>[1];
+
 /** @returns the key of each judgement of a report, by which it is found in another report. */
-export function judgementKeys(judged: readonly Parameters<typeof judgementKey>[0][]): string[] {
-  return numbered(judged.map((one) => judgementKey(shown(keyedPart(one), MASKED))));
+export function judgementKeys(judged: readonly Parameters<typeof judgementKey>[0][], submissions: Submissions): string[] {
+  return numbered(judged.map((one) => judgementKey(named(shown(keyedPart(one, submissions), MASKED)))));
 }
 
-function keyedPart(judged: Parameters<typeof judgementKey>[0]): typeof judged {
+/** A number that is masked may be several's, told apart by marks that depend on which others there are: what it is called tells more. */
+function named(judged: Parameters<typeof judgementKey>[0]): typeof judged {
+  if ('target' in judged || !judged.subject.id.includes('****')) return judged;
+  const {id, label} = judged.subject;
+  return {...judged, subject: {...judged.subject, id: `${id.replace(/~\d+$/, '')} ${label}`}};
+}
+
+function keyedPart(judged: Parameters<typeof judgementKey>[0], submissions: Submissions): typeof judged {
   if ('target' in judged) return {target: judged.target};
   const {requirement, subject, period} = judged;
-  return {requirement, subject, period};
+  return {requirement, subject: lasting(subject, submissions), period};
 }
 
 /** The findings of a report, of which the first of each rule are kept. */

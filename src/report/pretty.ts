@@ -5,13 +5,13 @@ import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countStatuses, type Report, type Tally} from '../model/report.js';
-import {countNotMet, ofSeverity} from '../model/tallies.js';
+import {countNotMet, NOT_MET, ofSeverity} from '../model/tallies.js';
 import {byText} from '../model/text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from '../model/verdict.js';
 import {findingLines, findingText} from './finding-text.js';
 import {cut, shareRoom, table, widthOf, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
-import {type Matrix, ruleWords, shareText, Telling, TO_ACT, yearStatus} from './telling.js';
+import {type Matrix, ruleWords, shareText, Telling, yearStatus} from './telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 /** Everything that the parts of one rendering share. */
@@ -185,7 +185,9 @@ function detail(verdict: Verdict, pen: Pen): string[] {
     verdict.clause,
     ...(severity === 'should' ? [voice.pick(LABELS.should)] : []),
     ...knownMark(verdict, pen),
-  ].join(' · ');
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
   const above = pen.reasons(verdict);
   return [
     pen.paint(status, pen.lines(heading, 2)),
@@ -403,12 +405,12 @@ function weight({required: {fail, unknown, pending}}: Open): number {
 
 function openTable(kind: SubjectKind, open: readonly Open[], pen: Pen): string {
   const {shown, rest} = pen.shown(open, open.length, LABELS.more);
-  const heads = [SUBJECT_WORDS[kind], ...TO_ACT.map((status) => STATUS_WORDS[status]), LABELS.adviceNotMet, LABELS.failing].map(
+  const heads = [SUBJECT_WORDS[kind], ...NOT_MET.map((status) => STATUS_WORDS[status]), LABELS.adviceNotMet, LABELS.failing].map(
     pen.voice.pick,
   );
   const rows = shown.map(({subject, required, advice, failing}) => [
     pen.subject(subject),
-    ...TO_ACT.map((status) => pen.paint(status, String(required[status]))),
+    ...NOT_MET.map((status) => pen.paint(status, String(required[status]))),
     String(advice),
     pen.list(failing.map((id) => pen.shortTitle(id))),
   ]);

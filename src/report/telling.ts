@@ -49,12 +49,9 @@ export interface Matrix {
   at(subject: Subject, requirement: Requirement): Verdict | undefined;
 }
 
-/** The order in which a person wants to read what is not well. */
-export const TO_ACT = NOT_MET;
-
 /** How the verdicts of a requirement in one year look; null where nothing is judged in it. */
 export function yearStatus(cell: YearCell): Status | null {
-  return cell.judged === 0 ? null : (TO_ACT.find((status) => cell[status as keyof YearCell] !== 0) ?? 'pass');
+  return cell.judged === 0 ? null : (NOT_MET.find((status) => cell[status as keyof YearCell] !== 0) ?? 'pass');
 }
 
 /** Whether the plan itself has switched it off, for everyone; else it was excused in one case. */
@@ -244,7 +241,7 @@ export class Telling extends Wording {
 
   #matrix(title: string, kind: SubjectKind, verdicts: readonly Verdict[]): Matrix {
     const all = this.report.subjects.filter((subject) => subject.kind === kind);
-    const bad = new Set(verdicts.filter(({status}) => TO_ACT.includes(status)).map(({subject}) => subject.id));
+    const bad = new Set(verdicts.filter(({status}) => NOT_MET.includes(status)).map(({subject}) => subject.id));
     // Of a long list, who is well need not be read.
     const many = !this.all && all.length > MANY;
     const unwell = many ? all.filter(({id}) => bad.has(id)) : all;
@@ -282,7 +279,7 @@ export class Telling extends Wording {
     const told = new Set(notEvaluated.map(({requirement, reason}) => `${requirement} ${this.voice.say(reason)}`));
     const silent = ({requirement, reasons}: Verdict): boolean =>
       reasons.some((reason) => told.has(`${requirement} ${this.voice.say(reason)}`));
-    const bad = verdicts.filter(({status, waived}) => TO_ACT.includes(status) || waived !== null);
+    const bad = verdicts.filter(({status, waived}) => NOT_MET.includes(status) || waived !== null);
     const open = bad.filter((verdict) => verdict.found !== null || !silent(verdict));
     const bySubject = groupBy(open, ({subject: {kind, id}}) => `${kind} ${id}`);
     return subjects.flatMap((subject) => {

@@ -2,7 +2,7 @@ import type {Severity} from '../model/finding.js';
 import {OWN_HEADS} from '../model/own-tables.js';
 import type {Goal, Requirement} from '../model/plan.js';
 import type {Words} from '../model/text.js';
-import type {Status, SubjectKind, Unit} from '../model/verdict.js';
+import {PROGRAMME, type Status, type SubjectKind, type Unit} from '../model/verdict.js';
 
 /** Titles and labels of reports. A language that is missing is a compile error. */
 export const STATUS_WORDS: Readonly<Record<Status, Words>> = {
@@ -54,7 +54,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Words>> = {
   worker: {zh: '社工', en: 'Worker'},
   station: {zh: '社工站', en: 'Station'},
   county: {zh: '县（市、区）', en: 'County'},
-  programme: {zh: '整个计划', en: 'Programme'},
+  programme: PROGRAMME,
 };
 
 /** What subjects are counted in. */

@@ -62,7 +62,7 @@ const COLOURS: Readonly<Partial<Record<NonNullable<Entry['look']>, readonly [fil
   warning: ['FFEB9C', '7F4F00'],
 };
 
-const FORMATS: Readonly<Partial<Record<CellType, string>>> = {date: 'yyyy-mm-dd', share: '0.00%'};
+const FORMATS: Readonly<Partial<Record<CellType, string>>> = {date: 'yyyy-mm-dd', share: '0.0%'};
 
 /**
  * A workbook for Excel and WPS. Nothing in it comes from the clock: the same pages give the same bytes.

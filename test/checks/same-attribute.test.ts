@@ -29,6 +29,11 @@ testInspection(
     'spaces in a region do not count': {pairings: 'P1,甲机构,上海市 徐汇区;P2,甲机构,上海市徐汇区', expect: []},
 
     // One pairing in several files.
+    'its sender: two pairings under one number': {
+      pairings: [`${OF_PAIRING};P1,甲机构,乙中心,岷县`, `${OF_PAIRING};P1,红星社工社,乙中心,岷县`],
+      expect: ['error differs value todo at pairings:2 pairings-2:2'],
+      says: {differs: {subject: 'P1', field: '援派机构'}},
+    },
     'the mode of a pairing': {
       pairings: [
         `${OF_PAIRING},mode;P1,甲机构,乙中心,岷县,跨省`,

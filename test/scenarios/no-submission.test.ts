@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import iconv from 'iconv-lite';
 import {expect, test} from 'vitest';
 import {documentOf, tableOf} from '../../src/intake/no-submission.js';
 import {office} from '../support/office.js';
@@ -72,6 +73,16 @@ qianshou 写出的报告，不是材料，没有读: in/报告/out.csv、in/报�
     },
     json: (report) => expect(report.submissions.map(({path}) => path)).toEqual(['in/a']),
   },
+  'is known in the encodings that a spreadsheet program saves it in': {
+    files: {
+      ...office('in/a'),
+      'in/a/workers.反馈.csv': iconv.encode(FEEDBACK, 'gb18030'),
+      'in/a/pairings.反馈.csv': iconv.encode(FEEDBACK, 'utf-16le', {addBOM: true}),
+    },
+    run: 'check in/a',
+    exit: 0,
+    zh: {stderr: ['不是材料，没有读: in/a/pairings.反馈.csv、in/a/workers.反馈.csv']},
+  },
   'is not copied': {
     files: {'in/workers.csv': '社工编号,姓名,所属机构\nW1,张三,甲机构\n', 'in/out.csv': FINDINGS},
     run: 'redact in -o out',
@@ -97,7 +108,7 @@ scenarios('what is no submission, given by itself', {
     exit: 2,
     zh: {
       stdout: '',
-      stderr: 'x.csv 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列\n',
+      stderr: 'x.csv 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列，并换回遮盖过的内容（或用 --unmasked 另做一份）\n',
     },
     en: {stdout: '', stderr: ['x.csv is feedback written by qianshou, not a submission']},
   },

@@ -227,6 +227,21 @@ describe('maskText', () => {
     expect(maskText(`邮箱：${mail}`, false)).not.toContain(mail.slice(1, mail.search(/[@＠]/)));
   });
 
+  test.each(['P01@甲县.csv', '督导@b.json', 'multi/P01@a.html', '名单@甲县.xlsx、P02@乙县.txt'])(
+    'the file name %s is no address',
+    (name) => {
+      expect(maskText(name, false)).toBe(name);
+    },
+  );
+
+  test.each([
+    ['督导 wang@example.com.csv', '督导 w***@example.com.csv'],
+    ['王@例子.中国.csv', '王***@例子.中国.csv'],
+    ['a@b.csvx', 'a***@b.csvx'],
+  ])('the address in the file name %s is hidden', (name, masked) => {
+    expect(maskText(name, false)).toBe(masked);
+  });
+
   test.each(['310101 19900101 1234', '310101-19900101-1234', '310101900101123', '31010119900101123ｘ'])(
     'the resident id %s is hidden',
     (id) => {

@@ -1,7 +1,7 @@
 import type {Voice} from '../../messages/speak.js';
 import type {Finding, Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
-import {findingKeys, judgementKey} from '../../model/key.js';
+import {findingKeys, judgementKey, lasting} from '../../model/key.js';
 import type {Place, RowSample} from '../../model/place.js';
 import {OWN_TABLE} from '../../model/plan.js';
 import type {Input, Report} from '../../model/report.js';
@@ -195,7 +195,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
       ...judged.todo.map((what) => `→ ${voice.say(what)}`),
     ],
     places: atLeast(places, homeOf(telling.report, judged.subject)),
-    key: judgementKey(judged),
+    key: judgementKey({...judged, subject: lasting(judged.subject, telling.report.submissions)}),
     known: judged.known,
   };
 }

@@ -89,12 +89,12 @@ export interface Given {
 export function comparison(older: Given, newer: Given): Comparison {
   const [before, after] = [older.report, newer.report];
   const sides: [Side, Side] = [sideOf(older), sideOf(newer)];
-  const verdicts = pairs(before.verdicts, after.verdicts).map(([was, is]): VerdictChange => {
+  const verdicts = pairs(before.verdicts, after.verdicts, before, after).map(([was, is]): VerdictChange => {
     const {requirement, title, clause, severity, subject, period} = (is ?? was) as VerdictJson;
     const states = {before: was === null ? null : stateOf(was), after: is === null ? null : stateOf(is)};
     return {...between(was, is), requirement, title, clause, severity, subject, period: period?.label ?? null, ...states};
   });
-  const targets = pairs(before.targets, after.targets).map(([was, is]): TargetChange => {
+  const targets = pairs(before.targets, after.targets, before, after).map(([was, is]): TargetChange => {
     const {target, title, clause, severity} = (is ?? was) as TargetJson;
     const states = {before: was === null ? null : targetState(was), after: is === null ? null : targetState(is)};
     return {...between(was, is), target, title, clause, severity, ...states};
@@ -147,8 +147,13 @@ function targetState({status, found, bounds, required, share}: TargetJson): Targ
 }
 
 /** Judgements of the same thing in both reports, in the newer one's order; then those that are in the older one only. */
-function pairs<T extends VerdictJson | TargetJson>(before: readonly T[], after: readonly T[]): [T | null, T | null][] {
-  const [keysBefore, keysAfter] = [judgementKeys(before), judgementKeys(after)];
+function pairs<T extends VerdictJson | TargetJson>(
+  before: readonly T[],
+  after: readonly T[],
+  older: ReportJson,
+  newer: ReportJson,
+): [T | null, T | null][] {
+  const [keysBefore, keysAfter] = [judgementKeys(before, older.submissions), judgementKeys(after, newer.submissions)];
   const was = new Map(before.map((one, i) => [keysBefore[i], one]));
   const is = new Set(keysAfter);
   return [
@@ -206,17 +211,17 @@ function commonFolder(paths: readonly string[]): string {
   return folder;
 }
 
-function subjectsOnlyIn({verdicts}: ReportJson, other: ReportJson): Subject[] {
+function subjectsOnlyIn(report: ReportJson, other: ReportJson): Subject[] {
   const keyed = (subject: Subject): {requirement: string; subject: Subject; period: null} => ({requirement: '', subject, period: null});
-  const distinct = (report: Pick<ReportJson, 'verdicts'>): Map<string, Subject> => {
-    const subjects = [...groupBy(report.verdicts, ({subject: {kind, id}}) => `${kind} ${id}`).values()].map(
+  const distinct = ({verdicts, submissions}: ReportJson): Map<string, Subject> => {
+    const subjects = [...groupBy(verdicts, ({subject: {kind, id}}) => `${kind} ${id}`).values()].map(
       ([one]) => (one as VerdictJson).subject,
     );
-    const keys = judgementKeys(subjects.map(keyed));
+    const keys = judgementKeys(subjects.map(keyed), submissions);
     return new Map(subjects.map((subject, i) => [keys[i] as string, subject]));
   };
   const there = distinct(other);
-  return [...distinct({verdicts})].filter(([key]) => !there.has(key)).map(([, subject]) => subject);
+  return [...distinct(report)].filter(([key]) => !there.has(key)).map(([, subject]) => subject);
 }
 
 function requirementsOnlyIn(report: ReportJson, other: ReportJson): string[] {

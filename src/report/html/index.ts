@@ -2,11 +2,11 @@ import {script, scriptHash, style, styleHash} from '../../generated/html-page.js
 import type {Voice} from '../../messages/speak.js';
 import {documentName} from '../../model/plan.js';
 import type {Report} from '../../model/report.js';
+import {NOT_MET} from '../../model/tallies.js';
 import {numberText} from '../../model/text.js';
 import {STATUSES, SUBJECT_KINDS} from '../../model/verdict.js';
 import {findingLines, shortNames} from '../finding-text.js';
 import type {Renderer, RenderOptions, RunFailure} from '../renderer.js';
-import {TO_ACT} from '../telling.js';
 import {LABELS, SUBJECT_WORDS, TITLE_WORDS} from '../words.js';
 import {datum, type Html, html, trusted} from './escape.js';
 import {filterBar, select} from './filter.js';
@@ -147,7 +147,7 @@ function contents(report: Report, page: Page): Html {
 function subjectFilter(report: Report, page: Page): Html {
   const {pick} = page.voice;
   const found = new Set(report.subjects.flatMap((subject) => marksOf(page.verdictsOf(subject))));
-  const used = [...TO_ACT, ...STATUSES.filter((status) => !TO_ACT.includes(status))].filter((status) => found.has(status));
+  const used = [...NOT_MET, ...STATUSES.filter((status) => !NOT_MET.includes(status))].filter((status) => found.has(status));
   return filterBar(
     {
       name: 'subjects',

@@ -1,7 +1,8 @@
 import {groupBy} from '../../model/group.js';
 import {countStatuses, type Report} from '../../model/report.js';
+import {NOT_MET} from '../../model/tallies.js';
 import {SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from '../../model/verdict.js';
-import {isOff, TO_ACT} from '../telling.js';
+import {isOff} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {datum, type Html, html} from './escape.js';
 import type {Page} from './page.js';
@@ -59,7 +60,7 @@ ${kinds.map((kind) => {
 
 function legend(grids: readonly Grid[], page: Page): Html {
   const used = countStatuses(grids.flatMap(({verdicts}) => verdicts));
-  const shown = [...(['pass'] as const), ...TO_ACT, ...(['waived', 'not-applicable'] as const)].filter((status) => used[status] > 0);
+  const shown = [...(['pass'] as const), ...NOT_MET, ...(['waived', 'not-applicable'] as const)].filter((status) => used[status] > 0);
   return html`<p class="legend">${shown.map((status) => html`${page.badge(status)} `)}</p>`;
 }
 

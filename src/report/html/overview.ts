@@ -1,8 +1,7 @@
 import {countFindings, countStatuses, type Report, type Standing} from '../../model/report.js';
-import {ofSeverity, standingOf} from '../../model/tallies.js';
+import {NOT_MET, ofSeverity, standingOf} from '../../model/tallies.js';
 import {numberText, type Words} from '../../model/text.js';
 import {STATUSES, type Status, type Verdict} from '../../model/verdict.js';
-import {TO_ACT} from '../telling.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {type Html, html} from './escape.js';
 import type {Page} from './page.js';
@@ -67,7 +66,7 @@ function tiles({standing, has, onlyAdvice}: KindCount, page: Page): Html {
   return html`<h3 class="quiet">${page.label(PAGE_WORDS.judgedSubjects, {subject: pick(SUBJECT_WORDS[kind]), count: subjects})}</h3>
 <ul class="tiles">${[
     tile('pass', meetAll, MARK_WORDS.pass, noteOf(PAGE_WORDS.missRecommended, missRecommended)),
-    ...TO_ACT.map((status) => tile(status, has[status], MARK_WORDS[status], noteOf(PAGE_WORDS.onlyAdvice, onlyAdvice[status]))),
+    ...NOT_MET.map((status) => tile(status, has[status], MARK_WORDS[status], noteOf(PAGE_WORDS.onlyAdvice, onlyAdvice[status]))),
     ...(notAsked > 0 ? [tile('not-asked', notAsked, PAGE_WORDS.notAsked, null)] : []),
   ]}</ul>
 <p class="note means">${pick(LABELS.meetAllMeans)}</p>`;
@@ -118,10 +117,10 @@ function kindTable(kinds: readonly KindCount[], page: Page): Html {
   const cell = (count: number, status: Status | null): Html =>
     html`<td class="n${count > 0 && status !== null ? ` own ${status}` : ''}">${count === 0 ? '·' : numberText(count)}</td>`;
   return html`<div class="scroll"><table class="kinds"><caption>${pick(LABELS.kinds)}</caption>
-<thead><tr><th scope="col">${pick(LABELS.subject)}</th><th scope="col" class="n">${pick(PAGE_WORDS.total)}</th>${(['pass', ...TO_ACT] as const).map(head)}${some ? html`<th scope="col" class="n">${pick(PAGE_WORDS.notAsked)}</th>` : null}</tr></thead>
+<thead><tr><th scope="col">${pick(LABELS.subject)}</th><th scope="col" class="n">${pick(PAGE_WORDS.total)}</th>${(['pass', ...NOT_MET] as const).map(head)}${some ? html`<th scope="col" class="n">${pick(PAGE_WORDS.notAsked)}</th>` : null}</tr></thead>
 <tbody>${kinds.map(
     ({standing: {kind, subjects, meetAll, notAsked}, has}) =>
-      html`<tr data-kind-count="${kind}"><th scope="row">${pick(SUBJECT_WORDS[kind])}</th><td class="n">${numberText(subjects)}</td>${cell(meetAll, 'pass')}${TO_ACT.map(
+      html`<tr data-kind-count="${kind}"><th scope="row">${pick(SUBJECT_WORDS[kind])}</th><td class="n">${numberText(subjects)}</td>${cell(meetAll, 'pass')}${NOT_MET.map(
         (status) => cell(has[status], status),
       )}${some ? cell(notAsked, null) : null}</tr>`,
   )}</tbody></table></div>`;

@@ -1,8 +1,7 @@
 import {countStatuses, type Report} from '../../model/report.js';
-import {missesRecommended, standingOf} from '../../model/tallies.js';
+import {missesRecommended, NOT_MET, standingOf} from '../../model/tallies.js';
 import type {Words} from '../../model/text.js';
 import {SUBJECT_KINDS, type Subject, type Verdict} from '../../model/verdict.js';
-import {TO_ACT} from '../telling.js';
 import {LABELS, STATUS_WORDS, SUBJECT_WORDS} from '../words.js';
 import {asideTable, blankCalendars, blankName, calendar, monthsOf} from './calendar.js';
 import {datum, type Html, html} from './escape.js';
@@ -39,8 +38,8 @@ function blanks({verdicts}: Report, page: Page): Html | null {
 function part(subject: Subject, page: Page): Html {
   const verdicts = page.verdictsOf(subject);
   const standing = standingOf(verdicts);
-  const first = verdicts.filter((verdict) => TO_ACT.includes(verdict.status));
-  const rest = verdicts.filter((verdict) => !TO_ACT.includes(verdict.status));
+  const first = verdicts.filter((verdict) => NOT_MET.includes(verdict.status));
+  const rest = verdicts.filter((verdict) => !NOT_MET.includes(verdict.status));
   return html`<details class="subject" id="${page.anchor(subject)}" data-kind="${subject.kind}" data-subject="${subject.id}" data-item="subjects" data-marks="${marksOf(verdicts).join(' ')}"${first.length > 0 ? html` open` : null}><summary><h4>${page.name(subject)}</h4> ${page.badge(standing, STANDING_WORDS)}${
     missesRecommended(verdicts) ? html` <span class="tag">${page.voice.pick(PAGE_WORDS.adviceNotMet)}</span>` : null
   } ${page.tally(countStatuses(verdicts))}</summary>
@@ -57,7 +56,7 @@ function verdictPart(verdict: Verdict, page: Page): Html {
   if (body.length === 0)
     return html`<div class="verdict ${status}" ${attributes}>${head}</div>
 `;
-  const open = TO_ACT.includes(status) || verdict.days.length > 0;
+  const open = NOT_MET.includes(status) || verdict.days.length > 0;
   return html`<details class="verdict ${status}${verdict.days.length > 0 ? ' days' : ''}" ${attributes}${open ? html` open` : null}><summary>${head}</summary><div class="body">${body}</div></details>
 `;
 }
