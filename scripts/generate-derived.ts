@@ -31,7 +31,7 @@ export function builtinPlans(): Plan[] {
   const validate = compile(schema);
   const ready = new Map<string, Plan>();
   const planOf = (name: string): Plan => {
-    const file = parseYaml(name, readFileSync(new URL(name, folder), 'utf8'), () => null);
+    const file = parseYaml(name, readFileSync(new URL(name, folder), 'utf8'), {sha256: () => null, encoding: () => null});
     const base = extendsOf(file);
     const read = readPlan(file, validate, schema, base === null ? null : (ready.get(base) ?? planOf(`${base}.yaml`)));
     if (!('plan' in read)) throw new Error(`${name}: ${JSON.stringify(read.problems, null, 2)}`);

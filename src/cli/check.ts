@@ -3,6 +3,7 @@ import {type Job, run} from '../engine/run.js';
 import {type PassedOver, type Source, shownPath} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
+import {ENCODING_NAMES} from '../model/encoding.js';
 import {Findings} from '../model/finding.js';
 import {SAMPLE} from '../model/place.js';
 import {type Report, withSamples} from '../model/report.js';
@@ -13,7 +14,7 @@ import {exitCode, FAIL_ON} from '../report/exit-code.js';
 import {Telling} from '../report/telling.js';
 import type {Baseline} from './baseline.js';
 import type {Host} from './host.js';
-import {asOfDate, checkYears, type Destination, destinations, oneOf, years} from './options.js';
+import {asOfDate, checkYears, type Destination, destinations, encodingOf, oneOf, years} from './options.js';
 import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
 import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
@@ -28,6 +29,8 @@ const FEEDBACK_ROWS = 100_000;
 /** Options of `check` and `validate` as the command line gives them. */
 export interface CheckOptions {
   readonly plan?: string;
+  readonly encoding?: string;
+  readonly verbose?: boolean;
   readonly year?: readonly string[];
   readonly asOf?: string;
   readonly format?: readonly string[];
@@ -63,6 +66,7 @@ export async function check(
       options.feedback === undefined ? '' : await (await import('./feedback.js')).giveBack(report, sources, options.feedback, look, host);
     await deliver(withSamples(report), to, look, host);
     if (written !== '') await host.stderr.write(written);
+    if (options.verbose === true) await tellFiles(report, lang, host);
     await notePlan(report, to, lang, host);
     await tellPassedOver(passedOver, used, lang, host);
     return exitCode(report, failOn);
@@ -131,7 +135,14 @@ export async function jobFor(
 ): Promise<Prepared> {
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
-  const {files, sources, unopened, stated, passedOver, read} = await openAll(given, host, await settingsValidator(), findings, watch);
+  const {files, sources, unopened, stated, passedOver, read} = await openAll(
+    given,
+    host,
+    await settingsValidator(),
+    findings,
+    watch,
+    encodingOf(options.encoding),
+  );
   const {plan, planFile, planAssumed} = await planAsked(options.plan, stated, host);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
@@ -192,6 +203,17 @@ export async function waiversOf(name: string, cwd: string): Promise<NonNullable<
 /** The baseline that was asked for, of which nothing need be loaded where there is none. */
 export async function baselineAsked(name: string | undefined, cwd: string): Promise<Baseline | null> {
   return name === undefined ? null : (await import('./baseline.js')).baselineOf(name, cwd);
+}
+
+/** Says on stderr what every file was understood to be. */
+export async function tellFiles(report: Report, lang: Lang, host: Host): Promise<void> {
+  const telling = new Telling(report, {voice: voice(lang), all: true});
+  const lines = report.inputs.map((input) => {
+    const encoding = input.encoding === null ? [] : [ENCODING_NAMES[input.encoding]];
+    const what = input.failed === null ? telling.understood(input) : [voice(lang).say(input.failed.why)];
+    return shownText([input.path, ...new Set([...encoding, ...what])].join(' · '));
+  });
+  await host.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** Says on stderr that nobody named the plan, where the terminal shows no report that says so itself. */

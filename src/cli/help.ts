@@ -13,6 +13,8 @@ interface CommandWords {
   readonly colour: string;
   readonly asOf: string;
   readonly all: string;
+  readonly encoding: string;
+  readonly verbose: string;
   readonly unmasked: string;
   readonly baseline: string;
   readonly feedback: string;
@@ -76,7 +78,10 @@ interface CommandWords {
   readonly helpCommand: string;
   /** What stands for the value of an option. */
   readonly values: Readonly<
-    Record<'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'file' | 'folder', string>
+    Record<
+      'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'encoding' | 'file' | 'folder',
+      string
+    >
   >;
 }
 
@@ -92,6 +97,8 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     colour: '颜色：auto（默认）、always、never',
     asOf: '截止日，如 2024-01-31；默认今天',
     all: '全部列出，不截断',
+    encoding: '各表的编码：utf-8、gb18030（含 GBK）、utf-16le、utf-16be；默认自动识别',
+    verbose: '在标准错误输出上说明每个文件读成了什么',
     unmasked: '显示电话、证件号、邮箱等个人信息（默认遮盖）',
     feedback: '把材料原表写回这个文件夹，每行右边注明核查结果和怎么办；个人信息遮盖，遮盖过的表请勿原样重新报送',
     baseline: '同一命令以前的 JSON 报告：其中已有、结论没有变坏的问题（差额不论）标为旧账，不影响退出码',
@@ -169,6 +176,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       each: '格式=文件夹',
       level: '级别',
       change: '要求.参数=值',
+      encoding: '编码',
       file: '文件',
       folder: '文件夹',
     },
@@ -184,6 +192,8 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     colour: 'colour: auto (default), always, never',
     asOf: 'day on which the state is judged, such as 2024-01-31; default today',
     all: 'list everything, cut nothing',
+    encoding: 'of the tables: utf-8, gb18030 (GBK too), utf-16le, utf-16be; found out by default',
+    verbose: 'say on stderr what every file was understood to be',
     unmasked: 'show personal data such as phones, ids and mail addresses (masked by default)',
     feedback: 'write the tables back into this folder, each row with what was found and what to do; do not hand a masked one in again',
     baseline:
@@ -262,6 +272,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       each: 'format=folder',
       level: 'level',
       change: 'requirement.parameter=value',
+      encoding: 'encoding',
       file: 'file',
       folder: 'folder',
     },

@@ -106,6 +106,8 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
       .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
       .addOption(new Option(`--baseline <${words.values.file}>`, words.baseline))
+      .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+      .addOption(new Option('--verbose', words.verbose))
       .addOption(new Option('--all', words.all))
       .addOption(new Option('--unmasked', words.unmasked))
       .addOption(new Option(`--feedback <${words.values.folder}>`, words.feedback))
@@ -133,6 +135,8 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
     .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
     .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
+    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+    .addOption(new Option('--verbose', words.verbose))
     .addOption(new Option('--all', words.all))
     .addOption(new Option('--unmasked', words.unmasked))
     .action(async (paths: string[], options: ReportOptions) => {
@@ -143,9 +147,10 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .argument('<paths...>', words.paths)
     .usage(words.redactUsage)
     .addOption(new Option(`-o, --output <${words.values.folder}>`, words.redactOutput).makeOptionMandatory())
-    .action(async (paths: string[], {output}: {output: string}) => {
+    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+    .action(async (paths: string[], {output, encoding}: {output: string; encoding?: string}) => {
       const {redact} = await import('./redact.js');
-      err.push(await redact(paths, output, lang, host));
+      err.push(await redact(paths, output, encoding, lang, host));
     });
   sub('compare', words.compare, words.compareAfter)
     .argument('<old>', words.oldReport)

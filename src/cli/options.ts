@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {isIsoDate, workYearOf} from '../model/date.js';
+import {ENCODINGS, type Encoding} from '../model/encoding.js';
 import type {Plan} from '../model/plan.js';
 import {nearest} from '../names/nearest.js';
 import {FORMATS, type Format, formatInfo} from './renderers.js';
@@ -20,6 +21,15 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
     zh: `${option} 不能是“${text}”${near === null ? '' : `（是不是 ${near}？）`}，可选：${choices.join('、')}`,
     en: `${option} cannot be “${text}”${near === null ? '' : ` (did you mean ${near}?)`}; choose from: ${choices.join(', ')}`,
   });
+}
+
+/** Other names that people know encodings by; the older ones of Chinese are parts of GB18030. */
+const ALSO: Readonly<Record<string, Encoding>> = {gbk: 'gb18030', gb2312: 'gb18030', cp936: 'gb18030', utf8: 'utf-8', 'utf-16': 'utf-16le'};
+
+/** @throws UsageError for an encoding that is not read */
+export function encodingOf(text: string | undefined): Encoding | undefined {
+  const name = text?.toLowerCase();
+  return name === undefined ? undefined : (ALSO[name] ?? oneOf('--encoding', ENCODINGS, name));
 }
 
 /** The formats that can be asked for, and those of them that cannot go to stdout. */

@@ -156,6 +156,7 @@ async function judged(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan): Pro
     settings: null,
     unusable: null,
     sha256: () => null,
+    encoding: () => null,
     tables: tables.map(({kind, rows, extraColumns}) => ({
       kind,
       extraColumns,

@@ -20,6 +20,7 @@ import {copyOf, leftOut} from '../redact/yaml-copy.js';
 import {csvLine, ownCell} from '../report/csv-text.js';
 import {reportOn} from './check.js';
 import type {Host} from './host.js';
+import {encodingOf} from './options.js';
 import {cannotWrite} from './output.js';
 import {agreed, openAll, redactedFrom, type Stated, type Submission} from './submission.js';
 import {mayBeWhole} from './submissions.js';
@@ -54,7 +55,13 @@ interface Notes {
  * @returns what to tell
  * @throws UsageError when a file cannot be read to its end, or the copy cannot be made
  */
-export async function redact(given: readonly string[], folder: string, lang: Lang, host: Host): Promise<string> {
+export async function redact(
+  given: readonly string[],
+  folder: string,
+  encoding: string | undefined,
+  lang: Lang,
+  host: Host,
+): Promise<string> {
   if (given.includes(STDIN))
     throw new UsageError({
       zh: '标准输入（-）不能脱敏，请给出文件或文件夹',
@@ -62,7 +69,7 @@ export async function redact(given: readonly string[], folder: string, lang: Lan
     });
   const to = path.resolve(host.cwd, folder);
   await expectEmpty(to, folder);
-  const submission = await openAll(given, host, await settingsValidator(), new Findings(), (source) => source);
+  const submission = await openAll(given, host, await settingsValidator(), new Findings(), (source) => source, encodingOf(encoding));
   refuseUnread(submission);
   const gathered = new Gathered();
   const vanishing = new Set<Source>();
@@ -75,7 +82,7 @@ export async function redact(given: readonly string[], folder: string, lang: Lan
     });
   }
   const judge = judgeBy(submission, lang, host);
-  const original = await judge(given);
+  const original = await judge(given, encoding);
   const marks = marksOf(submission, original);
   const redactor = new Redactor(gathered);
   const notes: Notes = {dropped: [], suspicious: {places: [], total: 0}};
@@ -160,6 +167,7 @@ function namesOf({sources}: Submission, given: readonly string[], redactor: Reda
       .map((folder) => path.relative(folder, file))
       .find((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
     const name = (below ?? path.basename(file))
+      .replace(/\.(tsv|txt)$/i, '.csv')
       .split(path.sep)
       .map((part) => redactor.text(part))
       .join('/');
@@ -273,11 +281,12 @@ async function* yamlLines(
 }
 
 /** Judges files and folders by the plan of a submission. */
-function judgeBy({stated}: Submission, lang: Lang, host: Host): (paths: readonly string[]) => Promise<Report> {
+function judgeBy({stated}: Submission, lang: Lang, host: Host): (paths: readonly string[], encoding?: string) => Promise<Report> {
   const named = agreed(stated, '--plan', ({plan}) => plan);
   const plan = named === null ? undefined : isBuiltin(named.value) ? named.value : path.resolve(named.directory, named.value);
   const options = plan === undefined ? {} : {plan};
-  return async (paths) => (await reportOn('check', paths, options, [], lang, host)).report;
+  return async (paths, encoding) =>
+    (await reportOn('check', paths, encoding === undefined ? options : {...options, encoding}, [], lang, host)).report;
 }
 
 /** @throws UsageError when a verdict of the copy is another */

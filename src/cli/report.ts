@@ -9,7 +9,7 @@ import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
-import {baselineAsked, type CheckOptions, jobFor, namedFiles, notePlan, waiversOf} from './check.js';
+import {baselineAsked, type CheckOptions, jobFor, namedFiles, notePlan, tellFiles, waiversOf} from './check.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, folders, oneOf, years, yearsBetween} from './options.js';
 import {deliver, deliverEach, deliverFailure, eachOf, lookOf, protectFolders, protectInputs} from './output.js';
@@ -58,6 +58,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
     protectInputs([...to, ...each.flatMap((one) => eachOf(whole, one))], read, host.cwd);
     await deliverEach(whole, each, look, host);
     await deliver(whole, to, look, host);
+    if (options.verbose === true) await tellFiles(whole, lang, host);
     await notePlan(whole, to, lang, host);
     await tellPassedOver(passedOver, rollUp.used, lang, host);
     return exitCode(whole, failOn);

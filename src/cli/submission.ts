@@ -22,6 +22,7 @@ import {
 } from '../intake/source.js';
 import type {OpenFile} from '../intake/table.js';
 import {voice} from '../messages/speak.js';
+import type {Encoding} from '../model/encoding.js';
 import type {Findings} from '../model/finding.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import {message} from '../model/text.js';
@@ -56,6 +57,7 @@ export type Watch = (source: Source) => Source;
 
 /**
  * Opens everything that was given. What cannot be opened is listed, and does not stop the rest.
+ * @param encoding of all tables; none: the one that fits each
  * @throws UsageError when something else than a submission was given
  */
 export async function openAll(
@@ -64,6 +66,7 @@ export async function openAll(
   settingsCheck: ValidateFunction,
   findings: Findings,
   watch: Watch,
+  encoding?: Encoding,
 ): Promise<Submission> {
   const sink = findings.add.bind(findings);
   const checkSettings: CheckSettings = (value, placeOf) =>
@@ -85,8 +88,9 @@ export async function openAll(
       unopened.push({path: shown, failed: {why: error.problem, place: error.place}, kinds: held ?? (kind === undefined ? KINDS : [kind])});
     }
   };
-  const open = (source: Source, directory: string): Promise<void> =>
-    guarded(source.path, async () => {
+  const open = (found: Source, directory: string): Promise<void> =>
+    guarded(found.path, async () => {
+      const source = encoding === undefined ? found : {...found, encoding};
       // A folder and a file of it, or a link: what is the same file counts once.
       const real = source.file === null ? null : await realpath(source.file).catch(() => source.file);
       if (real !== null && seen.has(real)) return;

@@ -297,12 +297,13 @@ function unusable(kind: HeldKind, bad: ReadonlySet<string>): boolean {
   return kind === 'workers' && bad.has('worker');
 }
 
-function inputOf({path, tables, sha256}: OpenFile, {rows, failed}: Progress): Input {
+function inputOf({path, tables, sha256, encoding}: OpenFile, {rows, failed}: Progress): Input {
   return {
     path,
     submission: null,
     kinds: [...new Set(tables.map(({kind}) => kind))],
     sha256: failed === null ? sha256() : null,
+    encoding: encoding(),
     rows,
     extraColumns: [...new Set(tables.flatMap(({extraColumns}) => extraColumns))],
     failed,
@@ -310,7 +311,7 @@ function inputOf({path, tables, sha256}: OpenFile, {rows, failed}: Progress): In
 }
 
 function unreadInput({path, failed}: Unopened): Input {
-  return {path, submission: null, kinds: [], sha256: null, rows: 0, extraColumns: [], failed};
+  return {path, submission: null, kinds: [], sha256: null, encoding: null, rows: 0, extraColumns: [], failed};
 }
 
 /** The tables whose years are judged: those that a requirement of every work year must hear from. */

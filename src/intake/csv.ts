@@ -4,7 +4,7 @@ import type {Field, Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import {message} from '../model/text.js';
-import {decode} from './decode.js';
+import {type Bytes, decode} from './decode.js';
 import {type Column, nearestHeader, type Recognised, recognise} from './header.js';
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
@@ -15,6 +15,47 @@ import type {OpenFile, RawRow, RawTable, Sink} from './table.js';
 /** A record longer than this is a quote that was never closed, or no table at all. */
 const LONGEST_RECORD = 1 << 20;
 
+/** What may stand between cells: the comma of CSV, the tab of text copied out of a workbook, the semicolon of some exports. */
+const DELIMITERS = [',', '\t', ';'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
+/** Characters from which the delimiter is told: those of a header and more. */
+const START = 1 << 12;
+
+/** The beginning of a text, and all of it once more. */
+async function startOf(texts: AsyncIterable<string>): Promise<{start: string; texts: AsyncIterable<string>}> {
+  const iterator = texts[Symbol.asyncIterator]();
+  const read: string[] = [];
+  let start = '';
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+    read.push(next.value);
+    start += next.value;
+    if (start.length >= START) break;
+  }
+  async function* whole(): AsyncGenerator<string> {
+    yield* read;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  return {start: start.slice(0, START), texts: whole()};
+}
+
+/** Lines by which the delimiter is told. */
+const LINES = 10;
+
+/** What stands between cells: of several marks that a text begins with, the one by which its header is known best. */
+function delimiterOf(start: string, stem: string): Delimiter {
+  const lines = start
+    .replace(/"(?:[^"]|"")*("|$)/g, '')
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES);
+  const [only, ...others] = DELIMITERS.filter((delimiter) => lines.some((line) => line.includes(delimiter)));
+  if (only === undefined || others.length === 0) return only ?? ',';
+  const known = (delimiter: Delimiter): number =>
+    Math.max(...lines.map((line) => recognise(line.split(delimiter), stem)?.columns.filter(({field}) => field !== null).length ?? 0));
+  return [only, ...others].reduce((best, one) => (known(one) > known(best) ? one : best));
+}
+
 /** One record with its text as it stands in the file and the line on which it begins. */
 interface RawRecord {
   readonly cells: readonly string[];
@@ -23,10 +64,10 @@ interface RawRecord {
 }
 
 /** Reads records in batches, one batch per piece of text, so that a log is never held in memory. */
-async function* readRecords(file: string, texts: AsyncIterable<string>): AsyncGenerator<RawRecord[]> {
+async function* readRecords(file: string, texts: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<RawRecord[]> {
   // Events of a stream reach us outside of any promise: the first error is kept and thrown where the reader looks next.
   let failure: Error | null = null;
-  const parser: Parser = parse({bom: true, raw: true, relax_column_count: true, max_record_size: LONGEST_RECORD});
+  const parser: Parser = parse({bom: true, raw: true, delimiter, relax_column_count: true, max_record_size: LONGEST_RECORD});
   parser.on('error', (error) => {
     failure ??= error;
   });
@@ -75,7 +116,7 @@ function csvFault(file: string, error: Error, recordLine: number): InputError {
 }
 
 /** The column (in characters, 1-based) and line offset at which the nth cell of a record begins. */
-function cellStart(raw: string, index: number): {lines: number; column: number} {
+function cellStart(raw: string, index: number, delimiter: Delimiter): {lines: number; column: number} {
   let cell = 0;
   let quoted = false;
   let lines = 0;
@@ -84,7 +125,7 @@ function cellStart(raw: string, index: number): {lines: number; column: number} 
     if (cell === index) return {lines, column: characters(raw.slice(lineStart, at)) + 1};
     const char = raw[at];
     if (char === '"') quoted = !quoted;
-    else if (char === ',' && !quoted) cell += 1;
+    else if (char === delimiter && !quoted) cell += 1;
     else if (char === '\n' || (char === '\r' && raw[at + 1] !== '\n')) {
       lines += 1;
       lineStart = at + 1;
@@ -106,13 +147,15 @@ class CsvRow implements Row {
   readonly place: Place;
   readonly #columns: readonly Column[];
   readonly #raw: string;
+  readonly #delimiter: Delimiter;
 
-  constructor(kind: Kind, file: string, record: RawRecord, columns: readonly Column[], ragged: boolean) {
+  constructor(kind: Kind, file: string, record: RawRecord, columns: readonly Column[], delimiter: Delimiter, ragged: boolean) {
     this.kind = kind;
     this.ragged = ragged;
     this.place = {file, line: record.line, column: 1};
     this.#columns = columns;
     this.#raw = record.raw;
+    this.#delimiter = delimiter;
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       if (column.field === null) continue;
@@ -126,7 +169,7 @@ class CsvRow implements Row {
   placeOf(field: string): Place {
     const index = this.#columns.findIndex((column) => column.field?.name === field);
     if (index < 0) return this.place;
-    const {lines, column} = cellStart(this.#raw, index);
+    const {lines, column} = cellStart(this.#raw, index, this.#delimiter);
     return {file: this.place.file, line: this.place.line + lines, column};
   }
 }
@@ -150,8 +193,9 @@ interface Head {
   readonly header: RawRecord;
   readonly headers: readonly string[];
   readonly recognised: Recognised;
+  readonly delimiter: Delimiter;
   readonly rest: AsyncIterable<RawRecord[]>;
-  readonly sha256: () => string | null;
+  readonly bytes: Bytes;
   /** Where the nth header stands. */
   at(index: number): Place;
 }
@@ -159,19 +203,22 @@ interface Head {
 /** @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table */
 async function readHead(source: Source): Promise<Head> {
   const decoded = decode(source);
-  const {header, rest} = await readHeader(source, readRecords(source.path, decoded.texts()));
+  const {start, texts} = await startOf(decoded.texts());
+  const stem = stemOf(source.path);
+  const delimiter = delimiterOf(start, stem);
+  const {header, rest} = await readHeader(source, readRecords(source.path, texts, delimiter));
   const headers = header.cells.map((cell) => cell.trim());
   const other = tableOf(headers);
   if (other !== null) throw new NoSubmissionError(other, source.path);
-  const stem =
-    source.path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.[^.]*$/, '') ?? '';
   const recognised = recognise(headers, stem);
-  const at = (index: number): Place => ({file: source.path, line: header.line, column: cellStart(header.raw, index).column});
+  const at = (index: number): Place => ({file: source.path, line: header.line, column: cellStart(header.raw, index, delimiter).column});
   if (recognised === null) throw unknownHeader(headers, at(0));
-  return {header, headers, recognised, rest, sha256: decoded.sha256, at};
+  return {header, headers, recognised, delimiter, rest, bytes: decoded, at};
+}
+
+/** A file's name without folder and ending. */
+function stemOf(file: string): string {
+  return (file.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');
 }
 
 /** Whether a record has another number of cells than the header; blank ones too many do not count. */
@@ -184,7 +231,7 @@ function isRagged(cells: readonly string[], columns: number): boolean {
  * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table
  */
 export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
-  const {headers, recognised, rest, sha256, at} = await readHead(source);
+  const {headers, recognised, delimiter, rest, bytes, at} = await readHead(source);
   for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(headers, recognised, at)]) sink(problem);
 
   const {kind, columns} = recognised;
@@ -196,7 +243,7 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
         if (record.cells.every((cell) => cell.trim() === '')) continue;
         count += 1;
         const ragged = isRagged(record.cells, headers.length);
-        const row = new CsvRow(kind, source.path, record, columns, ragged);
+        const row = new CsvRow(kind, source.path, record, columns, delimiter, ragged);
         if (ragged) sink(raggedRow(row.place, record.cells.length, headers.length));
         ready.push(row);
       }
@@ -210,7 +257,8 @@ export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
     settings: null,
     unusable: null,
     tables: [{kind, extraColumns: extraColumns(columns), ifPaired: missingColumns(recognised, recognised.missingPaired, at), rows}],
-    sha256,
+    sha256: bytes.sha256,
+    encoding: bytes.encoding,
   };
 }
 

@@ -1,67 +1,146 @@
-import {isUtf8} from 'node:buffer';
+import {isAscii, isUtf8} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {message} from '../model/text.js';
+import {ENCODING_NAMES, type Encoding} from '../model/encoding.js';
+import {type Message, message} from '../model/text.js';
 import {InputError} from './input-error.js';
 import type {Source} from './source.js';
 
-/** Decodes a source to text, piece by piece, while taking its fingerprint. */
-export interface Decoded {
-  texts(): AsyncIterable<string>;
+/** What is known of a file's bytes. */
+export interface Bytes {
   /** SHA-256 of the bytes; null until they have all been read. */
   sha256(): string | null;
+  /** How its bytes were understood; null until it is known. */
+  encoding(): Encoding | null;
 }
 
-const NEWLINE = 0x0a;
+/** Decodes a source to text, piece by piece, while taking its fingerprint. */
+export interface Decoded extends Bytes {
+  texts(): AsyncIterable<string>;
+}
 
 /**
- * Strict UTF-8: a byte-order mark is dropped; a wrong byte, a NUL byte or UTF-16 ends the file with an error that says line
- * and byte offset.
+ * The text of a source, in the encoding that it states or else the one that fits: by its byte-order mark, strict UTF-8, or GB18030. What
+ * fits in none ends the file with an error that says line and byte offset. A byte-order mark is dropped.
  */
 export function decode(source: Source): Decoded {
   let digest: string | null = null;
+  const decoder = new Decoder(source);
   async function* texts(): AsyncGenerator<string> {
     const hash = createHash('sha256');
-    let before = 0;
-    let line = 1;
-    let rest: Buffer = Buffer.alloc(0);
-    let first = true;
-    const as = /\.(ya?ml|json)$/i.test(source.path) ? {zh: ' UTF-8', en: 'UTF-8'} : {zh: '“CSV UTF-8”', en: '“CSV UTF-8”'};
-    const fault = (code: string, piece: Buffer, at: number): InputError =>
-      new InputError(message(code, {offset: before + at + 1, as}), {file: source.path, line: line + newlines(piece, at), column: 1});
     for await (const chunk of source.read()) {
       hash.update(chunk);
-      const piece = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      const whole = piece.length - unfinished(piece);
-      const wrong = faultIn(piece, whole, first);
-      if (wrong !== null) throw fault(wrong.code, piece, wrong.at);
-      const text = piece.toString('utf8', 0, whole);
-      yield first && text.startsWith(BOM) ? text.slice(1) : text;
-      first = false;
-      line += newlines(piece, whole);
-      before += whole;
-      rest = piece.subarray(whole);
+      yield decoder.text(chunk, false);
     }
-    if (rest.length > 0) throw fault('not-utf-8', rest, 0);
+    yield decoder.text(NOTHING, true);
     digest = hash.digest('hex');
   }
-  return {texts, sha256: () => digest};
+  return {texts, sha256: () => digest, encoding: () => decoder.encoding};
 }
 
-/** What is wrong in a piece of a file, and at which of its bytes; null when it is text up to `whole`. */
-function faultIn(piece: Buffer, whole: number, first: boolean): {code: string; at: number} | null {
-  if (first && hasUtf16Mark(piece)) return {code: 'utf-16', at: 0};
-  const nul = piece.indexOf(0);
-  if (nul >= 0) return {code: 'nul-byte', at: nul};
-  return isUtf8(piece.subarray(0, whole)) ? null : {code: 'not-utf-8', at: firstWrongByte(piece)};
-}
-
+const NOTHING = Buffer.alloc(0);
+const NEWLINE = 0x0a;
 const BOM = '\uFEFF';
 
-function hasUtf16Mark(piece: Buffer): boolean {
-  return (piece[0] === 0xff && piece[1] === 0xfe) || (piece[0] === 0xfe && piece[1] === 0xff);
+/** Bytes of the longest byte-order mark: of fewer, none can be told. */
+const LONGEST_MARK = 3;
+
+/** A piece of so many bytes is taken to end where it ends: nothing that people write goes on for so long without a blank or a mark. */
+const LONGEST_WORD = 1 << 20;
+
+/** What is wrong in a piece, and at which of its bytes. */
+interface Wrong {
+  readonly why: 'nul-byte' | 'not-encoded' | 'not-text';
+  readonly at: number;
 }
 
-/** Bytes at the end of a piece that begin a character which the next piece may finish. */
+/** Pieces of bytes as text. Up to the first character beyond ASCII all encodings but UTF-16 agree, and none is chosen. */
+class Decoder {
+  readonly #source: Source;
+  #encoding: Encoding | null;
+  #ended = false;
+  #rest: Buffer = NOTHING;
+  /** Bytes and lines of what was decoded. */
+  #before = 0;
+  #lines = 0;
+
+  constructor(source: Source) {
+    this.#source = source;
+    this.#encoding = source.encoding ?? null;
+  }
+
+  get encoding(): Encoding | null {
+    return this.#encoding ?? (this.#ended ? 'utf-8' : null);
+  }
+
+  /** @throws InputError where the bytes are no text */
+  text(chunk: Buffer, last: boolean): string {
+    const piece = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    this.#ended ||= last;
+    if (this.#before === 0 && piece.length < LONGEST_MARK && !last) {
+      this.#rest = piece;
+      return '';
+    }
+    const sure = this.#encoding !== null;
+    this.#encoding ??= (this.#before === 0 ? markOf(piece) : null) ?? fitting(piece.subarray(0, last ? piece.length : sureEnd(piece)));
+    const whole = last ? piece.length : wholeEnd(piece, this.#encoding);
+    const wrong = wrongIn(piece, whole, this.#encoding, sure);
+    if (wrong !== null) throw this.#fault(wrong, piece);
+    const text = textOf(piece.subarray(0, whole), this.#encoding);
+    const first = this.#before === 0;
+    this.#before += whole;
+    this.#lines += linesIn(piece, whole, this.#encoding);
+    this.#rest = piece.subarray(whole);
+    return first && text.startsWith(BOM) ? text.slice(BOM.length) : text;
+  }
+
+  #fault({why, at}: Wrong, piece: Buffer): InputError {
+    const {path} = this.#source;
+    const as = /\.(ya?ml|json)$/i.test(path) ? {zh: ' UTF-8', en: 'UTF-8'} : {zh: '“CSV UTF-8”', en: '“CSV UTF-8”'};
+    const args = {offset: this.#before + at + 1, as, encoding: ENCODING_NAMES[this.#encoding ?? 'utf-8']};
+    const problem: Message = message(why, args);
+    return new InputError(problem, {file: path, line: 1 + this.#lines + linesIn(piece, at, this.#encoding), column: 1});
+  }
+}
+
+/** The encoding that a byte-order mark tells. */
+function markOf(piece: Buffer): Encoding | null {
+  if (piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf) return 'utf-8';
+  if (piece[0] === 0xff && piece[1] === 0xfe) return 'utf-16le';
+  return piece[0] === 0xfe && piece[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** The encoding that bytes without a mark fit; null where they tell none. Few wrong characters among many right ones are damage. */
+function fitting(part: Buffer): Encoding | null {
+  if (isAscii(part)) return null;
+  return isUtf8(part) || isMostlyUtf8(part) || !decodes(part, 'gb18030') ? 'utf-8' : 'gb18030';
+}
+
+/** Of Chinese in GB18030 next to nothing looks like characters of three or four bytes in UTF-8. */
+function isMostlyUtf8(part: Buffer): boolean {
+  const text = part.toString('utf8');
+  const wrong = text.match(/\uFFFD/g)?.length ?? 0;
+  return (text.match(/[\u0800-\uFFFC]/g)?.length ?? 0) > wrong;
+}
+
+/** The end of what no later byte can change in any encoding: below 0x30 every byte is a character of its own. */
+function sureEnd(piece: Buffer): number {
+  if (isAscii(piece)) return piece.length;
+  let end = piece.length;
+  while (end > 0 && (piece[end - 1] as number) >= 0x30) end -= 1;
+  return end === 0 && piece.length > LONGEST_WORD ? piece.length : end;
+}
+
+/** The end of the last character that is whole. */
+function wholeEnd(piece: Buffer, encoding: Encoding | null): number {
+  if (encoding === null || encoding === 'gb18030') return sureEnd(piece);
+  if (encoding === 'utf-8') return piece.length - unfinished(piece);
+  const even = piece.length - (piece.length % 2);
+  const high = even === 0 ? 0 : (piece[encoding === 'utf-16le' ? even - 1 : even - 2] as number);
+  // The first half of a pair waits for the second.
+  return high >= 0xd8 && high <= 0xdb ? even - 2 : even;
+}
+
+/** Bytes at the end of a piece that begin a character of UTF-8 which the next piece may finish. */
 function unfinished(piece: Buffer): number {
   for (let back = 1; back <= Math.min(3, piece.length); back++) {
     const byte = piece[piece.length - back] as number;
@@ -72,30 +151,61 @@ function unfinished(piece: Buffer): number {
   return 0;
 }
 
+/** @param sure whether the encoding was told by somebody or by what came before */
+function wrongIn(piece: Buffer, whole: number, encoding: Encoding | null, sure: boolean): Wrong | null {
+  const part = piece.subarray(0, whole);
+  const nul = nulIn(part, encoding);
+  if (nul >= 0) return {why: 'nul-byte', at: nul};
+  const right = encoding === null || encoding === 'utf-8' ? isUtf8(part) : decodes(part, encoding);
+  if (right) return null;
+  const at = firstWrongByte(part, encoding ?? 'utf-8');
+  return {why: sure || encoding !== 'utf-8' || isMostlyUtf8(part) ? 'not-encoded' : 'not-text', at};
+}
+
+function nulIn(part: Buffer, encoding: Encoding | null): number {
+  if (!isWide(encoding)) return part.indexOf(0);
+  for (let at = 0; at + 1 < part.length; at += 2) if (part[at] === 0 && part[at + 1] === 0) return at;
+  return -1;
+}
+
+function isWide(encoding: Encoding | null): boolean {
+  return encoding === 'utf-16le' || encoding === 'utf-16be';
+}
+
+function textOf(part: Buffer, encoding: Encoding | null): string {
+  if (encoding === null || encoding === 'utf-8') return part.toString('utf8');
+  return new TextDecoder(encoding, {fatal: true, ignoreBOM: true}).decode(part);
+}
+
+function decodes(part: Buffer, encoding: Encoding, stream = false): boolean {
+  try {
+    new TextDecoder(encoding, {fatal: true}).decode(part, {stream});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Newlines before a byte offset. */
-function newlines(chunk: Buffer, end: number): number {
+function linesIn(piece: Buffer, end: number, encoding: Encoding | null): number {
+  const wide = isWide(encoding);
   let count = 0;
-  for (let at = chunk.indexOf(NEWLINE); at >= 0 && at < end; at = chunk.indexOf(NEWLINE, at + 1)) count += 1;
+  for (let at = piece.indexOf(NEWLINE); at >= 0 && at < end; at = piece.indexOf(NEWLINE, at + 1)) {
+    const other = encoding === 'utf-16le' ? at + 1 : at - 1;
+    if (!wide || (Math.min(at, other) % 2 === 0 && piece[other] === 0)) count += 1;
+  }
   return count;
 }
 
-/** The offset at which the first wrong character of a piece begins, found by halving. */
-function firstWrongByte(piece: Buffer): number {
-  const throws = (length: number): boolean => {
-    try {
-      new TextDecoder('utf-8', {fatal: true}).decode(piece.subarray(0, length), {stream: true});
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  let [good, bad] = [0, piece.length];
+/** The offset at which the first wrong character begins, found by halving. */
+function firstWrongByte(part: Buffer, encoding: Encoding): number {
+  let [good, bad] = [0, part.length + 1];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (throws(middle)) bad = middle;
-    else good = middle;
+    if (decodes(part.subarray(0, middle), encoding, true)) good = middle;
+    else bad = middle;
   }
   // What came before may be the beginning of a character that is never finished.
-  while (good > 0 && !isUtf8(piece.subarray(0, good))) good -= 1;
+  while (good > 0 && !decodes(part.subarray(0, good), encoding)) good -= 1;
   return good;
 }

@@ -52,7 +52,7 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
       yield rows;
     },
   }));
-  return {path: source.path, tables, settings, unusable, sha256: file.sha256};
+  return {path: source.path, tables, settings, unusable, sha256: file.sha256, encoding: file.encoding};
 }
 
 async function readSettingsNode(node: YAMLMap, file: YamlFile, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {

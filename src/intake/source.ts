@@ -1,7 +1,9 @@
 import {createReadStream, readFileSync, type Stats} from 'node:fs';
 import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
+import type {Encoding} from '../model/encoding.js';
 import {byText, message} from '../model/text.js';
+import {kindByName} from './header.js';
 import {InputError} from './input-error.js';
 import {type NoSubmission, NoSubmissionError, noSubmission} from './no-submission.js';
 
@@ -13,6 +15,8 @@ export interface Source {
   readonly file: string | null;
   /** Size in bytes where known, for showing progress. */
   readonly size: number | null;
+  /** The encoding that somebody said it has. */
+  readonly encoding?: Encoding;
   read(): AsyncIterable<Buffer>;
 }
 
@@ -45,8 +49,8 @@ const SETTINGS_FILE = 'qianshou.yaml';
 /** What excuses a submission is not for the submission to say: it is read only where it is asked for. */
 const WAIVERS_FILE = 'waivers.yaml';
 
-/** Files that are read as tables. */
-export const TABLE = /\.(csv|ya?ml)$/i;
+/** Files that are read as tables. Workbooks saved as “Unicode text” are called .txt. */
+export const TABLE = /\.(csv|tsv|txt|ya?ml)$/i;
 
 /** Workbooks hold tables too, but have to be saved as CSV first. */
 const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;
@@ -161,12 +165,17 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
   return {path: shown, directory, settings, tables, passedOver};
 }
 
+/** Whether a file beside others is meant as a table: a text may be anything unless its name says what it holds. */
+function isTableName(name: string): boolean {
+  return TABLE.test(name) && (!/\.txt$/i.test(name) || kindByName(name.slice(0, -4)) !== undefined);
+}
+
 /** @param stats null where the system does not tell */
 function whatIs(file: string, name: string, stats: Stats | null): 'settings' | 'table' | PassedOver['what'] {
   if (name === SETTINGS_FILE) return 'settings';
   if (name === WAIVERS_FILE) return 'waivers';
   const what = stats?.isFile() === true ? noSubmission(file) : null;
   if (what !== null) return what;
-  if (TABLE.test(name) && stats?.isDirectory() !== true) return 'table';
+  if (isTableName(name) && stats?.isDirectory() !== true) return 'table';
   return WORKBOOK.test(name) ? 'workbook' : 'other';
 }

@@ -3,6 +3,7 @@ import type {Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
+import type {Bytes} from './decode.js';
 import type {Column} from './header.js';
 import type {ManifestSettings} from './settings.js';
 
@@ -20,14 +21,13 @@ export interface Table {
 }
 
 /** A file of which the kinds of its tables are known, but not yet the rows. */
-export interface OpenFile {
+export interface OpenFile extends Bytes {
   readonly path: string;
   readonly tables: readonly Table[];
   /** What `submission:` in a YAML file says. */
   readonly settings: ManifestSettings | null;
   /** Set when the settings are there but have faults, so that they are not used. */
   readonly unusable: Failure | null;
-  sha256(): string | null;
 }
 
 /** A row as it stands in its file. */

@@ -20,7 +20,7 @@ import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
-import {decode} from './decode.js';
+import {type Bytes, decode} from './decode.js';
 import {kindByKey} from './header.js';
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
@@ -28,14 +28,13 @@ import type {Source} from './source.js';
 import type {Sink} from './table.js';
 
 /** A parsed YAML file that can say where each of its nodes stands. */
-export interface YamlFile {
+export interface YamlFile extends Bytes {
   readonly path: string;
   readonly root: YAMLMap;
   readonly document: Document;
   placeOf(node: unknown): Place;
   /** Where a node ends: the place of its last character. */
   endOf(node: unknown): Place;
-  sha256(): string | null;
 }
 
 /** A YAML file is held in memory; one above this size should be a CSV log, which is not. */
@@ -122,7 +121,7 @@ function slipIn(line: string): {readonly what: Message; readonly column: number}
  * Parses YAML text to nodes that know their places.
  * @throws InputError for text that is no YAML, has a key twice, is not a mapping, or is an alias bomb
  */
-export function parseYaml(path: string, text: string, sha256: () => string | null): YamlFile {
+export function parseYaml(path: string, text: string, {sha256, encoding}: Bytes): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'error'});
   const placeAt = (offset: number): Place => {
@@ -149,7 +148,7 @@ export function parseYaml(path: string, text: string, sha256: () => string | nul
     const range = (node as Node | null | undefined)?.range;
     return placeAt(Math.max((range?.[1] ?? 1) - 1, range?.[0] ?? 0));
   };
-  return {path, root, document, placeOf, endOf, sha256};
+  return {path, root, document, placeOf, endOf, sha256, encoding};
 }
 
 /** Every alias of a document; one that points at nothing is reported to `lost`. */
@@ -179,9 +178,8 @@ export async function readYaml(source: Source): Promise<YamlFile> {
     parts.push(text);
   }
   const text = parts.join('');
-  const sha256 = decoded.sha256;
   if (text.trim() === '') throw new InputError(message('empty-file', {file: source.path}), {file: source.path, line: 1, column: 1});
-  return parseYaml(source.path, text, sha256);
+  return parseYaml(source.path, text, decoded);
 }
 
 /**

@@ -104,11 +104,14 @@ const general: Catalogue = {
     en: 'there is no CSV or YAML table in the folder {file}, only workbooks ({books}): save them as “CSV UTF-8” in Excel or WPS',
   },
   'not-a-file': {zh: '{file} 是文件夹，这里要的是文件', en: '{file} is a folder, not a file'},
-  'not-utf-8': {
-    zh: '第 {offset} 个字节起不是 UTF-8，可能是 GBK：另存为{as}',
-    en: 'not UTF-8 from byte {offset}, perhaps GBK: save it as {as}',
+  'not-encoded': {
+    zh: '第 {offset} 个字节起不是 {encoding}：另存为{as}；如果是别的编码，用 --encoding 说明',
+    en: 'not {encoding} from byte {offset}: save it as {as}; if it is in another encoding, say which with --encoding',
   },
-  'utf-16': {zh: '文件是 UTF-16：另存为{as}', en: 'the file is UTF-16: save it as {as}'},
+  'not-text': {
+    zh: '第 {offset} 个字节起既不是 UTF-8 也不是 GB18030：重新导出为{as}',
+    en: 'from byte {offset} neither UTF-8 nor GB18030: export it again as {as}',
+  },
   'not-json': {
     zh: '从这里起不是 JSON，文件可能不完整或改动过：重新生成',
     en: 'not JSON from here on, perhaps cut off or edited: make the file again',

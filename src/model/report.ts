@@ -1,3 +1,4 @@
+import type {Encoding} from './encoding.js';
 import type {Finding, Severity} from './finding.js';
 import type {Kind} from './kinds.js';
 import {firstRows, type Place, type RowSample, SAMPLE} from './place.js';
@@ -19,6 +20,8 @@ export interface Input {
   readonly kinds: readonly Kind[];
   /** SHA-256 of its bytes in hex; null when it could not be read to its end. */
   readonly sha256: string | null;
+  /** How its bytes were understood; null when that could not be told. */
+  readonly encoding: Encoding | null;
   readonly rows: number;
   /** Columns that no field claims: kept by name, not judged. */
   readonly extraColumns: readonly string[];

@@ -1,4 +1,3 @@
-import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countFindings, countStatuses, type Report, type Tally} from '../model/report.js';
@@ -71,17 +70,13 @@ function head(report: Report, telling: Telling): string[] {
     `${report.tool.name} ${report.tool.version}`,
   ]);
   // Of many submissions each is named below, not every file of each.
-  const files = (report.submissions.length > 0 ? [] : report.inputs).map(({path, kinds, rows, extraColumns, failed}) => {
+  const files = (report.submissions.length > 0 ? [] : report.inputs).map((input) => {
+    const {path, failed} = input;
     if (failed !== null) {
       const why = markdownText(`${telling.label(LABELS.failed)}: ${voice.say(failed.why)}`);
       return `- ${STATUS_MARKS.fail} ${markdownCode(placeText(failed.place))} ${why}`;
     }
-    const what = [
-      kinds.map((kind) => voice.pick(KIND_INFO[kind].title)).join(' + '),
-      telling.label(LABELS.rows, {count: rows}),
-      extraColumns.length > 0 ? telling.label(LABELS.extra, {columns: telling.list(extraColumns)}) : '',
-    ];
-    return `- ${markdownCode(path)} · ${markdownText(parts(what))}`;
+    return `- ${markdownCode(path)} · ${markdownText(parts(telling.understood(input)))}`;
   });
   return [`# ${markdownText(`${title} · ${voice.pick(plan.title)}`)}`, markdownText(context), files.join('\n')];
 }

@@ -1,7 +1,6 @@
 import {Chalk, type ChalkInstance} from 'chalk';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
-import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countStatuses, type Report, type Tally} from '../model/report.js';
@@ -87,13 +86,7 @@ function head(report: Report, pen: Pen): string {
   // The files of many submissions fill pages: each submission says how many it has.
   const files = report.inputs
     .filter((input) => input.failed === null && report.submissions.length === 0)
-    .map(({path, kinds, rows, extraColumns}) => {
-      const extra = extraColumns.length > 0 ? ` · ${pen.label(LABELS.extra, {columns: pen.list(extraColumns)})}` : '';
-      return pen.lines(
-        `${path} · ${kinds.map((kind) => pen.voice.pick(KIND_INFO[kind].title)).join(' + ')} · ${pen.label(LABELS.rows, {count: rows})}${extra}`,
-        2,
-      );
-    });
+    .map((input) => pen.lines([input.path, ...pen.understood(input)].join(' · '), 2));
   const failed = report.inputs.filter((input) => input.failed !== null);
   const broken = failed.flatMap(({failed: failure}) =>
     failure === null ? [] : [pen.chalk.red(pen.lines(`✗ ${placeText(failure.place)}  ${pen.voice.say(failure.why)}`, 2))],

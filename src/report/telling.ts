@@ -1,9 +1,20 @@
 import {inspections} from '../checks/index.js';
 import type {Voice} from '../messages/speak.js';
+import {ENCODING_NAMES} from '../model/encoding.js';
 import {groupBy} from '../model/group.js';
+import {KIND_INFO} from '../model/kinds.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
-import {countFindings, countKnown, countStatuses, type Report, type Standing, type YearCell, type YearRow} from '../model/report.js';
+import {
+  countFindings,
+  countKnown,
+  countStatuses,
+  type Input,
+  type Report,
+  type Standing,
+  type YearCell,
+  type YearRow,
+} from '../model/report.js';
 import {NOT_MET} from '../model/tallies.js';
 import {numberText, type Words} from '../model/text.js';
 import {
@@ -292,6 +303,16 @@ export class Telling extends Wording {
   notEvaluated(): string[] {
     const byReason = groupBy(this.report.notEvaluated, ({reason}) => this.voice.say(reason));
     return [...byReason].map(([reason, own]) => `${this.list(own.map(({requirement}) => this.title(requirement)))} (${reason})`);
+  }
+
+  /** What a file was understood to be: its tables, rows, encoding where it is not UTF-8, and columns beyond those of its tables. */
+  understood({kinds, rows, encoding, extraColumns}: Input): string[] {
+    return [
+      kinds.map((kind) => this.voice.pick(KIND_INFO[kind].title)).join(' + '),
+      this.label(LABELS.rows, {count: rows}),
+      ...(encoding === null || encoding === 'utf-8' ? [] : [ENCODING_NAMES[encoding]]),
+      ...(extraColumns.length > 0 ? [this.label(LABELS.extra, {columns: this.list(extraColumns)})] : []),
+    ];
   }
 
   /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */

@@ -243,6 +243,7 @@ export const LABELS = {
   file: {zh: '文件', en: 'File'},
   filesRead: {zh: '读取的文件', en: 'Files read'},
   table: {zh: '表', en: 'Table'},
+  encoding: {zh: '编码', en: 'Encoding'},
   extraColumns: {zh: '另有列', en: 'Further columns'},
   subjectId: {zh: '对象编号', en: 'Subject id'},
   subjectName: {zh: '对象名称', en: 'Subject name'},

@@ -1,3 +1,4 @@
+import {ENCODING_NAMES} from '../model/encoding.js';
 import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
@@ -278,6 +279,7 @@ const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
     value: ({kinds}, telling) => telling.list(kinds.map((kind) => telling.voice.pick(KIND_INFO[kind].title))) || null,
   },
   {head: LABELS.rowCount, type: 'number', width: 0, value: ({rows}) => rows},
+  {head: LABELS.encoding, type: 'text', width: 0, value: ({encoding}) => (encoding === null ? null : ENCODING_NAMES[encoding])},
   {head: LABELS.extraColumns, type: 'text', width: 0, value: ({extraColumns}, telling) => telling.list(extraColumns) || null},
   {
     head: LABELS.failed,

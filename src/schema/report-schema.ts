@@ -1,4 +1,5 @@
 import {parameters as object} from '../checks/define.js';
+import {ENCODINGS} from '../model/encoding.js';
 import {KINDS} from '../model/kinds.js';
 import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
@@ -129,6 +130,7 @@ function report(): JsonSchema {
         path: text,
         kinds: list({enum: [...KINDS]}),
         sha256: nullable({type: 'string', pattern: '^[0-9a-f]{64}$'}),
+        encoding: {enum: [...ENCODINGS, null]},
         rows: count,
         submission: nullable(text),
         extraColumns: list(text),

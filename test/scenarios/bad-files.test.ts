@@ -138,17 +138,17 @@ scenarios('bad input: bytes', {
     zh: {stdout: ['data/more.csv:', '文件是空的']},
   }),
   'an empty YAML file': beside('data/more.yaml', '# 还没有填\n', 'empty-file', {zh: {stdout: ['data/more.yaml:', '文件是空的']}}),
-  'bytes of GBK': beside('data/more.csv', GBK_HEADER, 'not-utf-8', {
-    zh: {stdout: ['data/more.csv:1:1', '第 1 个字节起不是 UTF-8，可能是 GBK', '“CSV UTF-8”']},
-    en: {stdout: ['data/more.csv:1:1', 'not UTF-8', 'perhaps GBK', '“CSV UTF-8”']},
+  'bytes that are no text in any encoding': beside('data/more.csv', Buffer.from([0x61, 0xff, 0xff, 0x2c]), 'not-text', {
+    zh: {stdout: ['data/more.csv:1:1', '第 2 个字节起既不是 UTF-8 也不是 GB18030', '“CSV UTF-8”']},
+    en: {stdout: ['data/more.csv:1:1', 'from byte 2 neither UTF-8 nor GB18030', '“CSV UTF-8”']},
   }),
   'the line of a wrong byte at the end of its line': {
     ...beside(
       'data/evaluations2.csv',
       Buffer.concat([Buffer.from('结对编号,工作年度,结果\nP1,2023,'), Buffer.from([0xb0, 0xa1]), Buffer.from('\nP1,2023,\n')]),
-      'not-utf-8',
+      'not-encoded',
       {
-        zh: {stdout: ['data/evaluations2.csv:2:', '不是 UTF-8']},
+        zh: {stdout: ['data/evaluations2.csv:2:', '不是 UTF-8', '用 --encoding 说明']},
       },
     ),
   },
@@ -159,10 +159,15 @@ scenarios('bad input: bytes', {
     zh: {stdout: ['data/deployments.csv:4:1', '不是 UTF-8']},
     en: {stdout: ['data/deployments.csv:4:1', 'not UTF-8']},
   },
-  'UTF-16 with a byte-order mark': beside('data/more.csv', Buffer.from('\ufeff结对编号,工作年度\r\nP1,2023\r\n', 'utf16le'), 'utf-16', {
-    zh: {stdout: ['data/more.csv:1:1', '文件是 UTF-16', '“CSV UTF-8”']},
-    en: {stdout: ['data/more.csv:1:1', 'the file is UTF-16', '“CSV UTF-8”']},
-  }),
+  'half a character of UTF-16': beside(
+    'data/more.csv',
+    Buffer.concat([Buffer.from('\ufeff结', 'utf16le'), Buffer.from([0])]),
+    'not-encoded',
+    {
+      zh: {stdout: ['data/more.csv:1:1', '第 5 个字节起不是 UTF-16 LE', '“CSV UTF-8”']},
+      en: {stdout: ['data/more.csv:1:1', 'not UTF-16 LE from byte 5', '“CSV UTF-8”']},
+    },
+  ),
   'NUL bytes': beside('data/more.csv', '结对编号,工作年度,日期\nP1,2023,2023-12-20\nP1,\0\0,\n', 'nul-byte', {
     zh: {stdout: ['data/more.csv:3:', '空字符', '重新导出']},
     en: {stdout: ['data/more.csv:3:', 'is NUL', 'export the file again']},
@@ -294,8 +299,8 @@ scenarios('bad input: YAML', {
     zh: {stdout: ['data/more.yaml:1:14', '总结评估应是一列记录', not('a'.repeat(100)), '✓40']},
     findings: ['shape data/more.yaml:1:14'],
   },
-  'bytes of GBK in YAML': beside('data/more.yaml', Buffer.concat([Buffer.from('evaluations:\n'), GBK_HEADER]), 'not-utf-8', {
-    zh: {stdout: ['data/more.yaml:2:', '可能是 GBK', 'UTF-8']},
+  'no text in YAML': beside('data/more.yaml', Buffer.concat([Buffer.from('evaluations:\n'), Buffer.from([0xff, 0xff])]), 'not-text', {
+    zh: {stdout: ['data/more.yaml:2:', '既不是 UTF-8 也不是 GB18030', 'UTF-8']},
   }),
   'a table name that is misspelt': {
     files: {...sample, 'data/more.yaml': 'evaluation:\n  - {pairing: P1, year: 2023}\n'},

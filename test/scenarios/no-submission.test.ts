@@ -108,7 +108,8 @@ scenarios('what is no submission, given by itself', {
     exit: 2,
     zh: {
       stdout: '',
-      stderr: 'x.csv 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列，并换回遮盖过的内容（或用 --unmasked 另做一份）\n',
+      stderr:
+        'x.csv 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列，并换回遮盖过的内容（或用 --unmasked 另做一份）\n',
     },
     en: {stdout: '', stderr: ['x.csv is feedback written by qianshou, not a submission']},
   },

@@ -60,7 +60,7 @@ const uses: Use[] = calls.flatMap(({args: [code = '', args], at}) =>
  */
 const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'src/intake/csv.ts': [['unknown-header', 'unknown-header-near']],
-  'src/intake/decode.ts': [['utf-16', 'nul-byte', 'not-utf-8']],
+  'src/intake/decode.ts': [['nul-byte', 'not-encoded', 'not-text']],
   'src/intake/source.ts': [['missing-file', 'no-permission', 'unreadable-file']],
   'src/intake/yaml.ts': [
     ['yaml-duplicate-key', 'yaml-tab', 'yaml-indent', 'yaml-missing-char', 'yaml-several', 'yaml-alias', 'yaml-syntax'],

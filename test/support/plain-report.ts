@@ -114,6 +114,7 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
       submission: null,
       kinds: [],
       sha256,
+      encoding: 'utf-8' as const,
       rows: 1,
       extraColumns: [],
       failed: null,

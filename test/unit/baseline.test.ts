@@ -76,7 +76,18 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
     asOf: '2024-01-31',
     office: null,
     years: ['2023'],
-    inputs: [{path: 'a.csv', submission: null, kinds: ['pairings'], sha256: '0'.repeat(64), rows: 1, extraColumns: [], failed: null}],
+    inputs: [
+      {
+        path: 'a.csv',
+        submission: null,
+        kinds: ['pairings'],
+        sha256: '0'.repeat(64),
+        encoding: 'utf-8',
+        rows: 1,
+        extraColumns: [],
+        failed: null,
+      },
+    ],
     pairings: [],
     submissions: [],
     waivers: null,
@@ -210,7 +221,7 @@ describe('the exit code', () => {
   test('is 2 where a file could not be read, whatever is known', () => {
     const whole = judged({verdicts: [verdict('fail')]}, {verdicts: [verdict('fail')]});
     const place = {file: 'a.csv', line: 1, column: 1};
-    const inputs = whole.inputs.map((input) => ({...input, failed: {why: {code: 'utf-16', args: {as: ''}}, place}}));
+    const inputs = whole.inputs.map((input) => ({...input, failed: {why: {code: 'nul-byte', args: {as: ''}}, place}}));
     expect(exitCode({...whole, inputs}, 'unknown')).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+import {ENCODING_NAMES} from '../../model/encoding.js';
 import {groupBy} from '../../model/group.js';
 import {KIND_INFO} from '../../model/kinds.js';
 import {placeText} from '../../model/place.js';
@@ -65,7 +66,7 @@ function inputs({inputs: all, submissions}: Report, page: Page): Html {
     const path = submissions.find((one) => one.name === name)?.path ?? name;
     const rows = own.reduce((sum, one) => sum + one.rows, 0);
     const told = page.label(PAGE_WORDS.materialRead, {files: own.length, rows: numberText(rows)});
-    return html`<tbody><tr><th scope="rowgroup" colspan="5"><b class="place">${datum(path)}</b> <span class="quiet">${told}</span></th></tr>${own.map((input) => fileRow(input, page))}</tbody>
+    return html`<tbody><tr><th scope="rowgroup" colspan="6"><b class="place">${datum(path)}</b> <span class="quiet">${told}</span></th></tr>${own.map((input) => fileRow(input, page))}</tbody>
 `;
   });
   return html`<details class="inputs"><summary>${pick(LABELS.filesRead)} <span class="quiet">${numberText(all.length)}</span></summary>
@@ -75,13 +76,13 @@ ${filesTable(html`${groups}`, true, page)}</details>`;
 function filesTable(bodies: Html, named: boolean, page: Page): Html {
   const {pick} = page.voice;
   const caption = html`<caption${named ? html` class="vh"` : null}>${pick(LABELS.filesRead)}</caption>`;
-  return html`<div class="scroll"><table class="plain">${caption}<thead><tr><th scope="col">${pick(LABELS.file)}</th><th scope="col">${pick(LABELS.table)}</th><th scope="col" class="n">${pick(LABELS.rowCount)}</th><th scope="col">${pick(LABELS.extraColumns)}</th><th scope="col">${pick(PAGE_WORDS.fingerprint)}</th></tr></thead>${bodies}</table></div>`;
+  return html`<div class="scroll"><table class="plain">${caption}<thead><tr><th scope="col">${pick(LABELS.file)}</th><th scope="col">${pick(LABELS.table)}</th><th scope="col" class="n">${pick(LABELS.rowCount)}</th><th scope="col">${pick(LABELS.encoding)}</th><th scope="col">${pick(LABELS.extraColumns)}</th><th scope="col">${pick(PAGE_WORDS.fingerprint)}</th></tr></thead>${bodies}</table></div>`;
 }
 
-function fileRow({path, kinds, rows, extraColumns, sha256, failed}: Input, page: Page): Html {
+function fileRow({path, kinds, rows, extraColumns, encoding, sha256, failed}: Input, page: Page): Html {
   const tables = kinds.map((kind) => page.voice.pick(KIND_INFO[kind].title)).join(' + ');
   const hash = sha256 === null ? '–' : html`<code title="${sha256}">${sha256.slice(0, SHORT)}</code>`;
-  return html`<tr><th scope="row" class="place">${failed === null ? null : html`<span class="fail"><i aria-hidden="true">✗</i></span> `}${datum(path)}</th><td>${tables}</td><td class="n">${numberText(rows)}</td><td>${datum(page.list(extraColumns))}</td><td>${hash}</td></tr>`;
+  return html`<tr><th scope="row" class="place">${failed === null ? null : html`<span class="fail"><i aria-hidden="true">✗</i></span> `}${datum(path)}</th><td>${tables}</td><td class="n">${numberText(rows)}</td><td>${encoding === null ? '' : ENCODING_NAMES[encoding]}</td><td>${datum(page.list(extraColumns))}</td><td>${hash}</td></tr>`;
 }
 
 /** The last line: the program, the plan and its fingerprint. */
