@@ -128,7 +128,7 @@ describe('a waiver', () => {
     const twin = {...verdict('P06', 'fail'), subject: {kind: 'pairing', id: 'P06', label: '甲 → P05'}} as const;
     const {statuses, findings} = judge([verdict('P05', 'fail'), twin], {subject: '甲 → P05'});
     expect(statuses).toEqual(['fail', 'fail']);
-    expect(findings).toMatchObject([{rule: 'waiver-unused', message: {code: 'waiver-several'}, todo: {args: {ids: ['P05', 'P06']}}}]);
+    expect(findings).toMatchObject([{rule: 'waiver-unused', message: {code: 'waiver-several'}, todo: {args: {ids: ['P05 甲 → P05', 'P06 甲 → P05']}}}]);
     for (const subject of ['P06', 'P06 甲 → P05']) {
       expect(judge([verdict('P05', 'fail'), twin], {subject})).toMatchObject({statuses: ['fail', 'waived'], rules: []});
     }
