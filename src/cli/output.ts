@@ -1,11 +1,11 @@
 import {existsSync, realpathSync} from 'node:fs';
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {TABLE} from '../intake/source.js';
 import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import type {Report} from '../model/report.js';
-import type {Lang} from '../model/text.js';
+import {byText, type Lang} from '../model/text.js';
 import {onlyPairing} from '../report/one-pairing.js';
 import type {RenderOptions, RunFailure} from '../report/renderer.js';
 import type {Host} from './host.js';
@@ -75,11 +75,35 @@ async function rendering(report: Report, to: Destination, look: Look, host: Host
 /** Renders a report for each pairing, into a folder for each format. */
 export async function deliverEach(report: Report, destinations: readonly Destination[], look: Look, host: Host): Promise<void> {
   for (const to of destinations) {
-    await makeFolder(path.resolve(host.cwd, to.file as string), to.file as string);
-    for (const {id, ...file} of eachOf(report, to)) {
+    const folder = to.file as string;
+    await makeFolder(path.resolve(host.cwd, folder), folder);
+    const files = eachOf(report, to);
+    for (const {id, ...file} of files) {
       await put(await rendering(onlyPairing(report, id), file, look, host), file, host);
     }
+    await host.stderr.write(
+      await notesOfFolder(
+        folder,
+        files.map(({file}) => path.basename(file)),
+        formatInfo(to.format).extension,
+        look,
+        host,
+      ),
+    );
   }
+}
+
+/** What is to be known of a folder that reports were written to: that there was none to write, or that some are of an earlier run. */
+async function notesOfFolder(folder: string, written: readonly string[], extension: string, {lang}: Look, {cwd}: Host): Promise<string> {
+  const there = await readdir(path.resolve(cwd, folder));
+  const old = there.filter((name) => name.endsWith(`.${extension}`) && !written.includes(name)).sort(byText);
+  const shownFolder = shownText(folder);
+  const none = {zh: `没有结对，${shownFolder} 里没有写入报告`, en: `there is no pairing: no report was written to ${shownFolder}`};
+  const left = {
+    zh: `${shownFolder} 里还有不是这次写的文件：${old.map(shownText).join('、')}`,
+    en: `${shownFolder} also holds files that this run did not write: ${old.map(shownText).join(', ')}`,
+  };
+  return [...(written.length === 0 ? [none] : []), ...(old.length > 0 ? [left] : [])].map((note) => `${note[lang]}\n`).join('');
 }
 
 /** The file of each pairing's report, in the folder of a format. */

@@ -32,10 +32,12 @@ export function waive<T extends Judged>(
   const waivers = granted.filter(({requirement, year}) => year === null || !yearly.has(requirement) || !notAsked(Number(year)));
   const called = new Map(waivers.map((waiver) => [waiver, calledBy(waiver, judged)]));
   const used = new Map<Waiver, number>();
+  const taken = new Set<Waiver>();
   const take = <J extends Verdict | TargetResult>(one: J, matching: readonly Waiver[]): J => {
     for (const waiver of matching) used.set(waiver, (used.get(waiver) ?? 0) + (EXCUSABLE.has(one.status) ? 1 : 0));
     const [granted] = matching.filter(({expires}) => asOf <= expires);
     if (granted === undefined || !EXCUSABLE.has(one.status)) return one;
+    taken.add(granted);
     const {reason, approvedBy, expires} = granted;
     const waived: Waived = {reason, approvedBy, expires, instead: one.status};
     return {...one, status: 'waived', waived, pace: null, ...('todo' in one ? {todo: []} : {})};
@@ -52,7 +54,12 @@ export function waive<T extends Judged>(
       waivers.filter(({requirement, subject, year}) => requirement === one.target && subject === null && year === null),
     ),
   );
-  return {...judged, verdicts, targets, findings: waivers.flatMap((waiver) => faultOf(waiver, used.get(waiver), asOf, judged, plan) ?? [])};
+  return {
+    ...judged,
+    verdicts,
+    targets,
+    findings: waivers.flatMap((waiver) => faultOf(waiver, used.get(waiver), taken.has(waiver), asOf, judged, plan) ?? []),
+  };
 }
 
 function isOf({requirement, year}: Waiver, verdict: Verdict, called: Called): boolean {
@@ -76,8 +83,11 @@ function calledBy({requirement, subject: name}: Waiver, {verdicts}: Judged): Cal
   return new Set(own.filter(({id, label}) => label !== '' && (label === name || `${id} ${label}` === name)).map(({id}) => id));
 }
 
-/** @param used how many judgements it excuses, or would; undefined when it matches none at all */
-function faultOf(waiver: Waiver, used: number | undefined, asOf: string, judged: Judged, plan: Plan): Finding | null {
+/**
+ * @param used how many judgements it excuses, or would; undefined when it matches none at all
+ * @param taken whether it is the one that excuses any of them
+ */
+function faultOf(waiver: Waiver, used: number | undefined, taken: boolean, asOf: string, judged: Judged, plan: Plan): Finding | null {
   const {place, requirement, subject, expires} = waiver;
   const base = {place, subject: subject === null ? requirement : `${requirement} ${subject}`};
   if (used === undefined) {
@@ -93,12 +103,12 @@ function faultOf(waiver: Waiver, used: number | undefined, asOf: string, judged:
       todo: message('waiver-renew'),
     });
   }
-  if (used > 0) return null;
+  if (taken) return null;
   return finding({
     ...base,
     rule: 'waiver-needless',
     severity: 'warning',
-    message: message('waiver-needless'),
+    message: message(used > 0 ? 'waiver-double' : 'waiver-needless'),
     todo: message('waiver-remove'),
   });
 }

@@ -386,6 +386,7 @@ const general: Catalogue = {
   'waiver-remove-subject': {zh: '删除 subject', en: 'leave out subject'},
   'waiver-yearless': {zh: '这一项不按年度评估', en: 'it is not judged by work year'},
   'waiver-remove-year': {zh: '删除 year', en: 'leave out year'},
+  'waiver-double': {zh: '前面另有一条豁免同一结论，这一条没有采用', en: 'another one above excuses the same; this one is not used'},
   'waiver-several': {zh: '有 {count} 个对象都叫“{subject}”', en: '{count} subjects are called “{subject}”'},
   'waiver-by-id': {zh: '在 subject 写明是哪一个：{ids}', en: 'say which one in subject: {ids}'},
   'waiver-for-whom': {zh: '没有写明豁免谁', en: 'it does not say for whom'},

@@ -167,3 +167,21 @@ scenarios('submissions below settings', {
       ]),
   },
 });
+
+describe('--each', {timeout: 60_000}, () => {
+  test('names files of an earlier run, which it leaves', async () => {
+    const {stderr} = await shell(
+      both,
+      'qianshou report in --each json=out --format json=r.json; rm -r in/b; qianshou report in --each json=out --format json=r.json',
+    );
+    expect(stderr).toBe('out 里还有不是这次写的文件：P01@b.json\n');
+  });
+
+  test('says that there is no pairing to write', async () => {
+    const {stderr} = await shell(
+      {'in/stations.csv': '社工站编号,名称,县,乡镇（街道）\nS1,某站,岷县,某镇\n'},
+      'qianshou report in --plan yidu-stations --each json=out --format json=r.json --lang en',
+    );
+    expect(stderr).toBe('there is no pairing: no report was written to out\n');
+  });
+});

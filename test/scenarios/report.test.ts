@@ -138,8 +138,8 @@ scenarios('how many meet everything', {
       ...office('in/a', {log: [`W01,P01,${SPRING}`]}),
       ...office('in/b', {...OTHER, sender: '上海甲社工事务所'}),
       'leave.yaml': `waivers:
-  - {requirement: service-days, subject: P01, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
-  - {requirement: worker-count, subject: P01, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
+  - {requirement: service-days, subject: P01 上海甲社工事务所 → 岷县乙社工中心, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
+  - {requirement: worker-count, subject: P01 上海甲社工事务所 → 岷县乙社工中心, year: 2023, reason: 暴雨, approved_by: 市民政局, expires: 2024-12-31}
 `,
     },
     run: 'report in --waivers leave.yaml',
@@ -478,11 +478,11 @@ scenarios('where submissions lie', {
     exit: 0,
     json: (report) => expect(report.submissions.map(({path}) => path)).toEqual(['in', 'in/b']),
   },
-  'settings say what belongs to them': {
+  'a whole submission beside folders that hold others': {
     files: {...office('in'), ...office('in/b', OTHER)},
     run: 'report in',
     exit: 0,
-    json: (report) => expect(report.submissions.map(({path}) => path)).toEqual(['in']),
+    json: (report) => expect(report.submissions.map(({path}) => path)).toEqual(['in', 'in/b']),
   },
   'a folder of whole submissions in YAML': {
     files: {'in/甲.yaml': yaml('上海甲社工事务所', '甘肃省定西市岷县'), 'in/乙.yaml': yaml('上海浦江公益服务社', '甘肃省平凉市静宁县')},

@@ -128,7 +128,9 @@ describe('a waiver', () => {
     const twin = {...verdict('P06', 'fail'), subject: {kind: 'pairing', id: 'P06', label: '甲 → P05'}} as const;
     const {statuses, findings} = judge([verdict('P05', 'fail'), twin], {subject: '甲 → P05'});
     expect(statuses).toEqual(['fail', 'fail']);
-    expect(findings).toMatchObject([{rule: 'waiver-unused', message: {code: 'waiver-several'}, todo: {args: {ids: ['P05 甲 → P05', 'P06 甲 → P05']}}}]);
+    expect(findings).toMatchObject([
+      {rule: 'waiver-unused', message: {code: 'waiver-several'}, todo: {args: {ids: ['P05 甲 → P05', 'P06 甲 → P05']}}},
+    ]);
     for (const subject of ['P06', 'P06 甲 → P05']) {
       expect(judge([verdict('P05', 'fail'), twin], {subject})).toMatchObject({statuses: ['fail', 'waived'], rules: []});
     }
@@ -151,5 +153,13 @@ describe('a waiver', () => {
     const {verdicts, findings} = waive(judged, [old, granted], '2024-01-15', plan, []);
     expect(verdicts[0]?.waived?.expires).toBe('2024-01-31');
     expect(findings.map(({rule}) => rule)).toEqual(['waiver-expired']);
+  });
+
+  test('for what another excuses already is asked about', () => {
+    const judged = {verdicts: [verdict('P05', 'fail')], targets: []};
+    const second = {...granted, reason: '另一个理由', place: {...granted.place, line: 9}};
+    const {verdicts, findings} = waive(judged, [granted, second], '2024-01-15', plan, []);
+    expect(verdicts[0]?.waived?.reason).toBe(granted.reason);
+    expect(findings).toMatchObject([{rule: 'waiver-needless', severity: 'warning', place: {line: 9}, message: {code: 'waiver-double'}}]);
   });
 });
