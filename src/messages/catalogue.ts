@@ -167,6 +167,7 @@ const general: Catalogue = {
   'yaml-nested': {zh: '{field} 应是一个值，不能再分层', en: '{field} must be a single value'},
   'yaml-no-texts': {zh: '{field} 应是名称的列表，或“角色: 名称”', en: '{field} must be a list of names, or “role: name”'},
   'unknown-key': {zh: '不认识“{key}”', en: 'unknown key “{key}”'},
+  'unknown-key.only': {zh: '删去它', en: 'delete it'},
   'unknown-key.todo': {zh: '删去它，或改成上列之一', en: 'delete it, or use one of these'},
 
   // Plan and settings files.

@@ -7,5 +7,10 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     .map((candidate) => ({candidate, steps: distance(word.toLowerCase(), candidate.toLowerCase())}))
     .sort((a, b) => a.steps - b.steps || byText(a.candidate, b.candidate));
   const best = ranked[0];
-  return best !== undefined && best.steps <= Math.max(1, Math.floor(best.candidate.length / 2)) ? best.candidate : null;
+  // What has nothing in common is not near, however short it is.
+  const near =
+    best !== undefined &&
+    best.steps < Math.max(word.length, best.candidate.length) &&
+    best.steps <= Math.max(1, Math.floor(best.candidate.length / 2));
+  return near ? best.candidate : null;
 }

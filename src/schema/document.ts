@@ -117,8 +117,8 @@ function describe(error: ErrorObject, path: readonly (string | number)[], schema
         place: placeOf([...path, key], true),
         value: key,
         message: message('unknown-key', {key}),
-        expected: message('one-of', {values: known}),
-        todo: near === null ? message('unknown-key.todo') : message('did-you-mean', {near}),
+        expected: known.length === 0 ? null : message('one-of', {values: known}),
+        todo: near === null ? message(known.length === 0 ? 'unknown-key.only' : 'unknown-key.todo') : message('did-you-mean', {near}),
       });
     }
     case 'required':

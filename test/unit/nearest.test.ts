@@ -70,6 +70,11 @@ describe('nearest', () => {
     );
   });
 
+  test('has nothing to offer where nothing is in common', () => {
+    expect(nearest('a', ['县', 'bc'])).toBeNull();
+    expect(nearest('县区', ['县'])).toBe('县');
+  });
+
   test('has nothing to offer where there is nothing', () => {
     expect(nearest('pretty', [])).toBeNull();
   });
