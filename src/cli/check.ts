@@ -20,7 +20,7 @@ import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, openAll, redactedFrom, type Stated, type Watch} from './submission.js';
+import {agreed, isRedacted, openAll, type Stated, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
 
 /** Rows of each verdict that are kept where every row is to be told: those of any office, and memory that has an end. */
@@ -114,8 +114,8 @@ interface Prepared {
   readonly used: readonly string[];
   /** The as-of date that the submission states. */
   readonly statedAsOf: string | null;
-  /** The digest of what the submission is a redacted copy of. */
-  readonly redactedFrom: string | null;
+  /** Whether the submission says of itself that it was redacted. */
+  readonly redacted: boolean;
 }
 
 /**
@@ -174,7 +174,7 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, redactedFrom: redactedFrom(stated)};
+  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, redacted: isRedacted(stated)};
 }
 
 function rowsKept({feedback}: CheckOptions): number {

@@ -1,16 +1,15 @@
 import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
 import {stringify} from 'yaml';
-import {digestOf} from '../intake/digest.js';
 import {InputError} from '../intake/input-error.js';
 import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {rawTables} from '../intake/raw.js';
 import type {ManifestSettings} from '../intake/settings.js';
-import {isYaml, type Source, STDIN} from '../intake/source.js';
+import {isYaml, SETTINGS_FILE, type Source, STDIN} from '../intake/source.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
 import {shownText} from '../messages/shown.js';
 import {Findings, finding} from '../model/finding.js';
-import type {Failure, Input, Report} from '../model/report.js';
+import type {Failure, Report} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator} from '../plan/compiled.js';
@@ -22,13 +21,10 @@ import {reportOn} from './check.js';
 import type {Host} from './host.js';
 import {encodingOf} from './options.js';
 import {cannotWrite} from './output.js';
-import {agreed, openAll, redactedFrom, type Stated, type Submission} from './submission.js';
+import {agreed, openAll, type Stated, type Submission} from './submission.js';
 import {mayBeWhole} from './submissions.js';
 import {UsageError} from './usage-error.js';
 import {writeLines} from './write-lines.js';
-
-/** The settings of a folder. */
-const SETTINGS_FILE = 'qianshou.yaml';
 
 /** Places that are listed for a person to look at. */
 const LISTED = 20;
@@ -83,10 +79,10 @@ export async function redact(
   }
   const judge = judgeBy(submission, lang, host);
   const original = await judge(given, encoding);
-  const marks = marksOf(submission, original);
   const redactor = new Redactor(gathered);
   const notes: Notes = {dropped: [], suspicious: {places: [], total: 0}};
   const names = namesOf(submission, given, redactor, host.cwd);
+  const eachIsWhole = isOfWholes(submission);
   const temporary = `${to}.${process.pid}.tmp`;
   try {
     await mkdir(temporary, {recursive: true});
@@ -94,16 +90,16 @@ export async function redact(
       const file = path.join(temporary, name);
       await mkdir(path.dirname(file), {recursive: true});
       const lines = isYaml(source.path)
-        ? yamlLines(source, submission, marks.ofFile(source.path), redactor, notes)
+        ? yamlLines(source, submission, eachIsWhole, redactor, notes)
         : csvLines(source, vanishing, redactor, notes);
       await readable(() => writeLines(file, lines, !isYaml(source.path)));
     }
-    if (marks.ofFolder !== null) {
+    if (!eachIsWhole) {
       const settings = settingsOfFolder(submission)?.settings ?? {};
       const listed = settings.files === undefined ? undefined : [...names.values()];
-      const data = settingsData(settings, marks.ofFolder, redactor, listed);
+      const data = settingsData(settings, true, redactor, listed);
       for (const [key, value] of Object.entries(data))
-        if (key !== MARK && typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
+        if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
       await writeLines(path.join(temporary, SETTINGS_FILE), once(stringify(data)), false);
     }
     expectSameVerdicts(original, await judge([temporary]));
@@ -192,28 +188,13 @@ function settingsOfFolder({stated, files}: Submission): Stated | null {
   return own[0] ?? null;
 }
 
-/** The setting by which a copy says what it was made of. */
-const MARK = 'redacted_from';
-
-/** What a copy says that it is a copy of: in the settings of its folder, or in each file that may be a submission by itself. */
-interface Marks {
-  readonly ofFolder: string | null;
-  ofFile(shown: string): string | null;
-}
-
-/** @param original the report on what is copied; a copy of a copy says what the first was made of */
-function marksOf(submission: Submission, {inputs}: Report): Marks {
-  const {sources, stated, files} = submission;
-  if (settingsOfFolder(submission) !== null || !sources.every((source) => mayBeWhole(source.path)))
-    return {ofFolder: redactedFrom(stated) ?? digestOf(inputs.map(({sha256}) => sha256)), ofFile: () => null};
-  const markOf = ({path: shown, sha256}: Input): string =>
-    files.find((file) => file.path === shown)?.settings?.redactedFrom ?? digestOf([sha256]);
-  const byFile = new Map(inputs.map((input) => [input.path, markOf(input)]));
-  return {ofFolder: null, ofFile: (shown) => byFile.get(shown) ?? null};
+/** Whether each file may be a submission by itself, so that each says that it is a copy; otherwise the settings of the folder do. */
+function isOfWholes(submission: Submission): boolean {
+  return settingsOfFolder(submission) === null && submission.sources.every((source) => mayBeWhole(source.path));
 }
 
 /** Settings as they are written. An office is not judged, so that whoever stands in it goes; a plan file is known by its name alone. */
-function settingsData(settings: ManifestSettings, mark: string | null, redactor: Redactor, files?: readonly string[]): object {
+function settingsData(settings: ManifestSettings, redacted: boolean, redactor: Redactor, files?: readonly string[]): object {
   const {plan, years, office, asOf} = settings;
   return {
     ...(plan === undefined ? {} : {plan: isBuiltin(plan) ? plan : path.basename(plan)}),
@@ -221,7 +202,7 @@ function settingsData(settings: ManifestSettings, mark: string | null, redactor:
     ...(asOf === undefined ? {} : {as_of: asOf}),
     ...(office === undefined ? {} : {office: redactor.text(office)}),
     ...(files === undefined ? {} : {files}),
-    ...(mark === null ? {} : {[MARK]: mark}),
+    ...(redacted ? {redacted} : {}),
   };
 }
 
@@ -261,7 +242,7 @@ function suspect({suspicious}: Notes, where: string): void {
 async function* yamlLines(
   source: Source,
   {files}: Submission,
-  mark: string | null,
+  redacted: boolean,
   redactor: Redactor,
   notes: Notes,
 ): AsyncGenerator<string> {
@@ -269,11 +250,11 @@ async function* yamlLines(
   const dropped = leftOut(parts, [SETTINGS_KEY]).map((key) => redactor.text(key));
   if (dropped.length > 0) notes.dropped.push({file: source.path, columns: dropped});
   const settings = files.find((file) => file.path === source.path)?.settings ?? null;
-  const data = settings === null && mark === null ? [] : [[SETTINGS_KEY, settingsData(settings ?? {}, mark, redactor)] as const];
+  const data = settings === null && !redacted ? [] : [[SETTINGS_KEY, settingsData(settings ?? {}, redacted, redactor)] as const];
   yield stringify(
     new Map<string, unknown>([...data, ...copyOf(parts, redactor)]),
-    (key, value: unknown) => {
-      if (key !== MARK && typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${source.path} ${value}`);
+    (_, value: unknown) => {
+      if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${source.path} ${value}`);
       return value;
     },
     {lineWidth: 0},
@@ -343,8 +324,8 @@ function told(
     {zh: '机构、县、日期、金额照原样', en: 'organisations, counties, dates and amounts stay'},
     {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},
     {
-      zh: '副本的设置写明了它是副本（redacted_from，请勿改动）：与原件一起汇总时只算一次',
-      en: 'the settings of the copy say so (redacted_from, leave it as it is): a roll-up counts it once with its original',
+      zh: '副本的设置写明了它是副本（redacted: true，请勿改动）：与原件一起汇总时只算一次',
+      en: 'the settings of the copy say so (redacted: true, leave it as it is): a roll-up counts it once with its original',
     },
     passedOver.length === 0 ? null : {zh: `没有复制的其他文件：${list(others)}`, en: `other files, not copied: ${list(others)}`},
     own.length === 0

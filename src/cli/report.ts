@@ -1,13 +1,15 @@
 import path from 'node:path';
+import {type Submission, sift} from '../engine/copies.js';
 import {memberOf} from '../engine/merge.js';
-import {rollUp, type Submission} from '../engine/roll-up.js';
+import {rollUp} from '../engine/roll-up.js';
 import {type Job, judge, load, yearsHeld} from '../engine/run.js';
 import {voice} from '../messages/speak.js';
 import type {Findings} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
-import {byText, type Lang, type Words} from '../model/text.js';
+import {byText, type Lang, type Message, type Words} from '../model/text.js';
+import {untouched} from '../redact/untouched.js';
 import {exitCode, FAIL_ON, type FailOn} from '../report/exit-code.js';
 import {baselineAsked, type CheckOptions, jobFor, namedFiles, notePlan, tellFiles, waiversOf} from './check.js';
 import type {Host} from './host.js';
@@ -122,15 +124,20 @@ class RollUp {
       await this.#progress.clear();
       throw new UsageError(allBad(results));
     }
-    const stated = good.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
+    const sifted = await sift(good, untouched);
+    const stated = sifted.counted.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
     const frame = {
       // The latest day that any of them speaks of, unless one was asked for.
       asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
-      years: [...new Set(good.flatMap((one) => one.years))].sort((a, b) => a - b),
+      years: [...new Set(sifted.counted.flatMap((one) => one.years))].sort((a, b) => a - b),
     };
-    const whole = await rollUp(good, frame, results.length - good.length);
+    const whole = await rollUp(sifted, frame, results.length - good.length);
     await this.#progress.clear();
-    return {...whole, submissions: results};
+    const uncounted = new Map([
+      ...[...sifted.copyOf].map(([{result}, {place}]) => [result, {...result, copyOf: place.name}] as const),
+      ...[...sifted.leftOut].map(([{place, result}, why]) => [result, badResult(place, wordsOf(why), result.office)] as const),
+    ]);
+    return {...whole, submissions: results.map((result) => uncounted.get(result) ?? result)};
   }
 
   /** Checks one submission by itself. */
@@ -139,7 +146,7 @@ class RollUp {
     const {waivers: _, ...options} = this.#options;
     const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
     try {
-      const {job, statedAsOf, redactedFrom, read} = await this.#prepare([place.path], options);
+      const {job, statedAsOf, redacted, read} = await this.#prepare([place.path], options);
       this.read.push(...read);
       const loaded = await load(job);
       const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
@@ -150,6 +157,7 @@ class RollUp {
         name: place.name,
         office: job.office,
         problem: null,
+        copyOf: null,
         files: loaded.inputs.length,
         rows: loaded.inputs.reduce((sum, {rows}) => sum + rows, 0),
         pairings: report.pairings.length,
@@ -160,7 +168,7 @@ class RollUp {
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
       const again = (findings: Findings): Promise<Job> =>
         this.#prepare([place.path], this.#options, findings).then((prepared) => prepared.job);
-      return {place, result, member: memberOf(place.name, job.office, redactedFrom, loaded), open: again, job, statedAsOf, years: held};
+      return {place, result, member: memberOf(place.name, job.office, redacted, loaded), open: again, job, statedAsOf, years: held};
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return bad(error.words, null);
@@ -202,12 +210,16 @@ function otherPlan(own: string, plan: string): Words {
 /** A submission that is left out. */
 function badResult({shown, name}: Place, problem: Words, office: string | null): SubmissionResult {
   const nothing = {files: 0, rows: 0, pairings: 0, verdicts: countStatuses([]), findings: {error: 0, warning: 0}};
-  return {path: shown, name, office, problem, ...nothing, code: 2};
+  return {path: shown, name, office, problem, copyOf: null, ...nothing, code: 2};
 }
 
 function failureWords({place, why}: Failure): Words {
-  const say = (lang: Lang): string => `${placeText(place)} ${voice(lang).say(why)}`;
-  return {zh: say('zh'), en: say('en')};
+  const {zh, en} = wordsOf(why);
+  return {zh: `${placeText(place)} ${zh}`, en: `${placeText(place)} ${en}`};
+}
+
+function wordsOf(why: Message): Words {
+  return {zh: voice('zh').say(why), en: voice('en').say(why)};
 }
 
 /** Why nothing is left; what is wrong with all alike is said once. */

@@ -2,7 +2,6 @@ import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
-import {digestOf} from '../intake/digest.js';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
 import {NoSubmissionError} from '../intake/no-submission.js';
@@ -166,10 +165,9 @@ function refused({problem}: NoSubmissionError): UsageError {
   return new UsageError({zh: voice('zh').say(problem), en: voice('en').say(problem)});
 }
 
-/** What a submission says that it is a redacted copy of; null when it says nothing of the kind. */
-export function redactedFrom(stated: readonly Stated[]): string | null {
-  const marks = [...new Set(stated.flatMap(({settings}) => settings.redactedFrom ?? []))];
-  return marks.length > 1 ? digestOf(marks) : (marks[0] ?? null);
+/** Whether a submission says of itself that it was redacted. */
+export function isRedacted(stated: readonly Stated[]): boolean {
+  return stated.some(({settings}) => settings.redacted === true);
 }
 
 /**

@@ -1,136 +1,194 @@
-import {type Finding, finding} from '../model/finding.js';
-import {groupBy} from '../model/group.js';
-import {type FieldType, KIND_INFO, type Kind} from '../model/kinds.js';
-import type {Place} from '../model/place.js';
-import type {Entry} from '../model/record.js';
+import {digestOf} from '../intake/digest.js';
+import {type Finding, Findings, finding} from '../model/finding.js';
+import {KIND_INFO, type Kind} from '../model/kinds.js';
+import {type Place, placeText} from '../model/place.js';
+import {type Entry, textOf} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
-import {isCode} from '../names/is-code.js';
-import {type Joined, type Member, placeOf, REFERENCES, renumbering} from './merge.js';
+import {isWhole, type Member, placeOf, REFERENCES, type Renumber, renumbering} from './merge.js';
+import {type Job, load} from './run.js';
 
-/** Reads the rows of a submission, with its own numbers. */
-type Read = (member: Member, take: (entry: Entry) => void) => Promise<void>;
+/** A submission that is to be put together with others. */
+export interface Submission {
+  readonly member: Member;
+  /** Opens its files once more; what is found while they are opened goes to `findings`. */
+  open(findings: Findings): Promise<Job>;
+}
 
-/** Which submissions count, and which do not because others have the same. */
-export interface Sifted {
-  readonly counted: readonly Member[];
+/** Names the fields of a row that redacting leaves as they are. */
+export type Untouched = (entry: Entry) => readonly string[];
+
+/** Which submissions count, and why the others do not. */
+export interface Sifted<S extends Submission> {
+  readonly counted: readonly S[];
   /** Those that are the same as others, by the one that counts for them. */
-  readonly copies: ReadonlyMap<Member, Member>;
-  /** Redacted copies that repeat others, at least in part. */
-  readonly doubtful: readonly Member[];
+  readonly copyOf: ReadonlyMap<S, S>;
+  /** Those that are others in part, so that it is wrong to count them, and wrong not to: what to say of each. */
+  readonly leftOut: ReadonlyMap<S, Message>;
+  readonly findings: readonly Finding[];
 }
 
 /**
  * Finds what was handed in twice: the same tables, and redacted copies, in which the same people have other names so that every row
- * would count again. One of each counts; of the others each goes to `sink` once.
+ * would count again. One of each counts. A redacted one that is no copy of another but repeats what it tells of is left out.
  */
-export async function sift(all: readonly Member[], read: Read, sink: (finding: Finding) => void): Promise<Sifted> {
-  const copies = new Map<Member, Member>();
-  for (const same of groupBy(all, originOf).values()) {
-    const original = same.find(({redactedFrom}) => redactedFrom === null) ?? (same[0] as Member);
-    for (const copy of same.filter((one) => one !== original)) {
-      copies.set(copy, original);
-      const todo = message(copy.digest === original.digest ? 'two-submissions.todo' : 'redacted-copy.todo');
-      sink(told(placeOf(copy), placeOf(original), sameness(copy, original), todo));
+export async function sift<S extends Submission>(all: readonly S[], untouched: Untouched): Promise<Sifted<S>> {
+  const redacted = all.filter(({member}) => member.redacted);
+  const rows = redacted.length > 0 ? new Rows(all, untouched) : null;
+  const byFiles = new Map<string, S>();
+  const counted = new Set<S>();
+  const copyOf = new Map<S, S>();
+  const leftOut = new Map<S, Message>();
+  const findings: Finding[] = [];
+  for (const one of [...all.filter(({member}) => !member.redacted), ...redacted]) {
+    const files = filesOf(one);
+    const left = rows === null ? NOTHING : await rows.of(one);
+    const exact = files === null ? undefined : byFiles.get(files);
+    const original = exact ?? rows?.originalOf(one, left);
+    const repeats = original === undefined ? rows?.repeatedBy(one, left) : undefined;
+    if (original !== undefined) {
+      copyOf.set(one, original);
+      findings.push(told(one.member, original.member, exact !== undefined));
+    } else if (repeats !== undefined) {
+      leftOut.set(one, repeats);
+    } else {
+      counted.add(one);
+      if (files !== null) byFiles.set(files, one);
+      rows?.counts(one, left);
     }
   }
-  const different = all.filter((one) => !copies.has(one));
-  const doubtful = await repeating(different, read, sink);
-  return {counted: different.filter((one) => !doubtful.includes(one)), copies, doubtful};
+  return {counted: all.filter((one) => counted.has(one)), copyOf, leftOut, findings};
 }
 
-/** The hash of the tables that a submission goes back to. */
-function originOf({redactedFrom, digest}: Member): string {
-  return redactedFrom ?? digest;
+/** What tells that two submissions hold the same files, read as the same tables; null where there is no row in them. */
+function filesOf({member: {inputs}}: Submission): string | null {
+  if (inputs.every(({rows}) => rows === 0)) return null;
+  return digestOf(inputs.map(({sha256, kinds}) => `${kinds.join()} ${sha256}`));
 }
 
-function sameness(copy: Member, original: Member): Message {
-  const names = {name: copy.name, other: original.name};
-  if (copy.digest !== original.digest) return message(original.redactedFrom === null ? 'redacted-copy' : 'redacted-copies', names);
-  if (copy.office === null || original.office === null || copy.office === original.office) return message('same-submission', names);
-  return message('same-of-offices', {...names, office: copy.office, otherOffice: original.office});
-}
-
-/** Redacted copies that have rows of submissions which are not, or no longer, what they were made of. */
-async function repeating(members: readonly Member[], read: Read, sink: (finding: Finding) => void): Promise<Member[]> {
-  const marked = members.filter(({redactedFrom}) => redactedFrom !== null);
-  const found: Member[] = [];
-  if (marked.length === 0 || members.length === 1) return found;
-  const joined = renumbering(members, () => {});
-  for (const copy of marked) {
-    const others = members.filter((one) => one !== copy && !found.includes(one) && maySpeakOfSame(copy, one, joined));
-    const repeated = others.length === 0 ? null : await firstRepeated(copy, others, joined, read);
-    if (repeated === null) continue;
-    const {other, place, before} = repeated;
-    found.push(copy);
-    sink(told(place, before, message('redacted-repeats', {name: copy.name, other: other.name}), message('redacted-repeats.todo')));
-  }
-  return found;
-}
-
-/** Whether two speak of the same things or come from one office; where neither office nor things are stated, they may. */
-function maySpeakOfSame(a: Member, b: Member, {groups}: Joined): boolean {
-  if (groups.some((group) => group.includes(a) && group.includes(b))) return true;
-  const isNamed = a.office !== null || !(a.holds.has('pairings') || a.holds.has('stations'));
-  return isNamed && a.office === b.office;
-}
-
-/** A row of a redacted copy that another submission states. */
-interface Repeated {
-  readonly other: Member;
+/** A row that tells of a day: what it is known by among all submissions. */
+interface Happened {
+  readonly key: string;
+  readonly kind: Kind;
   readonly place: Place;
-  readonly before: Place;
+  /** Whether it says of whom or what: of nobody in particular, two submissions may have rows that are alike by chance. */
+  readonly isOfSome: boolean;
 }
 
-/** The first row of a copy that another submission states too, as far as redacting leaves it as it was. */
-async function firstRepeated(copy: Member, others: readonly Member[], {numbered}: Joined, read: Read): Promise<Repeated | null> {
-  const keysOf = (member: Member, entry: Entry): string[] =>
-    [entry, numbered.get(member)?.(entry) ?? entry].map(({values}) => untouched(entry, values));
-  const telling = new Map(TELLING.map((one) => [one, new Map<string, Place>()]));
-  await read(copy, (entry) => {
-    const rows = telling.get(tellingOf(entry)) as Map<string, Place>;
-    for (const key of keysOf(copy, entry)) rows.set(key, rows.get(key) ?? entry.place);
-  });
-  const rows = [...telling.values()].find(({size}) => size > 0) ?? new Map<string, Place>();
-  for (const other of others) {
-    let repeated: Repeated | null = null;
-    await read(other, (entry) => {
-      const place = keysOf(other, entry).flatMap((key) => rows.get(key) ?? [])[0];
-      if (place !== undefined) repeated ??= {other, place, before: entry.place};
-    });
-    if (repeated !== null) return repeated;
+/** What is left of the rows of a submission once it is redacted; the digest is of all of them, null where there is none. */
+interface Left {
+  readonly digest: string | null;
+  readonly events: readonly Happened[];
+}
+
+const NOTHING: Left = {digest: null, events: []};
+
+/** The rows of submissions as redacting leaves them, and who of those that count tells of what. */
+class Rows<S extends Submission> {
+  readonly #untouched: Untouched;
+  readonly #numbered: ReadonlyMap<Member, (entry: Entry) => Entry>;
+  readonly #groupOf: ReadonlyMap<Member, unknown>;
+  readonly #byDigest = new Map<string, S>();
+  readonly #events = new Map<string, {readonly one: S; readonly place: Place}[]>();
+
+  constructor(all: readonly S[], untouched: Untouched) {
+    const {numbered, groups} = renumbering(
+      all.map(({member}) => member),
+      () => {},
+    );
+    this.#untouched = untouched;
+    this.#numbered = numbered;
+    this.#groupOf = new Map(groups.flatMap((group) => group.map((member) => [member, group])));
   }
-  return null;
+
+  /** Reads the rows of a submission. */
+  async of({member, open}: S): Promise<Left> {
+    const keys: string[] = [];
+    const events: Happened[] = [];
+    const job = await open(new Findings());
+    const look: Renumber = (entry) => {
+      const {kind, place, values} = entry;
+      keys.push(this.#key(entry, values));
+      if (tellsOfDay(entry)) for (const key of this.#eventKeys(entry, member)) events.push({key, kind, place, isOfSome: refers(entry)});
+      return null;
+    };
+    await load({...job, renumber: new Map(job.files.map((file) => [file, look]))});
+    return {digest: keys.length > 0 ? digestOf(keys) : null, events};
+  }
+
+  /** What a redacted submission is a copy of. */
+  originalOf({member}: S, {digest}: Left): S | undefined {
+    return member.redacted && digest !== null ? this.#byDigest.get(digest) : undefined;
+  }
+
+  /** Takes in what a submission that counts tells of. */
+  counts(one: S, {digest, events}: Left): void {
+    if (digest !== null && !this.#byDigest.has(digest)) this.#byDigest.set(digest, one);
+    for (const {key, place} of events) this.#events.set(key, [...(this.#events.get(key) ?? []), {one, place}]);
+  }
+
+  /** What to say of a redacted submission that tells of what one that counts tells of too. */
+  repeatedBy({member}: S, {events}: Left): Message | undefined {
+    if (!member.redacted) return undefined;
+    const ofSome = events.filter(({isOfSome}) => isOfSome);
+    const repeats = (ofSome.length > 0 ? ofSome : events).flatMap(({key, kind, place}) => {
+      const before = this.#events.get(key)?.find(({one}) => this.#mayRepeat(member, one.member));
+      return before === undefined ? [] : [{kind, place, before}];
+    });
+    const [first] = repeats;
+    if (first === undefined) return undefined;
+    const {kind, place, before} = first;
+    return message('redacted-repeats', {
+      other: before.one.member.name,
+      count: new Set(repeats.flatMap((one) => (one.before.one === before.one ? placeText(one.place) : []))).size,
+      kind: KIND_INFO[kind].title,
+      place: placeText(place),
+      before: placeText(before.place),
+    });
+  }
+
+  /** Whether two speak of the same things or come from one office; where neither office nor things are stated, they may. */
+  #mayRepeat(a: Member, b: Member): boolean {
+    if (this.#groupOf.get(a) === this.#groupOf.get(b)) return true;
+    return (a.office !== null || !isWhole(a)) && a.office === b.office;
+  }
+
+  /** @param values the values of the row, or the numbers in their place that hold for all */
+  #key(entry: Entry, values: Entry['values']): string {
+    return JSON.stringify([entry.kind, ...this.#untouched(entry).map((field) => [field, values[field]])]);
+  }
+
+  /** By numbers that hold for all, but for the worker: invented people are nobody else. By its own too where it is but a part. */
+  #eventKeys(entry: Entry, member: Member): string[] {
+    const {values} = entry;
+    const global = this.#numbered.get(member)?.(entry).values ?? values;
+    const {worker} = values;
+    const own = worker === undefined ? global : {...global, worker};
+    return [...new Set([own, ...(isWhole(member) ? [] : [values])].map((one) => this.#key(entry, one)))];
+  }
 }
 
-/**
- * Rows by what it tells that two submissions have one alike, the most telling first: what is said of nobody in particular may be alike
- * by chance, and lists of what is no person are handed in again year after year. The less telling count only where there is nothing else.
- */
-const TELLING = ['of somebody', 'of nobody', 'lists'] as const;
-
-const LISTS: ReadonlySet<Kind> = new Set(['pairings', 'stations', 'village_points', 'townships']);
-
-function tellingOf({kind, values}: Entry): (typeof TELLING)[number] {
-  if (LISTS.has(kind)) return 'lists';
-  return Object.keys(REFERENCES).some((field) => field in values) ? 'of somebody' : 'of nobody';
+/** Whether a row says what was done and on which day; lists are handed in again year after year. */
+function tellsOfDay(entry: Entry): boolean {
+  const {timing, fields} = KIND_INFO[entry.kind];
+  return timing.nature === 'event' && fields.some(({name, type}) => type === 'date' && textOf(entry, name) !== undefined);
 }
 
-/** What redacting leaves as it was. */
-const UNTOUCHED: ReadonlySet<FieldType> = new Set(['id', 'region', 'date', 'year', 'number', 'money', 'choice']);
-
-/** An id of so many characters may be a phone number, which redacting replaces. */
-const PHONE = 10;
-
-/**
- * What redacting leaves of a row: neither texts nor names.
- * @param values its values with numbers that hold for all; the worker's is its own, since invented workers are nobody else
- */
-function untouched({kind, values: {worker}, bad}: Entry, values: Entry['values']): string {
-  const kept = KIND_INFO[kind].fields.filter(({name, type}) => UNTOUCHED.has(type) && name !== 'worker' && !bad.has(name));
-  const who = typeof worker === 'string' && isCode(worker) && worker.length < PHONE ? worker : null;
-  return JSON.stringify([kind, who, ...kept.map(({name}) => values[name] ?? null)]);
+function refers(entry: Entry): boolean {
+  return Object.keys(REFERENCES).some((field) => textOf(entry, field) !== undefined);
 }
 
-function told(place: Place, before: Place, what: Message, todo: Message): Finding {
-  return finding({rule: 'two-submissions', severity: 'warning', place, others: [before], message: what, todo});
+function told(copy: Member, original: Member, exact: boolean): Finding {
+  const names = {name: copy.name, other: original.name};
+  const isOfTwo = copy.office !== null && original.office !== null && copy.office !== original.office;
+  const same = isOfTwo
+    ? message('same-of-offices', {...names, office: copy.office, otherOffice: original.office})
+    : message('same-submission', names);
+  return finding({
+    rule: 'two-submissions',
+    severity: 'warning',
+    place: placeOf(copy),
+    others: [placeOf(original)],
+    message: exact ? same : message(original.redacted ? 'redacted-copies' : 'redacted-copy', names),
+    todo: message(exact ? 'two-submissions.todo' : 'redacted-copy.todo'),
+  });
 }

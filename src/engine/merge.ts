@@ -1,4 +1,3 @@
-import {digestOf} from '../intake/digest.js';
 import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KINDS, type Kind} from '../model/kinds.js';
@@ -50,11 +49,9 @@ export interface Member {
   readonly name: string;
   /** Whose it is, where it says so. */
   readonly office: string | null;
-  /** The files that it holds, and a hash of them all. */
   readonly inputs: readonly Input[];
-  readonly digest: string;
-  /** The hash of what it is a redacted copy of: the people in it have invented names. */
-  readonly redactedFrom: string | null;
+  /** Whether the people in it have invented names. */
+  readonly redacted: boolean;
   readonly directory: Directory;
   readonly numbered: Readonly<Record<Numbered, readonly Numbering[]>>;
   /** The numbers and names by which its tables refer to what is numbered. */
@@ -137,7 +134,7 @@ class Numbers {
 
   /** Takes in the list of a submission. */
   list(member: Member, families: Families<Member>, sink: (finding: Finding) => void): void {
-    for (const [key, alike] of groupBy(member.numbered[this.#kind], (one) => keyOf(one, this.#kind, member))) {
+    for (const [key, alike] of groupBy(member.numbered[this.#kind], (one) => keyOf(one, this.#kind, member, families))) {
       for (const numbering of alike) {
         const only = alike.filter((other) => isSpeltLike(other, numbering)).length === 1;
         const thing = this.#thingOf(key, numbering, member, only);
@@ -226,15 +223,19 @@ class Numbers {
 
 /** Whether a list may be meant by a submission that has none itself: that of its relatives; of others where one is but a part. */
 function maySpeakOf(member: Member, lister: Member, families: Families<Member>): boolean {
-  const isWhole = ({holds}: Member): boolean => holds.has('pairings') || holds.has('stations');
   return families.related(member, lister) || !isWhole(member) || !isWhole(lister);
 }
 
-/** What it is by itself. Of invented people nobody knows who they are. */
-function keyOf({identity, entry}: Numbering, kind: Numbered, {redactedFrom}: Member): string {
+/** Whether a submission lists what others may be but a part of. */
+export function isWhole({holds}: Member): boolean {
+  return holds.has('pairings') || holds.has('stations');
+}
+
+/** What it is by itself. Of invented people no name tells who they are, but their number among submissions that speak of the same. */
+function keyOf({id, identity, entry}: Numbering, kind: Numbered, member: Member, families: Families<Member>): string {
+  if (kind === 'worker' && member.redacted) return JSON.stringify([families.first(member).name, id, textOf(entry, 'org') ?? null]);
   const plain = identity.map(plainName);
-  const key = plain.includes('') ? JSON.stringify(entry.values, Object.keys(entry.values).sort(byText)) : plain.join('\u0000');
-  return kind === 'worker' && redactedFrom !== null ? `${redactedFrom}\u0000${key}` : key;
+  return plain.includes('') ? JSON.stringify(entry.values, Object.keys(entry.values).sort(byText)) : plain.join('\u0000');
 }
 
 /**
@@ -339,13 +340,13 @@ function meantBy(kind: Numbered, text: string, entry: Entry, by: Member, numbers
 
 /**
  * @param name how the submission is called beside a number that others use too
- * @param redactedFrom the hash of what it is a redacted copy of
+ * @param redacted whether the people in it have invented names
  * @returns what is needed of a submission that was read to put it together with others
  */
 export function memberOf(
   name: string,
   office: string | null,
-  redactedFrom: string | null,
+  redacted: boolean,
   {listed, tables, evidence: {sources}, inputs}: Loaded,
 ): Member {
   const ofTable = (entries: readonly Entry[], field: Numbered, identity: readonly string[], called?: string): Numbering[] =>
@@ -367,8 +368,7 @@ export function memberOf(
     name,
     office,
     inputs,
-    digest: digestOf(inputs.map(({sha256}) => sha256)),
-    redactedFrom,
+    redacted,
     directory: listed.directory,
     numbered: {
       pairing: listed.pairings.pairings.flatMap(({id, sendingOrg, receivingOrg, county, record}) =>

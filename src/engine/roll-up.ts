@@ -4,18 +4,11 @@ import type {Place} from '../model/place.js';
 import type {Report} from '../model/report.js';
 import type {Verdict} from '../model/verdict.js';
 import {isAsked} from './apart.js';
-import {type Sifted, sift} from './copies.js';
+import type {Sifted, Submission} from './copies.js';
 import {evaluate} from './evaluate.js';
 import {withoutSome} from './left-out.js';
-import {type Joined, type Member, type Renumber, renumbering} from './merge.js';
+import {type Joined, type Renumber, renumbering} from './merge.js';
 import {type Job, judge, load, periodsOf} from './run.js';
-
-/** A submission that is to be put together with others. */
-export interface Submission {
-  readonly member: Member;
-  /** Opens its files once more; what is found while they are opened goes to `findings`. */
-  open(findings: Findings): Promise<Job>;
-}
 
 /** Submissions that speak of the same things, and what they are judged to be by themselves. */
 interface Part {
@@ -32,20 +25,19 @@ interface Whole {
 
 /**
  * Reads several submissions as one, with numbers that hold for all, and judges them. What is of one submission is judged by those that
- * speak of it alone; sums go over all. What was handed in twice counts once.
+ * speak of it alone; sums go over all. What does not count is left out.
  * @param frame as of which day and for which work years they are judged; none: those that the data holds
- * @param missing how many submissions there are besides that could not be read
+ * @param unread how many submissions there are besides that could not be read
  */
-export async function rollUp(given: readonly Submission[], frame: Pick<Job, 'asOf' | 'years'>, missing = 0): Promise<Report> {
+export async function rollUp(sifted: Sifted<Submission>, frame: Pick<Job, 'asOf' | 'years'>, unread = 0): Promise<Report> {
   const findings = new Findings();
   const sink = findings.add.bind(findings);
-  const sifted = await sift(
-    given.map(({member}) => member),
-    rowsOf(given),
+  sink(...sifted.findings);
+  const all = sifted.counted;
+  const joined = renumbering(
+    all.map(({member}) => member),
     sink,
   );
-  const all = given.filter(({member}) => sifted.counted.includes(member));
-  const joined = renumbering(sifted.counted, sink);
   // One group is the whole: nothing is to be kept apart in it.
   const groups = joined.groups.length > 1 ? joined.groups : [];
   const ofAll = groups.length > 0 ? new Findings() : findings;
@@ -64,20 +56,7 @@ export async function rollUp(given: readonly Submission[], frame: Pick<Job, 'asO
   if (groups.length > 0) findings.add(...acrossParts(ofAll.list(), parts));
   const apart = groups.length > 0 ? parts.map(({verdicts}) => verdicts) : null;
   const report = told(judge({...job, findings}, loaded, apart), owners, parts, sifted);
-  return withoutSome(report, missing + sifted.doubtful.length);
-}
-
-/** Reads the rows of a submission and holds none. */
-function rowsOf(all: readonly Submission[]): Parameters<typeof sift>[1] {
-  const openers = new Map(all.map(({member, open}) => [member, open]));
-  return async (member, take) => {
-    const job = await (openers.get(member) as Submission['open'])(new Findings());
-    const look: Renumber = (entry) => {
-      take(entry);
-      return null;
-    };
-    await load({...job, renumber: new Map(job.files.map((file) => [file, look]))});
-  };
+  return withoutSome(report, unread + sifted.leftOut.size);
 }
 
 async function asOne(
@@ -110,12 +89,12 @@ function acrossParts(found: readonly Finding[], parts: readonly Part[]): Finding
 }
 
 /** The report of all, with each file and pairing beside the submissions that it is of; files that do not count come last. */
-function told(report: Report, owners: readonly string[], parts: readonly Part[], {copies, doubtful}: Sifted): Report {
+function told(report: Report, owners: readonly string[], parts: readonly Part[], {copyOf}: Sifted<Submission>): Report {
   const counted = report.inputs.map((input, i) => ({...input, submission: owners[i] ?? null}));
-  const besides = [...copies.keys(), ...doubtful].flatMap(({name, inputs}) => inputs.map((input) => ({...input, submission: name})));
+  const besides = [...copyOf.keys()].flatMap(({member: {name, inputs}}) => inputs.map((input) => ({...input, submission: name})));
   const withCopies = (names: readonly string[]): string[] => [
     ...names,
-    ...[...copies].flatMap(([copy, original]) => (names.includes(original.name) ? [copy.name] : [])),
+    ...[...copyOf].flatMap(([copy, {member}]) => (names.includes(member.name) ? [copy.member.name] : [])),
   ];
   const speaking = new Map(parts.flatMap(({names, verdicts}) => verdicts.map(({subject}) => [`${subject.kind} ${subject.id}`, names])));
   const pairings = report.pairings.map((pairing) => ({

@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 
-/** One hash of several, in whatever order they come: what a submission is known by whose tables have these. */
-export function digestOf(hashes: readonly (string | null)[]): string {
+/** One hash of several texts, in whatever order they come. */
+export function digestOf(texts: readonly string[]): string {
   return `sha256:${createHash('sha256')
     .update(
-      hashes
-        .map((hash) => `${hash}\n`)
+      texts
+        .map((text) => `${text}\n`)
         .sort()
         .join(''),
     )

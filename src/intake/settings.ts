@@ -7,8 +7,8 @@ export interface ManifestSettings {
   readonly asOf?: string;
   /** Files to read, relative to the settings file; absent: every table of the folder. */
   readonly files?: readonly string[];
-  /** Digest of the tables that this is a redacted copy of. */
-  readonly redactedFrom?: string;
+  /** Whether the people in it have invented names. */
+  readonly redacted?: boolean;
 }
 
 /** JSON Schema of the settings, published as `schemas/submission.schema.json` for editors. */
@@ -36,10 +36,9 @@ export const settingsSchema = {
       items: {type: 'string', pattern: '\\S'},
       description: 'Files to read; default: every table of the folder',
     },
-    redacted_from: {
-      type: 'string',
-      pattern: '^sha256:[0-9a-f]{64}$',
-      description: 'Written by `qianshou redact`: the fingerprint of what this is a copy of, so that a roll-up counts one of the two',
+    redacted: {
+      type: 'boolean',
+      description: 'Written by `qianshou redact`: people in it have invented names, so that a roll-up counts it once with its original',
     },
   },
 } as const;
@@ -51,15 +50,14 @@ export interface SettingsDocument {
   readonly office?: string;
   readonly as_of?: string;
   readonly files?: readonly string[];
-  readonly redacted_from?: string;
+  readonly redacted?: boolean;
 }
 
 /** @returns validated settings in the program's own terms. */
-export function settingsOf({year, as_of: asOf, redacted_from: redactedFrom, ...rest}: SettingsDocument): ManifestSettings {
+export function settingsOf({year, as_of: asOf, ...rest}: SettingsDocument): ManifestSettings {
   return {
     ...rest,
     ...(year === undefined ? {} : {years: [year].flat()}),
     ...(asOf === undefined ? {} : {asOf}),
-    ...(redactedFrom === undefined ? {} : {redactedFrom}),
   };
 }

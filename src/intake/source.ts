@@ -44,7 +44,7 @@ export function isOther({what}: PassedOver): boolean {
 }
 
 /** The settings file that may lie beside the data. */
-const SETTINGS_FILE = 'qianshou.yaml';
+export const SETTINGS_FILE = 'qianshou.yaml';
 
 /** What excuses a submission is not for the submission to say: it is read only where it is asked for. */
 const WAIVERS_FILE = 'waivers.yaml';

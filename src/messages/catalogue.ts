@@ -209,10 +209,6 @@ const general: Catalogue = {
   'pattern-issued': {zh: '写作 2023-03-01、2023-03 或 2023', en: 'written 2023-03-01, 2023-03 or 2023'},
   'pattern-short': {zh: '不空，最多 200 个字', en: 'not blank, and at most 200 characters'},
   'pattern-filled': {zh: '不能空着', en: 'not blank'},
-  'pattern-digest': {
-    zh: 'sha256: 和 64 位十六进制数，由 qianshou redact 写入，不要改动',
-    en: 'sha256: and 64 hexadecimal digits, as qianshou redact wrote it',
-  },
   'pattern-expect': {
     zh: '写作“结论 数/应有数”，如 pass 40/40；结论是 pass fail unknown pending waived not-applicable not-asked 之一',
     en: 'written “status found/required”, such as pass 40/40; a status is one of pass fail unknown pending waived not-applicable not-asked',
@@ -355,12 +351,8 @@ const general: Catalogue = {
   },
   'redacted-copy.todo': {zh: '只留一份', en: 'keep one of the two'},
   'redacted-repeats': {
-    zh: '材料“{name}”是脱敏副本，与“{other}”有相同的记录，又不是按它现在的样子脱敏的：没有计入',
-    en: 'the submission “{name}” is a redacted copy that has records of “{other}”, but was not made of it as it is now: it is left out',
-  },
-  'redacted-repeats.todo': {
-    zh: '只留一份；两份都要的，改用未脱敏的材料汇总',
-    en: 'keep one of the two; where both are needed, roll up what is not redacted',
+    zh: '脱敏过的材料，有 {count} 条记录与材料“{other}”相同（{kind}：{place} 与 {before}），其余不同：两份只能报一份；两份都要的，改用未脱敏的材料汇总（表格其实没有脱敏的，删去设置里的 redacted）',
+    en: 'it is redacted and has {count} record(s) of the submission “{other}” ({kind}: {place} and {before}), but not the same otherwise: hand in only one of the two, or both as they were before redacting (if its tables are not redacted at all, delete redacted from its settings)',
   },
   'same-rows': {
     zh: '{kind}有与另一份材料完全相同的行：只算一次',

@@ -91,6 +91,8 @@ export interface SubmissionResult {
   readonly office: string | null;
   /** Why it could not be checked, so that it is left out of the whole; null when it is in it. */
   readonly problem: Words | null;
+  /** Name of the submission that counts in its place, being the same; null for one that counts itself or is left out. */
+  readonly copyOf: string | null;
   readonly files: number;
   readonly rows: number;
   readonly pairings: number;

@@ -13,7 +13,7 @@ export type Replaced = keyof typeof PREFIXES;
 const HOLDS: Readonly<Record<string, Replaced>> = {phone: 'phone', email: 'mail', certificate_no: 'certificate'};
 
 /** Names of organisations and places: they are what is judged, and stay. */
-const BODIES = new Set([
+export const BODIES: ReadonlySet<string> = new Set([
   'sending_org',
   'receiving_org',
   'org',
@@ -39,7 +39,7 @@ const PLACE = /^[\p{Script=Han}（）()]{2,30}[省市州盟区县旗乡镇村]$|
 const BETWEEN_NAMES = /([;；、,，/|()（）:：\n]+)/;
 
 /** What could be taken for something invented, as it is compared. */
-const LIKE_INVENTED = new RegExp(`(?:${Object.values(PREFIXES).join('|')})\\d{3,}`, 'g');
+export const LIKE_INVENTED = new RegExp(`(?:${Object.values(PREFIXES).join('|')})\\d{3,}`, 'g');
 
 /** Takes in what is to be replaced, before anything is. */
 export class Gathered {

@@ -86,11 +86,13 @@ function submissions(report: Report, telling: Telling): string[] {
   if (report.submissions.length === 0) return [];
   const {voice} = telling;
   const heads = [LABELS.submission, LABELS.submittedBy, LABELS.pairings, ...STATUSES.map((status) => STATUS_WORDS[status]), LABELS.errors];
-  const bad = report.submissions.flatMap(({path, problem}) =>
-    problem === null ? [] : [`- ${STATUS_MARKS.fail} ${markdownCode(path)} ${markdownText(voice.pick(problem))}`],
-  );
+  const uncounted = report.submissions.flatMap((one) => {
+    const why = telling.uncounted(one);
+    if (why === null) return [];
+    return [`- ${one.problem === null ? '=' : STATUS_MARKS.fail} ${markdownCode(one.path)} ${markdownText(why)}`];
+  });
   const rows = report.submissions
-    .filter(({problem}) => problem === null)
+    .filter((one) => telling.uncounted(one) === null)
     .map(({path, office, pairings, verdicts, findings: {error}}) => [
       markdownText(path),
       markdownText(office ?? ''),
@@ -99,8 +101,8 @@ function submissions(report: Report, telling: Telling): string[] {
       String(error),
     ]);
   return [
-    `## ${markdownText(telling.label(LABELS.submissions, {count: report.submissions.length}))}`,
-    bad.join('\n'),
+    `## ${markdownText(telling.submissions())}`,
+    uncounted.join('\n'),
     rows.length === 0
       ? ''
       : table(

@@ -321,11 +321,10 @@ function fitted(
 /** The submissions that were put together, and those that could not be. */
 function submissions(report: Report, pen: Pen): string {
   if (report.submissions.length === 0) return '';
-  const bad = report.submissions.filter(({problem}) => problem !== null);
-  const good = report.submissions.filter(({problem}) => problem === null);
-  const {shown, rest} = pen.shown(good, good.length, LABELS.more);
-  const counted = [LABELS.files, LABELS.rowCount, LABELS.pairings, ...COUNTED.map((status) => STATUS_WORDS[status]), LABELS.errors];
-  const heads = [LABELS.submission, LABELS.submittedBy, ...counted].map(pen.voice.pick);
+  const counted = report.submissions.filter((one) => pen.uncounted(one) === null);
+  const {shown, rest} = pen.shown(counted, counted.length, LABELS.more);
+  const counts = [LABELS.files, LABELS.rowCount, LABELS.pairings, ...COUNTED.map((status) => STATUS_WORDS[status]), LABELS.errors];
+  const heads = [LABELS.submission, LABELS.submittedBy, ...counts].map(pen.voice.pick);
   const rows = shown.map(({path, office, files, rows: read, pairings, verdicts, findings: {error}}) => [
     path,
     office ?? '',
@@ -333,10 +332,13 @@ function submissions(report: Report, pen: Pen): string {
     ...COUNTED.map((status) => pen.paint(status, String(verdicts[status]))),
     String(error),
   ]);
-  const total = {count: report.submissions.length, good: good.length, bad: bad.length};
   return [
-    pen.heading(pen.lines(pen.label(bad.length > 0 ? LABELS.submissionsLeftOut : LABELS.submissions, total))),
-    ...bad.map(({path, problem}) => pen.chalk.red(pen.lines(`✗ ${path}  ${problem === null ? '' : pen.voice.pick(problem)}`, 2))),
+    pen.heading(pen.lines(pen.submissions())),
+    ...report.submissions.flatMap((one) => {
+      const why = pen.uncounted(one);
+      if (why === null) return [];
+      return [one.problem === null ? pen.lines(`= ${one.path}  ${why}`, 2) : pen.chalk.red(pen.lines(`✗ ${one.path}  ${why}`, 2))];
+    }),
     ...(rows.length > 0 ? [listing(heads, rows, [2, 3, 4, 5, 6, 7, 8, 9], pen)] : []),
     ...rest.map(indented),
     ...renumbered(report).map((own) => pen.lines(pen.label(LABELS.atNames, own))),

@@ -12,6 +12,7 @@ import {
   type Input,
   type Report,
   type Standing,
+  type SubmissionResult,
   type YearCell,
   type YearRow,
 } from '../model/report.js';
@@ -201,6 +202,26 @@ export class Telling extends Wording {
     this.fileName = report.submissions.length > 0 ? (path) => path : shortNames(report.inputs.map(({path}) => path));
     this.#requirements = new Map(report.plan.requirements.map((one) => [one.id, one]));
     this.#targets = new Map(report.plan.targets.map((one) => [one.id, one]));
+  }
+
+  /** How many submissions there are, and how many of them do not count. */
+  submissions(): string {
+    const {submissions} = this.report;
+    const [bad, copies] = [submissions.filter(({problem}) => problem !== null), submissions.filter(({copyOf}) => copyOf !== null)];
+    const count = submissions.length;
+    if (bad.length + copies.length === 0) return this.label(LABELS.submissions, {count});
+    const parts = [
+      this.label(LABELS.submissionsCounted, {count, good: count - bad.length - copies.length}),
+      ...(bad.length > 0 ? [this.label(LABELS.submissionsLeftOut, {bad: bad.length})] : []),
+      ...(copies.length > 0 ? [this.label(LABELS.submissionsCopies, {copies: copies.length})] : []),
+    ];
+    return parts.join(this.voice.lang === 'zh' ? '，' : ', ');
+  }
+
+  /** Why a submission does not count; null for one that does. */
+  uncounted({problem, copyOf}: Pick<SubmissionResult, 'problem' | 'copyOf'>): string | null {
+    if (problem !== null) return this.voice.pick(problem);
+    return copyOf === null ? null : this.label(LABELS.sameAs, {name: copyOf});
   }
 
   /** What a requirement or target is called; one that the plan does not have, by its id. */

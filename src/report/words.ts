@@ -124,6 +124,7 @@ export const LABELS = {
   rows: {zh: '{count} 行', en: '{count} rows'},
   extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
   cannotCheck: {zh: '无法核查', en: 'Could not check'},
+  notCounted: {zh: '没有计入', en: 'Not counted'},
   failed: {zh: '未能读取', en: 'Could not be read'},
   verdicts: {zh: '逐项核查', en: 'Verdicts'},
   details: {zh: '需要处理', en: 'To act on'},
@@ -196,10 +197,10 @@ export const LABELS = {
   title: {zh: '合规检查', en: 'Compliance check'},
   reportTitle: {zh: '汇总报告', en: 'Roll-up'},
   submissions: {zh: '材料 {count} 份', en: '{count} submission(s)'},
-  submissionsLeftOut: {
-    zh: '材料 {count} 份：汇总 {good} 份，{bad} 份无法核查，没有纳入',
-    en: '{count} submissions: {good} put together, {bad} that cannot be checked and are left out',
-  },
+  submissionsCounted: {zh: '材料 {count} 份：汇总 {good} 份', en: '{count} submissions: {good} put together'},
+  submissionsLeftOut: {zh: '{bad} 份无法核查或汇总，没有纳入', en: '{bad} that cannot be checked or put together and are left out'},
+  submissionsCopies: {zh: '{copies} 份与其他相同，不另计', en: '{copies} the same as others and not counted again'},
+  sameAs: {zh: '与“{name}”相同，不另计', en: 'same as “{name}”, not counted again'},
   atNames: {
     zh: '“{number}@{name}”是材料“{name}”的 {number}：别的材料用同一编号指另一对。',
     en: '“{number}@{name}” is {number} of the submission “{name}”: another one has that number for another pairing.',

@@ -3,7 +3,16 @@ import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
-import {type Changed, countStatuses, type Report, type Standing, type Tally, type YearCell, type YearRow} from '../model/report.js';
+import {
+  type Changed,
+  countStatuses,
+  type Report,
+  type Standing,
+  type SubmissionResult,
+  type Tally,
+  type YearCell,
+  type YearRow,
+} from '../model/report.js';
 import {countNotMet} from '../model/tallies.js';
 import {numberText, type Words} from '../model/text.js';
 import {type ServiceDay, STATUSES, SUBJECT_KINDS, type SubjectKind, type Verdict} from '../model/verdict.js';
@@ -148,12 +157,7 @@ function overview(report: Report, telling: Telling): Page {
     ...fact(WORDS.waivers, report.waivers),
     ...fact(WORDS.baseline, report.baseline),
     ...fact(WORDS.program, `${report.tool.name} ${report.tool.version}`),
-    ...(report.submissions.length > 0
-      ? part(
-          telling.label(LABELS.submissions, {count: report.submissions.length}),
-          tableEntries(SUBMISSION_COLUMNS, report.submissions, telling),
-        )
-      : []),
+    ...(report.submissions.length > 0 ? part(telling.submissions(), tableEntries(SUBMISSION_COLUMNS, report.submissions, telling)) : []),
     ...(report.command !== 'validate' ? part(voice.pick(WORDS.counts), counts(report, telling)) : []),
     ...(report.tallies.standings.length > 0
       ? part(voice.pick(LABELS.kinds), [
@@ -290,27 +294,32 @@ const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
 ];
 
 /** Those that could not be checked say why, where the others have counts. */
-const SUBMISSION_COLUMNS: readonly Column<Report['submissions'][number]>[] = [
+const SUBMISSION_COLUMNS: readonly Column<SubmissionResult>[] = [
   {head: LABELS.submission, type: 'text', width: 0, value: ({path}) => path},
   {head: LABELS.submittedBy, type: 'text', width: 0, value: ({office}) => office},
-  {head: LABELS.pairings, type: 'number', width: 0, value: ({pairings, problem}) => (problem === null ? pairings : null)},
+  {head: LABELS.pairings, type: 'number', width: 0, value: (one, telling) => ifCounted(one, telling, one.pairings)},
   ...STATUSES.map(
-    (status): Column<Report['submissions'][number]> => ({
+    (status): Column<SubmissionResult> => ({
       head: STATUS_WORDS[status],
       type: 'number',
       width: 0,
-      value: ({verdicts, problem}) => (problem === null ? verdicts[status] : null),
+      value: (one, telling) => ifCounted(one, telling, one.verdicts[status]),
     }),
   ),
-  {head: LABELS.errors, type: 'number', width: 0, value: ({findings, problem}) => (problem === null ? findings.error : null)},
+  {head: LABELS.errors, type: 'number', width: 0, value: (one, telling) => ifCounted(one, telling, one.findings.error)},
   {
-    head: LABELS.cannotCheck,
+    head: LABELS.notCounted,
     type: 'text',
     width: 0,
-    value: ({problem}, {voice}) => (problem === null ? null : voice.pick(problem)),
+    value: (one, telling) => telling.uncounted(one),
     states: ({problem}) => (problem === null ? undefined : 'fail'),
   },
 ];
+
+/** A count of a submission, where it counts. */
+function ifCounted(one: SubmissionResult, telling: Telling, count: number): number | null {
+  return telling.uncounted(one) === null ? count : null;
+}
 
 /** One row for each subject and work year; what is judged once or at all times stands in every row of its subject. */
 function bySubject(kind: SubjectKind, report: Report, telling: Telling): Page[] {

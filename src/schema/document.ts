@@ -72,7 +72,6 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   ['^(\\d{4}-)?(0[1-9]', 'pattern-month-day'],
   ['^\\d{4}(-', 'pattern-issued'],
   ['^[^]{1,200}$', 'pattern-short'],
-  ['^sha256:', 'pattern-digest'],
   ['\\S', 'pattern-filled'],
   ['^\\s*(pass', 'pattern-expect'],
 ];

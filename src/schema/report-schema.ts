@@ -204,6 +204,7 @@ function report(): JsonSchema {
         name: text,
         office: nullable(text),
         problem: nullable(text),
+        copyOf: nullable(text),
         files: count,
         rows: count,
         pairings: count,

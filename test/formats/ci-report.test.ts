@@ -220,6 +220,7 @@ test('a submission that was left out of the whole is an error, as it is to the e
     rows: 0,
     office: null,
     problem: {zh: '没有名单', en: 'no roster'},
+    copyOf: null,
     pairings: 0,
     verdicts: NONE,
     findings: {error: 0, warning: 0},

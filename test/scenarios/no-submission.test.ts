@@ -88,7 +88,7 @@ qianshou 写出的报告，不是材料，没有读: in/报告/out.csv、in/报�
     run: 'redact in -o out',
     exit: 0,
     zh: {stderr: ['没有复制的其他文件：in/out.csv']},
-    writes: {out: 'folder', 'out/workers.csv': ['W1,社工001,甲机构'], 'out/qianshou.yaml': ['redacted_from: sha256:']},
+    writes: {out: 'folder', 'out/workers.csv': ['W1,社工001,甲机构'], 'out/qianshou.yaml': 'redacted: true\n'},
   },
   'does not hide a table that merely has a column of that name, or a YAML file with tables': {
     files: {

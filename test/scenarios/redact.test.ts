@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,12 +7,8 @@ import {csvLine} from '../../src/report/csv-text.js';
 import {qianshou, ROOT} from '../support/program.js';
 import {not, type ReportJson, scenarios} from '../support/scenario.js';
 
-/** The mark of a copy, by the files of its original. */
-function markOf(...files: readonly (string | Buffer)[]): string {
-  const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
-  const hashes = files.map((file) => `${sha256(file)}\n`).sort();
-  return `redacted_from: sha256:${sha256(hashes.join(''))}\n`;
-}
+/** How a copy says that it is one. */
+const MARK = 'redacted: true\n';
 
 const BOM = '\uFEFF';
 const sheet = (...lines: readonly string[]): string => BOM + lines.map((line) => `${line}\r\n`).join('');
@@ -96,7 +91,7 @@ scenarios('a copy to pass on', {
       a: 社工001
 agreements: "***"
 `,
-      'out/qianshou.yaml': markOf(WORKERS, LOG, ROSTER),
+      'out/qianshou.yaml': MARK,
     },
   },
   'in English, of a file alone, into an empty folder': {
@@ -115,7 +110,7 @@ agreements: "***"
     },
     writes: {
       'out/workers.csv': sheet('worker,name,org', 'W1,社工001,甲机构'),
-      'out/qianshou.yaml': markOf('worker,name,org,address\nW1,张三,甲机构,某路\n'),
+      'out/qianshou.yaml': MARK,
     },
   },
   'keeps the settings and the files that they list, by names that say nothing': {
@@ -134,9 +129,7 @@ agreements: "***"
       'out/log': 'folder',
       'out/log/社工001日志.csv': sheet('社工编号,结对编号,日期', '社工001,P1,2023-02-03'),
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
-      'out/qianshou.yaml':
-        'plan: shanghai-gansu\nyear:\n  - 2022\n  - 2023\noffice: 某局\nfiles:\n  - log/社工001日志.csv\n  - workers.csv\n' +
-        markOf('社工编号,姓名,所属机构\nW1,张三,甲机构\n', '社工编号,结对编号,日期\n张三,P1,2023-02-03\n'),
+      'out/qianshou.yaml': `plan: shanghai-gansu\nyear:\n  - 2022\n  - 2023\noffice: 某局\nfiles:\n  - log/社工001日志.csv\n  - workers.csv\n${MARK}`,
     },
   },
   'names nobody in its settings whom a table names': {
@@ -150,7 +143,7 @@ agreements: "***"
     writes: {
       out: 'folder',
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
-      'out/qianshou.yaml': [/^plan: shanghai-gansu\noffice: 示例市民政局 经办人社工-001 电话001\nredacted_from: sha256:[0-9a-f]{64}\n$/],
+      'out/qianshou.yaml': `plan: shanghai-gansu\noffice: 示例市民政局 经办人社工-001 电话001\n${MARK}`,
     },
   },
   'points at a plan file that is called after somebody, and puts no number on the screen': {
@@ -171,7 +164,7 @@ agreements: "***"
     writes: {
       out: 'folder',
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工001,甲机构'),
-      'out/qianshou.yaml': [/^plan: 张伟的计划.yaml\nredacted_from: sha256:[0-9a-f]{64}\n$/],
+      'out/qianshou.yaml': `plan: 张伟的计划.yaml\n${MARK}`,
     },
   },
   'knows a plan file by its name alone': {
@@ -185,6 +178,17 @@ agreements: "***"
     zh: {stderr: ['计划文件 own.yaml 没有一起复制，请自行放在旁边']},
     writes: {out: 'folder', 'out/workers.csv': ['社工001'], 'out/qianshou.yaml': ['plan: own.yaml']},
   },
+  'a whole submission in one YAML file says of itself that it is a copy': {
+    files: {'甲局.yaml': 'submission: {plan: shanghai-gansu}\nworkers:\n  - {worker: W1, name: 张三, org: 甲机构}\n'},
+    run: 'redact 甲局.yaml -o out',
+    exit: 0,
+    zh: {stderr: ['redacted: true，请勿改动']},
+    writes: {
+      out: 'folder',
+      'out/甲局.yaml':
+        'submission:\n  plan: shanghai-gansu\n  redacted: true\nworkers:\n  - worker: W1\n    name: 社工001\n    org: 甲机构\n',
+    },
+  },
   'does not take an invented name that somebody has': {
     files: {'in/workers.csv': '社工编号,姓名,所属机构\nW1,社工002,甲机构\nW2,社工001,甲机构\nW3,张三,甲机构\n'},
     run: 'redact in -o out',
@@ -193,7 +197,7 @@ agreements: "***"
     writes: {
       out: 'folder',
       'out/workers.csv': sheet('社工编号,姓名,所属机构', 'W1,社工003,甲机构', 'W2,社工004,甲机构', 'W3,社工005,甲机构'),
-      'out/qianshou.yaml': ['redacted_from: sha256:'],
+      'out/qianshou.yaml': MARK,
     },
   },
 });

@@ -72,9 +72,7 @@ const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ambiguous-worker', 'unknown-worker', 'unknown-pairing', 'unknown-station'],
     ['ambiguous-worker.todo', 'unknown-worker.todo', 'unknown-pairing.todo', 'unknown-station.todo'],
   ],
-  'src/schema/document.ts': [
-    ['pattern-id', 'pattern-month-day', 'pattern-issued', 'pattern-short', 'pattern-filled', 'pattern-digest', 'pattern-expect'],
-  ],
+  'src/schema/document.ts': [['pattern-id', 'pattern-month-day', 'pattern-issued', 'pattern-short', 'pattern-filled', 'pattern-expect']],
   'src/plan/lint.ts': [
     [
       'lint-deadline',

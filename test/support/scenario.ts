@@ -108,6 +108,7 @@ export interface ReportJson {
     name: string;
     office: string | null;
     problem: string | null;
+    copyOf: string | null;
     pairings: number;
     verdicts: Record<string, number>;
     code: number;

@@ -134,7 +134,7 @@ function contents(report: Report, page: Page): Html {
   const below = kinds.length < 2 ? null : html`<ul>${kinds.map((kind) => item(`k-${kind}`, pick(SUBJECT_WORDS[kind])))}</ul>`;
   return html`<nav aria-label="${pick(PAGE_WORDS.contents)}"><ul>${[
     item('overview', pick(PAGE_WORDS.overview)),
-    ...(report.submissions.length > 0 ? [item('submissions', page.label(LABELS.submissions, {count: report.submissions.length}))] : []),
+    ...(report.submissions.length > 0 ? [item('submissions', page.submissions())] : []),
     ...(report.targets.length > 0 ? [item('targets', pick(PAGE_WORDS.targets))] : []),
     ...(judged ? [item('tables', pick(PAGE_WORDS.tables)), item('parts', pick(PAGE_WORDS.parts), below)] : []),
     ...(report.whatIf === null ? [] : [item('what-if', pick(PAGE_WORDS.whatIf))]),

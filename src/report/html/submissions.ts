@@ -13,23 +13,21 @@ const COUNTED: readonly Status[] = ['pass', 'fail', 'unknown', 'pending'];
 /** The submissions that were put together, and how the pairings of each sender and county stand; null where there is but one. */
 export function submissions(report: Report, page: Page): Html | null {
   if (report.submissions.length === 0) return null;
-  const {pick} = page.voice;
-  const bad = report.submissions.flatMap(({path, problem}) =>
-    problem === null
-      ? []
-      : [
-          html`<li class="fail"><i aria-hidden="true">${STATUS_MARKS.fail}</i> <b class="place">${datum(path)}</b> ${datum(pick(problem))}</li>`,
-        ],
-  );
-  const rows = report.submissions.flatMap(({path, office, pairings, verdicts, findings: {error}, problem}) =>
-    problem === null
-      ? [row(path, html`<td>${datum(office ?? '')}</td>`, [pairings], verdicts, html`<td class="n">${numberText(error)}</td>`)]
-      : [],
-  );
+  const uncounted = report.submissions.flatMap((one) => {
+    const why = page.uncounted(one);
+    if (why === null) return [];
+    const [look, mark] = one.problem === null ? ['', '='] : ['fail', STATUS_MARKS.fail];
+    return [html`<li class="${look}"><i aria-hidden="true">${mark}</i> <b class="place">${datum(one.path)}</b> ${datum(why)}</li>`];
+  });
+  const rows = report.submissions
+    .filter((one) => page.uncounted(one) === null)
+    .map(({path, office, pairings, verdicts, findings: {error}}) =>
+      row(path, html`<td>${datum(office ?? '')}</td>`, [pairings], verdicts, html`<td class="n">${numberText(error)}</td>`),
+    );
   const {senders, counties} = report.tallies;
-  const title = page.label(LABELS.submissions, {count: report.submissions.length});
+  const title = page.submissions();
   return html`<section id="submissions" aria-labelledby="submissions-h"><h2 id="submissions-h">${title}</h2>
-${bad.length === 0 ? null : html`<ul class="problems">${bad}</ul>`}
+${uncounted.length === 0 ? null : html`<ul class="problems">${uncounted}</ul>`}
 ${rows.length === 0 ? null : table(html`<caption class="vh">${title}</caption>`, [LABELS.submission, LABELS.submittedBy], [LABELS.pairings], rows, [LABELS.errors], page)}
 ${tallies(LABELS.bySender, SUBJECT_WORDS['sending-org'], senders, page)}${tallies(LABELS.byCounty, SUBJECT_WORDS.county, counties, page)}</section>
 `;
