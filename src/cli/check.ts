@@ -114,6 +114,8 @@ interface Prepared {
   readonly used: readonly string[];
   /** The as-of date that the submission states. */
   readonly statedAsOf: string | null;
+  /** How the plan is asked for: by its id, or its absolute path. */
+  readonly planName: string;
   /** Whether the submission says of itself that it was redacted. */
   readonly redacted: boolean;
 }
@@ -143,7 +145,7 @@ export async function jobFor(
     watch,
     encodingOf(options.encoding),
   );
-  const {plan, planFile, planAssumed} = await planAsked(options.plan, stated, host);
+  const {plan, planFile, planAssumed, planName} = await planAsked(options.plan, stated, host);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
   const used = [
@@ -174,7 +176,7 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, redacted: isRedacted(stated)};
+  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, planName, redacted: isRedacted(stated)};
 }
 
 function rowsKept({feedback}: CheckOptions): number {
@@ -186,12 +188,12 @@ async function planAsked(
   named: string | undefined,
   stated: readonly Stated[],
   host: Host,
-): Promise<Pick<Job, 'plan' | 'planFile' | 'planAssumed'>> {
+): Promise<Pick<Job, 'plan' | 'planFile' | 'planAssumed'> & Pick<Prepared, 'planName'>> {
   const own = agreed(stated, '--plan', (settings) => settings.plan);
   const [name, from] = named === undefined ? [own?.value ?? DEFAULT_PLAN, own?.directory ?? host.cwd] : [named, host.cwd];
   const plan = await choosePlan(name, from, host.cwd);
   const planFile = builtinPlan(name) === undefined ? path.resolve(from, name) : null;
-  return {plan, planFile, planAssumed: named === undefined && own === null};
+  return {plan, planFile, planAssumed: named === undefined && own === null, planName: planFile ?? name};
 }
 
 /** @throws UsageError when they cannot be read as waivers */

@@ -85,7 +85,9 @@ async function checkOptions({year, asOf, plan, waivers}: CheckOptions, host: Hos
 interface Good extends Submission {
   readonly place: Place;
   readonly result: SubmissionResult;
-  readonly job: Pick<Job, 'plan' | 'planHash'>;
+  readonly job: Pick<Job, 'plan' | 'planHash' | 'planAssumed' | 'asOf'>;
+  /** The plan by its id, or its absolute path. */
+  readonly planName: string;
   readonly statedAsOf: string | null;
   /** The work years that it states, or else those of which it holds anything. */
   readonly years: readonly number[];
@@ -117,8 +119,11 @@ class RollUp {
   }
 
   async report(places: readonly Place[]): Promise<Report> {
+    const first: Alone[] = [];
+    for (const place of places) first.push(await this.#alone(place, this.#options));
+    const options = planOfOthers(first, this.#options);
     const alone: Alone[] = [];
-    for (const place of places) alone.push(await this.#alone(place));
+    for (const one of first) alone.push(isOfPlan(one, options) ? one : await this.#alone(one.place, options));
     const [good, results] = ofOnePlan(alone);
     if (good.length === 0) {
       await this.#progress.clear();
@@ -131,22 +136,31 @@ class RollUp {
       asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
       years: [...new Set(sifted.counted.flatMap((one) => one.years))].sort((a, b) => a - b),
     };
+    const days = [...new Set(stated)];
+    if (this.#options.asOf === undefined && days.length > 1)
+      await this.#host.stderr.write(`${severalDays(days, frame.asOf)[this.#lang]}\n`);
+    // A submission is judged in its own row as of the day of the whole.
+    const rows = new Map<SubmissionResult, SubmissionResult>();
+    for (const {place, result, job} of good) {
+      if (job.asOf !== frame.asOf) rows.set(result, (await this.#alone(place, {...options, asOf: frame.asOf})).result);
+    }
     const whole = await rollUp(sifted, frame, results.length - good.length);
     await this.#progress.clear();
     const uncounted = new Map([
-      ...[...sifted.copyOf].map(([{result}, {place}]) => [result, {...result, copyOf: place.name}] as const),
+      ...[...sifted.copyOf].map(([{result}, {place}]) => [result, {...(rows.get(result) ?? result), copyOf: place.name}] as const),
       ...[...sifted.leftOut].map(([{place, result}, why]) => [result, badResult(place, wordsOf(why), result.office)] as const),
     ]);
-    return {...whole, submissions: results.map((result) => uncounted.get(result) ?? result)};
+    const planAssumed = good.every(({job}) => job.planAssumed);
+    return {...whole, planAssumed, submissions: results.map((result) => uncounted.get(result) ?? rows.get(result) ?? result)};
   }
 
   /** Checks one submission by itself. */
-  async #alone(place: Place): Promise<Alone> {
+  async #alone(place: Place, given: CheckOptions): Promise<Alone> {
     // Waivers are of the whole: one submission alone would take those of all others for mistakes.
-    const {waivers: _, ...options} = this.#options;
+    const {waivers: _, ...options} = given;
     const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
     try {
-      const {job, statedAsOf, redacted, read} = await this.#prepare([place.path], options);
+      const {job, statedAsOf, planName, redacted, read} = await this.#prepare([place.path], options);
       this.read.push(...read);
       const loaded = await load(job);
       const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
@@ -166,9 +180,17 @@ class RollUp {
         code: exitCode(report, this.#failOn),
       };
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
-      const again = (findings: Findings): Promise<Job> =>
-        this.#prepare([place.path], this.#options, findings).then((prepared) => prepared.job);
-      return {place, result, member: memberOf(place.name, job.office, redacted, loaded), open: again, job, statedAsOf, years: held};
+      const again = (findings: Findings): Promise<Job> => this.#prepare([place.path], given, findings).then((prepared) => prepared.job);
+      return {
+        place,
+        result,
+        member: memberOf(place.name, job.office, redacted, loaded),
+        open: again,
+        job,
+        planName,
+        statedAsOf,
+        years: held,
+      };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return bad(error.words, null);
@@ -180,6 +202,24 @@ class RollUp {
     this.used.push(...prepared.used);
     return prepared;
   }
+}
+
+/** Where those that name a plan all name one, the others are of it too. */
+function planOfOthers(alone: readonly Alone[], options: CheckOptions): CheckOptions {
+  const named = new Set(alone.flatMap((one) => (one.member === null || one.job.planAssumed ? [] : [one.planName])));
+  const [plan] = named;
+  return options.plan !== undefined || plan === undefined || named.size > 1 ? options : {...options, plan};
+}
+
+function isOfPlan(one: Alone, {plan}: CheckOptions): boolean {
+  return one.member === null || plan === undefined || !one.job.planAssumed || one.planName === plan;
+}
+
+function severalDays(days: readonly string[], asOf: string): Words {
+  return {
+    zh: `各份材料写明的截止日不同（${days.join('、')}），一律按 ${asOf} 核查；要用别的日子请加 --as-of`,
+    en: `the submissions state several days (${days.join(', ')}); all are judged as of ${asOf}; for another day add --as-of`,
+  };
 }
 
 /** Those of the plan that most of them are of; the others are left out. */

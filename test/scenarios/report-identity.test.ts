@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {JUNE, OTHER, office, ROSTER, SPRING} from '../support/office.js';
-import {type ReportJson, scenarios, shell} from '../support/scenario.js';
+import {not, type ReportJson, scenarios, shell} from '../support/scenario.js';
 
 /** 23 working days in March 2023, and the 1st, 2nd and 5th to 9th of June: 30 of the forty. */
 const SHORT = ['W01,P01,2023-03-01,2023-03-31', 'W02,P01,2023-06-01,2023-06-09'];
@@ -184,4 +184,53 @@ describe('--each', {timeout: 60_000}, () => {
     );
     expect(stderr).toBe('there is no pairing: no report was written to out\n');
   });
+});
+
+scenarios('days and plans that submissions state', {
+  'all are judged as of the latest day, in their own rows too': {
+    files: {...office('in/a', {log: SHORT, settings: ''}), ...office('in/b', OTHER)},
+    run: 'report in --as-of 2023-08-15',
+    exit: 0,
+    json: ({submissions}: ReportJson) => expect(submissions.map(({verdicts}) => verdicts['fail'])).toEqual([0, 0]),
+  },
+  'several days are told': {
+    files: {
+      ...office('in/a', {log: SHORT}),
+      ...Object.fromEntries(
+        Object.entries(office('in/b', {...OTHER, log: SHORT})).map(([name, text]) => [
+          name,
+          text.replace('as_of: 2024-01-31', 'as_of: 2023-08-15'),
+        ]),
+      ),
+    },
+    run: 'report in',
+    exit: 1,
+    zh: {stderr: '各份材料写明的截止日不同（2023-08-15、2024-01-31），一律按 2024-01-31 核查；要用别的日子请加 --as-of\n'},
+    en: {stderr: ['several days (2023-08-15, 2024-01-31)', 'as of 2024-01-31']},
+    // Days and workers of each: P01 lacks days in both.
+    json: ({submissions}: ReportJson) =>
+      expect(submissions.map(({verdicts}) => [verdicts['fail'], verdicts['pending']])).toEqual([
+        [1, 0],
+        [1, 0],
+      ]),
+  },
+  'one that names no plan is of the one that the others name': {
+    files: {
+      ...office('in/a'),
+      ...Object.fromEntries(
+        Object.entries(office('in/b', OTHER)).map(([name, text]) => [name, text.replace('plan: shanghai-gansu\n', '')]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(office('other/a')).map(([name, text]) => [name, text.replace('plan: shanghai-gansu', 'plan: national-2021')]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(office('other/b', OTHER)).map(([name, text]) => [name, text.replace('plan: shanghai-gansu\n', '')]),
+      ),
+    },
+    run: 'report other --fail-on fail',
+    exit: 0,
+    zh: {stdout: [not('没有说明计划'), not('无法核查')]},
+    json: ({plan, submissions}: ReportJson) =>
+      expect([plan.id, submissions.map(({problem}) => problem)]).toEqual(['national-2021', [null, null]]),
+  },
 });
