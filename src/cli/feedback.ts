@@ -1,4 +1,4 @@
-import {mkdir, rename, rm} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Column} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
@@ -10,7 +10,7 @@ import {shown, shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {KIND_INFO} from '../model/kinds.js';
 import type {Report} from '../model/report.js';
-import {type Lang, visible, type Words} from '../model/text.js';
+import {byText, type Lang, visible, type Words} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import {Invented} from '../redact/invented.js';
 import {PREFIXES} from '../redact/redactor.js';
@@ -119,7 +119,8 @@ export async function giveBack(report: Report, sources: readonly Source[], folde
     if (made !== undefined) await rm(made, {recursive: true, force: true});
     throw (error as NodeJS.ErrnoException).code === undefined ? error : cannotWrite(folder, error);
   }
-  return told(feedback, done, folder, look.lang);
+  const old = (await readdir(to)).filter((name) => name.endsWith(`.${SUFFIX[look.lang]}.csv`) && !done.names.includes(name)).sort(byText);
+  return told(feedback, done, old, folder, look.lang);
 }
 
 /** The tables of every file that can be read, each with the name of its feedback. */
@@ -193,10 +194,17 @@ async function* linesOfCells(rows: readonly (readonly string[])[]): AsyncGenerat
 }
 
 /** What was written, and what cannot be seen in it. */
-function told({notes: untold}: Feedback, {names, masked, unseen}: GivenBack, folder: string, lang: Lang): string {
+/** @param old feedback of an earlier run that is in the folder too */
+function told({notes: untold}: Feedback, {names, masked, unseen}: GivenBack, old: readonly string[], folder: string, lang: Lang): string {
   const list = names.map(shownText).join(lang === 'zh' ? '、' : ', ');
   const notes: readonly (Words | null)[] = [
     {zh: `反馈表写在 ${shownText(folder)}：${list}`, en: `feedback written to ${shownText(folder)}: ${list}`},
+    old.length === 0
+      ? null
+      : {
+          zh: `文件夹里还有不是这次写的反馈表：${old.map(shownText).join('、')}`,
+          en: `the folder also holds feedback that this run did not write: ${old.map(shownText).join(', ')}`,
+        },
     masked === 0
       ? null
       : {

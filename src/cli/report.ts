@@ -130,11 +130,13 @@ class RollUp {
       throw new UsageError(allBad(results));
     }
     const sifted = await sift(good, untouched);
-    const stated = sifted.counted.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
+    // What the settings of a copy say, they say of the same tables.
+    const speaking = [...sifted.counted, ...sifted.copyOf.keys()];
+    const stated = speaking.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
     const frame = {
       // The latest day that any of them speaks of, unless one was asked for.
       asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
-      years: [...new Set(sifted.counted.flatMap((one) => one.years))].sort((a, b) => a - b),
+      years: [...new Set(speaking.flatMap((one) => one.years))].sort((a, b) => a - b),
     };
     const days = [...new Set(stated)];
     if (this.#options.asOf === undefined && days.length > 1)

@@ -1,5 +1,5 @@
 import type {Finding} from './finding.js';
-import type {Subject, TargetResult, Verdict} from './verdict.js';
+import type {Subject, SubjectKind, TargetResult, Verdict} from './verdict.js';
 
 /** What a judgement is of, whatever it came to: the same in every run over the same programme. */
 export function judgementKey(judged: Pick<Verdict, 'requirement' | 'subject' | 'period'> | Pick<TargetResult, 'target'>): string {
@@ -8,15 +8,21 @@ export function judgementKey(judged: Pick<Verdict, 'requirement' | 'subject' | '
   return JSON.stringify([requirement, subject.kind, subject.id, period?.label ?? null]);
 }
 
+/** Subjects that have numbers, which offices give by themselves; others are known by their names. */
+const NUMBERED: ReadonlySet<SubjectKind> = new Set(['pairing', 'worker', 'station']);
+
 /**
  * A subject as every roll-up knows it: by its own number and what it is called. The number that it has in one roll-up, where others use
  * the same, depends on which others there are.
  * @param submissions those that were put together; none: numbers are one's own
  */
 export function lasting(subject: Subject, submissions: readonly {readonly name: string}[]): Subject {
+  if (submissions.length === 0 || !NUMBERED.has(subject.kind)) return subject;
+  // What has no name is known by its number alone, and that only where the same are put together.
+  if (subject.label === '') return {...subject, id: JSON.stringify([subject.id, submissions.map(({name}) => name)])};
   const given = submissions.find(({name}) => subject.id.includes(`@${name}`));
   const own = given === undefined ? subject.id : subject.id.slice(0, subject.id.lastIndexOf(`@${given.name}`));
-  return submissions.length === 0 ? subject : {...subject, id: `${own} ${subject.label}`};
+  return {...subject, id: `${own} ${subject.label}`};
 }
 
 /** A finding as reports have it, with its message in words or not yet. */

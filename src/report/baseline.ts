@@ -9,8 +9,8 @@ import {judgementKeys, stoodIn} from './matching.js';
  */
 export function withBaseline(report: Report, earlier: ReportJson, shown: string): Report {
   const found = stoodIn(
-    {findings: earlier.findings, totals: earlier.summary.findingsByRule},
-    {findings: report.findings, totals: report.findingTotals},
+    {findings: earlier.findings, totals: earlier.summary.findingsByRule, inputs: earlier.inputs},
+    {findings: report.findings, totals: report.findingTotals, inputs: report.inputs},
   );
   return {
     ...report,

@@ -1,8 +1,8 @@
-import {shown} from '../messages/shown.js';
+import {shown, shownText} from '../messages/shown.js';
 import type {Finding} from '../model/finding.js';
 import {findingKey, judgementKey, type Keyed, lasting, numbered} from '../model/key.js';
 import {fieldOf} from '../model/kinds.js';
-import type {RuleTotal} from '../model/report.js';
+import type {Input, RuleTotal} from '../model/report.js';
 
 /** Reports hold masked texts, or not: what is matched is masked on both sides. */
 const MASKED = {unmasked: false, raw: true};
@@ -31,6 +31,7 @@ function keyedPart(judged: Parameters<typeof judgementKey>[0], submissions: Subm
 export interface FoundIn {
   readonly findings: readonly (Keyed & Pick<Finding, 'severity'>)[];
   readonly totals: readonly Pick<RuleTotal, 'rule' | 'total'>[];
+  readonly inputs: readonly Pick<Input, 'path' | 'submission'>[];
 }
 
 /** Which findings of a report stood in another one. */
@@ -72,10 +73,13 @@ function notKept({findings, totals}: FoundIn, rule: string): number {
 }
 
 /** A question that became an error is another finding; a personal value may be masked beyond recognition. */
-function keysOf({findings}: FoundIn): string[] {
+function keysOf({findings, inputs}: FoundIn): string[] {
+  // Offices call their files and numbers alike.
+  const ownerOf = new Map(inputs.map(({path, submission}) => [path, submission]));
   const fit = findings.map(({rule, kind, subject, field, value, message: {code}, place: {file}}) => {
     const personal = kind !== null && field !== null && fieldOf(kind, field)?.personal === true;
     return {rule, kind, subject, field, value: personal ? null : value, message: {code}, place: {file}};
   });
-  return numbered(shown(fit, MASKED).map((one, i) => `${findings[i]?.severity} ${findingKey(one)}`));
+  const owner = (i: number): string => shownText(ownerOf.get(findings[i]?.place.file ?? '') ?? '');
+  return numbered(shown(fit, MASKED).map((one, i) => `${findings[i]?.severity} ${owner(i)} ${findingKey(one)}`));
 }

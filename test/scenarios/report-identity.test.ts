@@ -36,6 +36,29 @@ describe('what is known of a pairing stays its own, whatever number a roll-up gi
     expect(code).toBe(0);
   });
 
+  test('without a roster a number is nobody’s once others are put together', async () => {
+    const alone = (files: Record<string, string>): Record<string, string> =>
+      Object.fromEntries(Object.entries(files).filter(([name]) => !name.endsWith('pairings.csv')));
+    const files = {
+      ...alone(office('in/a', {log: SHORT})),
+      ...alone(office('in/b', OTHER)),
+      ...alone(office('later/b', {...OTHER, log: SHORT})),
+    };
+    const again = 'rm -r in; mv later in';
+    const {code, stdout} = await shell(files, `${report}=old.json --fail-on fail; ${again}; ${report} --baseline old.json --fail-on fail`);
+    expect(known(stdout).filter((one) => one.endsWith('true'))).toEqual([]);
+    expect(code).toBe(1);
+  });
+
+  test('an error of another office is news, whatever its file and worker are called', async () => {
+    const log = [...WHOLE, 'W99,P01,2023-07-03,2023-07-03'];
+    const files = {...office('in/a', {log}), ...office('later/c', {...OTHER, log})};
+    const {code, stdout} = await shell(files, `${report}=old.json; rm -r in; mv later in; ${report} --baseline old.json --fail-on fail`);
+    const {findings} = JSON.parse(stdout) as {findings: {rule: string; known: boolean}[]};
+    expect(findings.filter(({rule}) => rule === 'unknown-worker').map((one) => one.known)).toEqual([false]);
+    expect(code).toBe(1);
+  });
+
   test('a comparison tells which is mended', async () => {
     const {files, run} = twice(SHORT, WHOLE, WHOLE);
     const {code, stdout} = await shell(files, `${run}; ${report}=new.json; qianshou compare old.json new.json --format json`);
@@ -168,6 +191,14 @@ scenarios('submissions below settings', {
   },
 });
 
+test('--feedback names files of an earlier run, which it leaves', async () => {
+  const {stderr} = await shell(
+    both,
+    'qianshou check in/a in/b --feedback out --format json=r.json 2>/dev/null; qianshou check in/a --feedback out --format json=r.json',
+  );
+  expect(stderr).toMatch(/文件夹里还有不是这次写的反馈表：.*in-a-workers\.csv\.反馈\.csv/);
+}, 60_000);
+
 describe('--each', {timeout: 60_000}, () => {
   test('names files of an earlier run, which it leaves', async () => {
     const {stderr} = await shell(
@@ -213,6 +244,17 @@ scenarios('days and plans that submissions state', {
         [1, 0],
         [1, 0],
       ]),
+  },
+  'a day that a copy of equal tables states is theirs too': {
+    files: {
+      ...office('in/b', {log: SHORT}),
+      ...Object.fromEntries(
+        Object.entries(office('in/a', {log: SHORT})).map(([name, text]) => [name, text.replace('as_of: 2024-01-31\n', '')]),
+      ),
+    },
+    run: 'report in',
+    exit: 1,
+    json: ({asOf}: ReportJson) => expect(asOf).toBe('2024-01-31'),
   },
   'one that names no plan is of the one that the others name': {
     files: {

@@ -232,7 +232,7 @@ function requirementsOnlyIn(report: ReportJson, other: ReportJson): string[] {
 }
 
 function findingChanges(before: ReportJson, after: ReportJson): Pick<Comparison, 'rules' | 'findings'> {
-  const foundIn = ({findings, summary}: ReportJson): FoundIn => ({findings, totals: summary.findingsByRule});
+  const foundIn = ({findings, summary, inputs}: ReportJson): FoundIn => ({findings, totals: summary.findingsByRule, inputs});
   const stayed = stoodIn(foundIn(before), foundIn(after));
   const remained = stoodIn(foundIn(after), foundIn(before));
   const totals = groupBy([...before.summary.findingsByRule, ...after.summary.findingsByRule], ({rule}) => rule);
