@@ -130,13 +130,14 @@ class RollUp {
       throw new UsageError(allBad(results));
     }
     const sifted = await sift(good, untouched);
-    // What the settings of a copy say, they say of the same tables.
-    const speaking = [...sifted.counted, ...sifted.copyOf.keys()];
-    const stated = speaking.flatMap(({statedAsOf}) => statedAsOf ?? []).sort(byText);
+    // Where one states no day, its copy speaks of the same tables.
+    const copiesOf = (one: Good): Good[] => [...sifted.copyOf].flatMap(([copy, original]) => (original === one ? [copy] : []));
+    const dayOf = (one: Good): string[] => [one, ...copiesOf(one)].flatMap(({statedAsOf}) => statedAsOf ?? []).slice(0, 1);
+    const stated = sifted.counted.flatMap(dayOf).sort(byText);
     const frame = {
       // The latest day that any of them speaks of, unless one was asked for.
       asOf: this.#options.asOf ?? stated.at(-1) ?? this.#host.today,
-      years: [...new Set(speaking.flatMap((one) => one.years))].sort((a, b) => a - b),
+      years: [...new Set(sifted.counted.flatMap((one) => one.years))].sort((a, b) => a - b),
     };
     const days = [...new Set(stated)];
     if (this.#options.asOf === undefined && days.length > 1)

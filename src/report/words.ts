@@ -198,7 +198,7 @@ export const LABELS = {
   reportTitle: {zh: '汇总报告', en: 'Roll-up'},
   submissions: {zh: '材料 {count} 份', en: '{count} submission(s)'},
   submissionsCounted: {zh: '材料 {count} 份：汇总 {good} 份', en: '{count} submissions: {good} put together'},
-  submissionsLeftOut: {zh: '{bad} 份无法核查或汇总，没有纳入', en: '{bad} that cannot be checked or put together and are left out'},
+  submissionsLeftOut: {zh: '{bad} 份无法核查或汇总，没有纳入', en: '{bad} left out, which cannot be checked or put together'},
   submissionsCopies: {zh: '{copies} 份与其他相同，不另计', en: '{copies} the same as others and not counted again'},
   sameAs: {zh: '与“{name}”相同，不另计', en: 'same as “{name}”, not counted again'},
   atNames: {

@@ -177,7 +177,9 @@ test('submissions put together are listed, with why one could not be', async () 
     const failed = overview.find(([first]) => first === 'in');
     expect(failed?.slice(1, 10).filter((cell) => cell !== null)).toEqual([]);
     expect(failed?.[10]).toMatch(/there is no CSV or YAML table in the folder/);
-    expect(markdown).toMatch(/^## 2 submission\(s\)\n\n- ✗ `in` .+\n\n\| Submission \| Office \| Pairings \|/m);
+    expect(markdown).toMatch(
+      /^## 2 submissions: 1 put together, 1 left out, which cannot be checked or put together\n\n- ✗ `in` .+\n\n\| Submission \| Office \| Pairings \|/m,
+    );
   });
 }, 60_000);
 

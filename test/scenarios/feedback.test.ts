@@ -103,7 +103,7 @@ projects: []
       'out/pairings.反馈.csv': sheet(`援派机构,受援机构,${ASK}`, '甲机构,乙机构,,,'),
       'out/其他问题.反馈.csv': [
         OTHERS,
-        /^in\/bad\.csv,1,错误：文件是 UTF-16.*,未能读取,\r$/m,
+        /^in\/bad\.csv,1,错误：第 3 个字节起不是 UTF-16 LE.*,未能读取,\r$/m,
         'in/pairings.csv,1,错误：缺少“受援地区”一列',
         /^in\/all\.yaml,9,错误：.*,写法不对,/m,
         /^in\/all\.yaml,10,错误：.*,没有数据,/m,

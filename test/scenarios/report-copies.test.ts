@@ -148,7 +148,7 @@ qianshou report in --format markdown --lang en`,
       expect(stdout).toContain('code 2\n');
       expect(stdout).toContain('材料 2 份：汇总 1 份，1 份无法核查或汇总，没有纳入');
       expect(stdout).toContain('✗ in/copy  脱敏过的材料');
-      expect(stdout).toContain('2 submissions: 1 put together, 1 that cannot be checked');
+      expect(stdout).toContain('2 submissions: 1 put together, 1 left out, which cannot be checked');
       expect(stdout).toContain('hand in only one of the two');
     });
   });

@@ -394,7 +394,7 @@ scenarios('one that cannot be checked does not stop the rest', {
         run: 'report in',
         exit: 2 as const,
         zh: {stdout: ['材料 3 份：汇总 2 份，1 份无法核查', says, '结对 2 对，2 对各项要求全部符合', '有 1 份材料没有纳入']},
-        en: {stdout: ['3 submissions: 2 put together, 1 that cannot be checked', says, '2 of 2 pairings meet everything']},
+        en: {stdout: ['3 submissions: 2 put together, 1 left out, which cannot be checked', says, '2 of 2 pairings meet everything']},
         verdicts: {
           'service-days P01 2023': 'pass 40',
           'service-days P01@c 2023': 'pass 40',

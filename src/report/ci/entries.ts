@@ -1,7 +1,7 @@
 import type {Voice} from '../../messages/speak.js';
 import type {Finding, Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
-import {findingKeys, judgementKey, lasting} from '../../model/key.js';
+import {findingKeys, judgementKey, lasting, numbered} from '../../model/key.js';
 import type {Place, RowSample} from '../../model/place.js';
 import {OWN_TABLE} from '../../model/plan.js';
 import type {Input, Report} from '../../model/report.js';
@@ -61,13 +61,16 @@ export function entries(report: Report, options: RenderOptions): Entry[] {
   const {voice} = options;
   const telling = new Telling(report, options);
   const keys = findingKeys(report.findings);
+  const verdictKeys = numbered(
+    report.verdicts.map((verdict) => judgementKey({...verdict, subject: lasting(verdict.subject, report.submissions)})),
+  );
   return [
     ...report.inputs.map((input) => inputEntry(input, telling)),
     ...report.submissions.flatMap(({path, problem}) =>
       problem === null ? [] : [wrong(path, voice.pick(problem), {file: path, line: 1, column: 1})],
     ),
     ...(judgedAnything(report) ? [] : [wrong(voice.pick(LABELS.notChecked), voice.pick(CI_WORDS.nothing), homePlace(report, 'programme'))]),
-    ...report.verdicts.map((verdict) => verdictEntry(verdict, telling)),
+    ...report.verdicts.map((verdict, i) => verdictEntry(verdict, verdictKeys[i] as string, telling)),
     ...report.targets.map((target) => targetEntry(target, telling)),
     ...report.findings.map((finding, i) => findingEntry(finding, keys[i] as string, telling)),
     ...unlisted(report, telling),
@@ -175,7 +178,7 @@ function judgementText(judged: Verdict | TargetResult, reasons: readonly string[
   return parts.length === 0 ? word : `${word}${telling.voice.lang === 'zh' ? '：' : ': '}${telling.join(parts)}`;
 }
 
-function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
+function verdictEntry(judged: Verdict, key: string, telling: Telling): VerdictEntry {
   const {voice} = telling;
   const {counted, leftOut} = judged.rows;
   const places = [...leftOut.slice(0, SHOWN).flatMap((left) => left.places), ...counted.places];
@@ -195,7 +198,7 @@ function verdictEntry(judged: Verdict, telling: Telling): VerdictEntry {
       ...judged.todo.map((what) => `→ ${voice.say(what)}`),
     ],
     places: atLeast(places, homeOf(telling.report, judged.subject)),
-    key: judgementKey({...judged, subject: lasting(judged.subject, telling.report.submissions)}),
+    key,
     known: judged.known,
   };
 }
