@@ -140,8 +140,10 @@ class RollUp {
       years: [...new Set(sifted.counted.flatMap((one) => one.years))].sort((a, b) => a - b),
     };
     const days = [...new Set(stated)];
-    if (this.#options.asOf === undefined && days.length > 1)
+    if (this.#options.asOf === undefined && days.length > 1) {
+      await this.#progress.clear();
       await this.#host.stderr.write(`${severalDays(days, frame.asOf)[this.#lang]}\n`);
+    }
     // A submission is judged in its own row as of the day of the whole.
     const rows = new Map<SubmissionResult, SubmissionResult>();
     for (const {place, result, job} of good) {

@@ -1,8 +1,10 @@
-import {readFileSync, statSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {readdir, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
+import {InputError} from '../intake/input-error.js';
 import {type Folder, isOther, isYaml, look, type PassedOver, type Source, STDIN, shownPath} from '../intake/source.js';
+import {readYaml} from '../intake/yaml.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
 import {UsageError} from './usage-error.js';
@@ -82,7 +84,7 @@ class Search {
     for (const one of folder.passedOver.filter(isOther)) this.passedOver.set(one.file, one);
     const own = submissionsOf(folder);
     if (own.length === 0 && above.length > 0 && this.#except.has(target)) return [];
-    if (folder.settings !== null && namesFiles(folder.settings)) return own;
+    if (folder.settings !== null && (await namesFiles(folder.settings))) return own;
     const within = above.length < DEEPEST ? await this.#within(folder, [...above, target]) : [];
     // Settings alone are no submission where there are some below.
     const alone = folder.tables.length === 0 && within.some(({holds}) => holds);
@@ -117,12 +119,13 @@ async function holdsTables(file: string, cwd: string): Promise<boolean> {
 }
 
 /** Whether settings say themselves which tables belong to them, in whatever folders. */
-function namesFiles({file}: Source): boolean {
-  try {
-    return file !== null && /^["']?files["']?\s*:/m.test(readFileSync(file, 'utf8'));
-  } catch {
-    return false;
-  }
+async function namesFiles(settings: Source): Promise<boolean> {
+  // Settings that cannot be read name nothing; what is wrong with them is told when their submission is opened.
+  const file = await readYaml(settings).catch((error: unknown) => {
+    if (!(error instanceof InputError)) throw error;
+    return null;
+  });
+  return file?.root.has('files') === true;
 }
 
 /** What a folder itself is: one submission, or as many as it has YAML files that each hold a whole one; none without tables. */

@@ -9,18 +9,9 @@ import {plainName} from '../names/plain-name.js';
 import {sameOrNear} from '../names/same-or-near.js';
 import type {Directory} from '../records/directory.js';
 import {Families} from './families.js';
+import {LISTS, NUMBERED, type Numbered} from './numbered.js';
 import type {Loaded} from './run.js';
 import {SharedRows} from './shared-rows.js';
-
-/** What a submission numbers by itself; what others are found by comes first. */
-const NUMBERED = ['pairing', 'station', 'point', 'worker'] as const;
-type Numbered = (typeof NUMBERED)[number];
-
-/** The table in which each is listed. */
-const LISTS = {pairing: 'pairings', station: 'stations', point: 'village_points', worker: 'workers'} as const satisfies Record<
-  Numbered,
-  Kind
->;
 
 /** The fields by which tables refer to what is numbered. */
 export const REFERENCES: Readonly<Record<string, Numbered>> = {

@@ -4,9 +4,10 @@ import type {Place} from '../model/place.js';
 import type {Entry} from '../model/record.js';
 import {byText, message} from '../model/text.js';
 import type {Families} from './families.js';
+import {LISTS} from './numbered.js';
 
 /** Lists of what is numbered: that something stands in two of them is told by its number. */
-const LISTED: ReadonlySet<Kind> = new Set(['pairings', 'workers', 'stations', 'village_points']);
+const LISTED: ReadonlySet<Kind> = new Set(Object.values(LISTS));
 
 /** What is needed to know of a submission that states rows. */
 interface Stating {
