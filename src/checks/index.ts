@@ -14,6 +14,7 @@ import type {AnyInspection} from './inspection.js';
 import {knownIndicator} from './known-indicator.js';
 import {oneToOne} from './one-to-one.js';
 import {ownWorkers} from './own-workers.js';
+import {plannedTargets} from './planned-targets.js';
 import {regionInScope} from './region-in-scope.js';
 import {sameAttribute} from './same-attribute.js';
 import {sameName} from './same-name.js';
@@ -66,4 +67,5 @@ export const inspections = [
   ownWorkers,
   twoPairings,
   knownIndicator,
+  plannedTargets,
 ] as readonly unknown[] as readonly AnyInspection[];

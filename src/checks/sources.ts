@@ -28,6 +28,7 @@ export interface Sources {
   readonly posts: Table;
   readonly training: Table;
   readonly awards: Table;
+  readonly targets: Table;
 }
 
 /** Everything known of a submission. */
@@ -77,6 +78,7 @@ export function gather(
     posts: table('posts'),
     training: table('training'),
     awards: table('awards'),
+    targets: table('targets'),
   };
   const named = namedCounties(plan);
   const counties = countyIndex(named);

@@ -157,14 +157,8 @@ async function judged(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan): Pro
     unusable: null,
     sha256: () => null,
     encoding: () => null,
-    tables: tables.map(({kind, rows, extraColumns}) => ({
-      kind,
-      extraColumns,
-      ifPaired: [],
-      async *rows() {
-        yield rows;
-      },
-    })),
+    unread: [],
+    tables,
   };
   return run({
     command: 'check',

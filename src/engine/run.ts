@@ -9,6 +9,7 @@ import type {Finding, Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
+import {summaryOf} from '../model/reading.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
@@ -297,7 +298,7 @@ function unusable(kind: HeldKind, bad: ReadonlySet<string>): boolean {
   return kind === 'workers' && bad.has('worker');
 }
 
-function inputOf({path, tables, sha256, encoding}: OpenFile, {rows, failed}: Progress): Input {
+function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, failed}: Progress): Input {
   return {
     path,
     submission: null,
@@ -306,12 +307,14 @@ function inputOf({path, tables, sha256, encoding}: OpenFile, {rows, failed}: Pro
     encoding: encoding(),
     rows,
     extraColumns: [...new Set(tables.flatMap(({extraColumns}) => extraColumns))],
+    tables: tables.map((table) => summaryOf(table.reading())),
+    unread,
     failed,
   };
 }
 
 function unreadInput({path, failed}: Unopened): Input {
-  return {path, submission: null, kinds: [], sha256: null, encoding: null, rows: 0, extraColumns: [], failed};
+  return {path, submission: null, kinds: [], sha256: null, encoding: null, rows: 0, extraColumns: [], tables: [], unread: [], failed};
 }
 
 /** The tables whose years are judged: those that a requirement of every work year must hear from. */

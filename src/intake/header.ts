@@ -1,4 +1,4 @@
-import {type Field, isKind, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {type Field, isKind, KIND_INFO, KINDS, type Kind, type View} from '../model/kinds.js';
 import {nearest} from '../names/nearest.js';
 
 /** Which field a column fills, and by what its numbers are multiplied (万元 → 10,000). */
@@ -6,6 +6,8 @@ export interface Column {
   readonly header: string;
   readonly field: Field | null;
   readonly factor: number;
+  /** Whether its header leaves no doubt. */
+  readonly sure: boolean;
 }
 
 export interface Recognised {
@@ -17,19 +19,22 @@ export interface Recognised {
   readonly missingPaired: readonly Field[];
 }
 
-/** Headers are compared without width, spaces, marks of "required" and letter case. */
+/** Headers are compared without width, spaces, what cannot be seen, marks of "required" and letter case. */
 function plain(header: string): string {
   if (/^[\u4e00-\u9fff]*$/.test(header)) return header;
-  return header
+  const text = header
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .trim()
-    .replace(/[*＊\s]+$/u, '')
-    .replace(/[\s-]+/gu, '_')
+    .replace(/^[*＊\s]+|[*＊\s]+$/gu, '')
     .toLowerCase();
+  return /\p{Script=Han}/u.test(text) ? text.replace(/\s+/gu, '') : text.replace(/[\s-]+/gu, '_');
 }
 
 /** Every spelling of a field's header, best first, with the factor that goes with it. */
-function spellings(field: Field): [string, number][] {
+function spellings(field: Field, view: View | null): [string, number][] {
+  const own = view?.headers[field.name];
+  if (own !== undefined) return own.map((header): [string, number] => [plain(header), 1]);
   return [
     ...field.headers.map((h): [string, number] => [plain(h), 1]),
     ...Object.entries(field.scaled).map(([h, factor]): [string, number] => [plain(h), factor]),
@@ -37,21 +42,82 @@ function spellings(field: Field): [string, number][] {
   ];
 }
 
+/** What stands above a column. */
+export interface Heading {
+  /** As it is told of. */
+  readonly text: string;
+  /** What it is called for certain. */
+  readonly name: string;
+  /** What it may be called, likeliest first. */
+  readonly likely: readonly string[];
+}
+
+/** A remark at a header's end, which is no part of its name unless it states the unit of an amount. */
+const REMARK = /[(（][^()（）]*[)）]$/;
+
+/** A header of one line, without the breaks that it is written with. */
+export function headingOf(cell: string): Heading {
+  const text = cell.trim().replace(/\s*[\r\n]+\s*/g, '');
+  const bare = text.replace(REMARK, '');
+  return {text, name: text, likely: bare === text || bare === '' || /元/.test(text.slice(bare.length)) ? [] : [bare]};
+}
+
+/** Headers that stand in one line. */
+export function headingsOf(cells: readonly string[]): Heading[] {
+  return cells.map(headingOf);
+}
+
+/**
+ * Headers that stand in two lines, where a cell of the first is above one or several of the second. A blank one in the first line
+ * belongs to the merged cell before it, one in the second to the cell above it.
+ */
+export function headingsOfTwo(upper: readonly string[], lower: readonly string[]): Heading[] {
+  let group = '';
+  return Array.from({length: Math.max(upper.length, lower.length)}, (_, i) => {
+    const [above, below] = [headingOf(upper[i] ?? ''), headingOf(lower[i] ?? '')];
+    if (above.text !== '') group = above.text;
+    if (below.text === '' || below.text === above.text) return above;
+    if (group === '') return below;
+    return {text: `${group}·${below.text}`, name: `${group}${below.text}`, likely: [below.name, ...below.likely]};
+  });
+}
+
 /** Assigns columns to the fields of one kind. A second column for the same field stays an extra one. */
-function assign(kind: Kind, headers: readonly string[]): Recognised {
-  const columns: Column[] = headers.map((header) => ({header, field: null, factor: 1}));
-  const plainHeaders = headers.map(plain);
-  const missing: Field[] = [];
-  const missingPaired: Field[] = [];
-  for (const field of KIND_INFO[kind].fields) {
-    const match = spellings(field)
-      .map(([spelling, factor]) => ({at: plainHeaders.indexOf(spelling), factor}))
-      .find(({at}) => at >= 0 && columns[at]?.field === null);
-    if (match !== undefined) columns[match.at] = {header: headers[match.at] as string, field, factor: match.factor};
-    else if (field.required === 'paired') missingPaired.push(field);
-    else if (field.required) missing.push(field);
-  }
-  return {kind, columns, missing, missingPaired};
+function assign(kind: Kind, view: View | null, headings: readonly Heading[]): Recognised {
+  const columns: Column[] = told(headings).map((header) => ({header, field: null, factor: 1, sure: false}));
+  const {fields} = KIND_INFO[kind];
+  const names = headings.map(({name}) => plain(name));
+  const likely = headings.map((heading) => heading.likely.map(plain));
+  const match = (field: Field, sure: boolean, isCalled: (at: number, spelling: string) => boolean): void => {
+    if (columns.some((column) => column.field === field)) return;
+    for (const [spelling, factor] of spellings(field, view)) {
+      const at = columns.findIndex((column, i) => column.field === null && isCalled(i, spelling));
+      if (at < 0) continue;
+      columns[at] = {...(columns[at] as Column), field, factor, sure};
+      return;
+    }
+  };
+  for (const field of fields) match(field, true, (at, spelling) => names[at] === spelling);
+  if (likely.some((some) => some.length > 0))
+    for (const field of fields) match(field, false, (at, spelling) => likely[at]?.includes(spelling) === true);
+  const missing = fields.filter((field) => field.required !== false && columns.every((column) => column.field !== field));
+  return {
+    kind,
+    columns,
+    missing: missing.filter(({required}) => required === true),
+    missingPaired: missing.filter(({required}) => required === 'paired'),
+  };
+}
+
+/** Headers as they are told of: one that stands several times is told apart by the column before it. */
+function told(headings: readonly Heading[]): string[] {
+  const names: string[] = [];
+  headings.forEach(({text}, i) => {
+    const first = headings.findIndex((other) => other.text === text);
+    const [before = '', beforeFirst] = [names[i - 1], names[first - 1]];
+    names.push(text !== '' && first < i && before !== '' && before !== beforeFirst ? `${before}·${text}` : text);
+  });
+  return names;
 }
 
 /** A file's name may say what it holds: `deployments.csv`, `服务日志2023.csv`. */
@@ -67,28 +133,44 @@ export function kindByKey(key: string): Kind | undefined {
 
 /**
  * Recognises a table by its header: the kind whose required columns are all there and which explains most columns. Where two
- * kinds fit alike, or none fits whole, the file's name decides.
- * @param stem the file's name without folder and extension
+ * kinds fit alike, or none fits whole, the name of the file or sheet decides.
+ * @param names of the sheet and of the file, without folder and ending
  * @returns null when no kind is meant
  */
-export function recognise(headers: readonly string[], stem: string): Recognised | null {
-  const named = kindByName(stem);
-  const fits = KINDS.map((kind) => {
-    const assigned = assign(kind, headers);
-    const fields = assigned.columns.flatMap((c) => (c.field === null ? [] : [c.field.name]));
-    const {oneOf} = KIND_INFO[kind];
-    const complete = oneOf.length === 0 || oneOf.some((set) => set.every((name) => fields.includes(name)));
-    return {assigned, known: fields.length, whole: assigned.missing.length === 0 && complete, named: kind === named};
-  });
+export function recognise(headings: readonly Heading[], names: readonly string[]): Recognised | null {
+  const named = names.map(kindByName).find((kind) => kind !== undefined);
+  const fits = LAYOUTS.filter(({view}) => view === null || isView(view, headings))
+    .map(({kind, view}) => {
+      const assigned = assign(kind, view, headings);
+      const fields = assigned.columns.flatMap((c) => (c.field === null ? [] : [c.field.name]));
+      const {oneOf} = KIND_INFO[kind];
+      const complete = oneOf.length === 0 || oneOf.some((set) => set.every((name) => fields.includes(name)));
+      return {assigned, known: fields.length, whole: assigned.missing.length === 0 && complete, named: kind === named};
+    })
+    .sort((a, b) => b.known - a.known);
   const whole = fits.filter((fit) => fit.whole);
-  const best = Math.max(0, ...whole.map((fit) => fit.known));
-  const candidates = whole.filter((fit) => fit.known === best);
+  const candidates = whole.filter((fit) => fit.known === whole[0]?.known);
   const chosen =
     fits.find((fit) => fit.named && fit.whole) ??
     (candidates.length === 1 ? candidates[0] : undefined) ??
     fits.find((fit) => fit.named && fit.known > 0) ??
     nearlyWhole(fits);
   return chosen?.assigned ?? null;
+}
+
+/** Every way in which a table may be laid out. */
+const LAYOUTS: readonly {readonly kind: Kind; readonly view: View | null}[] = KINDS.flatMap((kind) => [
+  {kind, view: null},
+  ...KIND_INFO[kind].views.map((view) => ({kind, view})),
+]);
+
+function isView({marks}: View, headings: readonly Heading[]): boolean {
+  return headings.some(({name}) => marks.includes(name));
+}
+
+/** Whether a table so recognised has every column that it must have. */
+export function isWhole({missing}: Recognised): boolean {
+  return missing.length === 0;
 }
 
 /** A table that lacks one required column of the only kind it otherwise fits is that kind, with a column to add. */

@@ -1,7 +1,9 @@
 import {isMap, type YAMLMap} from 'yaml';
 import type {Finding} from '../model/finding.js';
 import {message} from '../model/text.js';
-import {openCsv} from './csv.js';
+import {csvGrid} from './csv.js';
+import type {Grid} from './grid.js';
+import {openTable} from './grid-table.js';
 import {documentOf, NoSubmissionError, SETTINGS_KEY} from './no-submission.js';
 import {type ManifestSettings, type SettingsDocument, settingsOf} from './settings.js';
 import {isYaml, type Source, STDIN_PATH} from './source.js';
@@ -36,6 +38,19 @@ async function openStdin(source: Source, checkSettings: CheckSettings, sink: Sin
     : openCsv(again, sink);
 }
 
+/**
+ * Opens a CSV file: reads as far as its header, and a little further to learn how it is laid out.
+ * @throws InputError when the file is empty, no text, no CSV, or its header belongs to no table
+ */
+export async function openCsv(source: Source, sink: Sink): Promise<OpenFile> {
+  return ofTables(await csvGrid(source), sink);
+}
+
+async function ofTables(grid: Grid, sink: Sink): Promise<OpenFile> {
+  const {path, bytes} = grid;
+  return {path, settings: null, unusable: null, unread: [], tables: [await openTable(grid, sink)], ...bytes};
+}
+
 async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
   const {keysOf, readYaml, yamlTables} = await import('./yaml.js');
   const file = await readYaml(source);
@@ -44,15 +59,8 @@ async function openYaml(source: Source, checkSettings: CheckSettings, sink: Sink
   const node = file.root.get(SETTINGS_KEY);
   const settings = isMap(node) ? await readSettingsNode(node, file, checkSettings, sink) : null;
   const unusable = node !== undefined && settings === null ? {why: message('settings-unusable'), place: file.placeOf(node)} : null;
-  const tables = yamlTables(file, [SETTINGS_KEY], sink).map(({kind, rows, extraColumns}) => ({
-    kind,
-    extraColumns,
-    ifPaired: [],
-    async *rows() {
-      yield rows;
-    },
-  }));
-  return {path: source.path, tables, settings, unusable, sha256: file.sha256, encoding: file.encoding};
+  const tables = yamlTables(file, [SETTINGS_KEY], sink);
+  return {path: source.path, tables, settings, unusable, unread: [], sha256: file.sha256, encoding: file.encoding};
 }
 
 async function readSettingsNode(node: YAMLMap, file: YamlFile, checkSettings: CheckSettings, sink: Sink): Promise<ManifestSettings | null> {

@@ -10,8 +10,9 @@ import type {RawRecord, RawValue} from './yaml.js';
  */
 export async function rawTables(source: Source): Promise<RawTable[]> {
   if (!isYaml(source.path)) {
-    const {rawCsv} = await import('./csv.js');
-    return [await rawCsv(source)];
+    const {csvGrid} = await import('./csv.js');
+    const {rawTable} = await import('./grid-table.js');
+    return [await rawTable(await csvGrid(source))];
   }
   const {fieldOfKey, rawParts, readYaml} = await import('./yaml.js');
   const parts = rawParts(await readYaml(source));
@@ -26,14 +27,16 @@ function yamlTable(kind: Kind, records: readonly RawRecord[], fieldOf: (key: str
   const keys = [...new Set(records.flatMap(({values}) => [...(values?.keys() ?? [])]))];
   const columns = new Map<string, Column>();
   const columnOf = (key: string): string => fieldOf(key)?.name ?? `\u0000${key}`;
-  for (const key of keys) if (!columns.has(columnOf(key))) columns.set(columnOf(key), {header: key, field: fieldOf(key), factor: 1});
+  for (const key of keys)
+    if (!columns.has(columnOf(key))) columns.set(columnOf(key), {header: key, field: fieldOf(key), factor: 1, sure: true});
   const rows = records.flatMap(({values, from, to}): RawRow[] => {
     if (values === null) return [];
     const cells = new Map([...values].map(([key, value]) => [columnOf(key), cellText(value)]));
-    return [{cells: [...columns.keys()].map((column) => cells.get(column) ?? ''), ragged: false, blank: false, from, to}];
+    return [{cells: [...columns.keys()].map((column) => cells.get(column) ?? ''), ragged: false, blank: false, leftOut: false, from, to}];
   });
   return {
     kind,
+    sheet: null,
     columns: [...columns.values()],
     line: 1,
     async *rows() {

@@ -1,6 +1,7 @@
 import type {Finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
+import type {TableReading, UnreadSheet} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
 import type {Bytes} from './decode.js';
@@ -13,11 +14,15 @@ export interface Table {
   readonly extraColumns: readonly string[];
   /** Columns that it lacks: findings where the plan judges pairings, nothing elsewhere. */
   readonly ifPaired: readonly Finding[];
+  /** The year that its title, sheet or file names, where they name one. */
+  readonly year: number | null;
   /**
    * Reads the rows in batches.
    * @throws InputError when the rest of the file cannot be read
    */
   rows(): AsyncIterable<readonly Row[]>;
+  /** How it was understood; what was left out of it is known when its rows have been read. */
+  reading(): TableReading;
 }
 
 /** A file of which the kinds of its tables are known, but not yet the rows. */
@@ -28,6 +33,8 @@ export interface OpenFile extends Bytes {
   readonly settings: ManifestSettings | null;
   /** Set when the settings are there but have faults, so that they are not used. */
   readonly unusable: Failure | null;
+  /** Of a workbook: sheets that are not read. */
+  readonly unread: readonly UnreadSheet[];
 }
 
 /** A row as it stands in its file. */
@@ -37,6 +44,8 @@ export interface RawRow {
   readonly ragged: boolean;
   /** It has nothing in it. */
   readonly blank: boolean;
+  /** It is no record: a total, a note. */
+  readonly leftOut: boolean;
   /** Where it begins and ends, both included. */
   readonly from: Pick<Place, 'line' | 'column'>;
   readonly to: Pick<Place, 'line' | 'column'>;
@@ -45,6 +54,8 @@ export interface RawRow {
 /** A table with every cell as it was written, for those who give it back. */
 export interface RawTable {
   readonly kind: Kind;
+  /** Null where the file is no workbook. */
+  readonly sheet: string | null;
   readonly columns: readonly Column[];
   /** The line of its header; 1 where it has none. */
   readonly line: number;

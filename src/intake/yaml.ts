@@ -21,11 +21,11 @@ import type {Row} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {type Bytes, decode} from './decode.js';
-import {kindByKey} from './header.js';
+import {kindByKey, nearestHeader} from './header.js';
 import {InputError} from './input-error.js';
 import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
-import type {Sink} from './table.js';
+import type {Sink, Table} from './table.js';
 
 /** A parsed YAML file that can say where each of its nodes stands. */
 export interface YamlFile extends Bytes {
@@ -232,16 +232,9 @@ function resolved(file: YamlFile, node: unknown): unknown {
   return isAlias(node) ? node.resolve(file.document) : node;
 }
 
-/** The tables of a YAML file, by record kind. */
-export interface YamlTable {
-  readonly kind: Kind;
-  readonly rows: readonly Row[];
-  readonly extraColumns: readonly string[];
-}
-
 /** Takes the tables out of a YAML file; what is not understood goes to `sink`. Keys in `others` are left to the caller. */
-export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink): YamlTable[] {
-  const tables: YamlTable[] = [];
+export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink): Table[] {
+  const tables: Table[] = [];
   for (const pair of file.root.items) {
     const key = scalarText(pair.key) ?? '';
     if (others.includes(key)) continue;
@@ -266,7 +259,26 @@ export function yamlTables(file: YamlFile, others: readonly string[], sink: Sink
   return tables;
 }
 
-function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): YamlTable {
+function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Table {
+  const {rows, extraColumns} = yamlRows(file, kind, value, sink);
+  const given = KIND_INFO[kind].fields.filter(({name}) => rows.some(({texts, blank}) => texts[name] !== undefined || blank.has(name)));
+  const columns = [
+    ...given.map(({name}) => ({header: name, field: name, sure: true, near: null})),
+    ...extraColumns.map((header) => ({header, field: null, sure: false, near: nearestHeader(header, kind)})),
+  ];
+  return {
+    kind,
+    extraColumns,
+    ifPaired: [],
+    year: null,
+    async *rows() {
+      yield rows;
+    },
+    reading: () => ({kind, sheet: null, header: null, columns, leftOut: [], hidden: 0}),
+  };
+}
+
+function yamlRows(file: YamlFile, kind: Kind, value: unknown, sink: Sink): {rows: readonly Row[]; extraColumns: readonly string[]} {
   const list = resolved(file, value);
   const rows: Row[] = [];
   const extras = new Set<string>();
@@ -282,7 +294,7 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Yaml
         todo: message(`${code}.todo`),
       }),
     );
-    return {kind, rows, extraColumns: []};
+    return {rows, extraColumns: []};
   }
   for (const item of list.items) {
     const mapping = resolved(file, item);
@@ -304,7 +316,7 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Yaml
       }),
     );
   }
-  return {kind, rows, extraColumns: [...extras].sort()};
+  return {rows, extraColumns: [...extras].sort()};
 }
 
 /** A value as it is written: a blank, a text (numbers too, so that 007 stays 007), a list, or texts by key. */

@@ -40,9 +40,10 @@ export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Led
   const reason = reasonOf(worker.reference, pairing.reference, span);
   if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
     const hours = hoursOf(entry);
-    const {file, line} = entry.place;
+    const {file, sheet, line} = entry.place;
     const {from, to, named} = span;
-    ledger.add({from, to, named, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, file, line});
+    const table = sheet === undefined ? {file} : {file, sheet};
+    ledger.add({from, to, named, worker: worker.id, pairing: pairing.id, mode: modeOf(entry), hours, ...table, line});
     // Dates whose hours alone are unusable stand in the ledger, up to a full day each; the row is still named.
     if (hours !== null) return;
     for (const {year} of sizesOf(span, plan.workYearStarts)) {

@@ -1,5 +1,5 @@
 import {day, isoOf, type Period} from '../model/date.js';
-import {byPlace, type Place, SAMPLE} from '../model/place.js';
+import {byPlace, cellPlace, type Place, SAMPLE} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
 
@@ -156,6 +156,7 @@ export interface LogRow {
   /** Per day, in hundredths of an hour; null when the row's hours are unusable. */
   readonly hours: number | null;
   readonly file: string;
+  readonly sheet?: string;
   readonly line: number;
 }
 
@@ -199,7 +200,7 @@ export class Ledger {
   add(row: LogRow): void {
     const stay = this.#stay(row.worker, row.pairing);
     const {line, named, mode, hours} = row;
-    const kept: KeptRow = {file: this.#fileNumber(row.file), line, named, dates: row.to - row.from + 1, mode, hours};
+    const kept: KeptRow = {file: this.#fileNumber(tableKey(row)), line, named, dates: row.to - row.from + 1, mode, hours};
     for (let at = row.from; at <= row.to; at++) {
       const year = yearOfDay(at);
       const block = stay.block(year);
@@ -297,7 +298,7 @@ export class Ledger {
         for (const mode of MODES) hours[mode] = block.hours[mode]?.[slot] ?? 0;
         const stated = ({file, line, ...row}: KeptRow): StatedRow => ({
           ...row,
-          place: {file: this.#files[file] as string, line, column: 1},
+          place: rowOf(this.#files[file] as string, line),
         });
         const first = stated(block.first.get(slot) as KeptRow);
         const all: [StatedRow, ...StatedRow[]] = [first, ...(block.more.get(slot) ?? []).map(stated)];
@@ -400,6 +401,16 @@ export class Ledger {
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
     }
   }
+}
+
+/** A file and its sheet in one text, which orders as places do. */
+function tableKey({file, sheet}: Pick<LogRow, 'file' | 'sheet'>): string {
+  return sheet === undefined ? file : `${file}\u0000${sheet}`;
+}
+
+function rowOf(table: string, line: number): Place {
+  const [file, sheet = null] = table.split('\u0000') as [string, string?];
+  return cellPlace(file, sheet, line, 1);
 }
 
 function hoursAt(block: YearBlock, slot: number): number {

@@ -124,6 +124,18 @@ const general: Catalogue = {
     zh: '从第 {line} 行起有引号没有配对，直到文件末尾：补上引号',
     en: 'a quote opened in line {line} is never closed: close it',
   },
+  'quote-swallows': {
+    zh: '第 {line} 行有一格以引号开头，直到第 {to} 行才又遇到引号，中间各行被当成一格：补上或去掉引号',
+    en: 'a quote opened in line {line} meets the next quote only in line {to}, and all between is taken for one cell: close the quote or take it out',
+  },
+  'quote-swallowed': {
+    zh: '这一格以引号开头，把后面 {lines} 行也吞了进来，那几行没有当作记录',
+    en: 'this cell begins with a quote and swallows {lines} lines after it, which are not read as records',
+  },
+  'quote-swallowed.todo': {
+    zh: '补上或去掉这格开头的引号',
+    en: 'close the quote at the beginning of the cell, or take it out',
+  },
   'stray-quote': {
     zh: '第 {line} 行引号位置不对：整格加引号，格内的引号写两个',
     en: 'a quote in line {line} is out of place: quote the whole cell and double the quotes inside it',

@@ -18,6 +18,7 @@ export const KINDS = [
   'posts',
   'training',
   'awards',
+  'targets',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -58,12 +59,22 @@ export interface Field {
 export interface KindInfo {
   readonly title: Words;
   readonly fields: readonly Field[];
+  /** Other layouts in which the same records are published. */
+  readonly views: readonly View[];
   /** Fields that together identify a record; two records with the same values are a duplicate. Empty: no key. */
   readonly key: readonly string[];
   /** Sets of fields of which one must be complete, beside the required ones. */
   readonly oneOf: readonly (readonly string[])[];
   /** What the table says when: see `Timing`. */
   readonly timing: Timing;
+}
+
+/** A layout in which headers mean something else than usual: a list of one side's organisations, say, with those of the other beside. */
+export interface View {
+  /** Headers by which it is known: one of them is there. */
+  readonly marks: readonly string[];
+  /** By field, its headers in this layout; an empty list for a field that it lacks, whatever the headers say. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -106,6 +117,34 @@ const opened = field('opened', 'date', '设立日期 成立日期');
 const year = field('year*', 'year', '工作年度 年度');
 const done = {inPeriod: true};
 
+/** The two lists of annex 2 of the Shanghai plan: each side's organisations, numbered by themselves, with their partners. */
+const PAIRING_VIEWS: readonly View[] = [
+  {
+    marks: ['援派社会工作人才数量', '所在县名称'],
+    headers: {
+      pairing: [],
+      sending_org: ['机构名称'],
+      receiving_org: ['对口单位'],
+      sending_region: ['所在地区'],
+      receiving_region: ['所在县名称'],
+    },
+  },
+  {
+    marks: ['接受帮扶社会工作人才数量', '所在区名称'],
+    headers: {
+      pairing: [],
+      sending_org: ['对口单位'],
+      receiving_org: ['机构名称'],
+      sending_region: ['所在区名称'],
+      receiving_region: ['所在地区'],
+      // Those of the receiving side.
+      contact: [],
+      phone: [],
+      email: [],
+    },
+  },
+];
+
 /** Certificate levels of the national professional-level examination, and `none` for a cell that says so. */
 const certificate = choice('certificate', '职业水平证书 证书等级', {
   assistant: ['助理社会工作师', '初级', 'assistant'],
@@ -131,6 +170,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'start'},
     key: ['pairing'],
     oneOf: [],
+    views: PAIRING_VIEWS,
     fields: [
       field('pairing', 'id', '结对编号 编号 序号'),
       field('sending_org*', 'text', '援派机构 派出机构 援派机构名称'),
@@ -155,6 +195,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'hired'},
     key: ['worker'],
     oneOf: [],
+    views: [],
     fields: [
       field('worker*', 'id', '社工编号 工号'),
       field('name*', 'text', '姓名', {person: true}),
@@ -192,6 +233,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [['date'], ['start', 'end']],
+    views: [],
     fields: [
       field('worker*', 'id', '社工编号 工号 社工 姓名'),
       field('org', 'text', '所属机构 机构名称'),
@@ -211,6 +253,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'signed'},
     key: ['pairing', 'signed', 'parties'],
     oneOf: [],
+    views: [],
     fields: [
       pairing,
       field('signed*', 'date', '签订日期'),
@@ -224,6 +267,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'adopted'},
     key: ['pairing', 'year', 'adopted'],
     oneOf: [],
+    views: [],
     fields: [pairing, year, field('adopted', 'date', '制定日期')],
   },
   projects: {
@@ -231,6 +275,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'start'},
     key: ['pairing', 'year', 'name'],
     oneOf: [],
+    views: [],
     fields: [
       itsPairing,
       year,
@@ -254,6 +299,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
+    views: [],
     fields: [
       pairing,
       field('date*', 'date', '日期 督导日期', done),
@@ -269,6 +315,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
+    views: [],
     fields: [pairing, year, field('date', 'date', '日期 评估日期'), field('result', 'text', '结果 评估结果')],
   },
   funding: {
@@ -276,6 +323,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
+    views: [],
     fields: [
       itsPairing,
       year,
@@ -302,6 +350,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: ['subject', 'county', 'year', 'indicator'],
     oneOf: [],
+    views: [],
     fields: [
       field('subject', 'id', '结对编号 主体'),
       itsCounty,
@@ -316,6 +365,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'opened'},
     key: ['station'],
     oneOf: [],
+    views: [],
     fields: [
       field('station*', 'id', '社工站编号 站点编号'),
       field('name*', 'text', '名称 社工站名称 站点名称'),
@@ -344,6 +394,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'opened'},
     key: ['point'],
     oneOf: [],
+    views: [],
     fields: [
       field('point*', 'id', '社工点编号'),
       county,
@@ -358,6 +409,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'timeless'},
     key: ['county', 'township'],
     oneOf: [],
+    views: [],
     fields: [
       county,
       township,
@@ -376,6 +428,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'state', field: 'opened'},
     key: ['post'],
     oneOf: [],
+    views: [],
     fields: [
       field('post*', 'id', '岗位编号'),
       {...choice('kind', '岗位类型', {clerical: ['事务性', 'clerical'], service: ['服务性', 'service']}), required: true},
@@ -390,6 +443,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
+    views: [],
     fields: [
       field('date*', 'date', '日期 培训日期', done),
       field('subject', 'id', '结对编号 主体'),
@@ -403,11 +457,25 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     timing: {nature: 'event', field: 'date'},
     key: [],
     oneOf: [],
+    views: [],
     fields: [
       field('worker*', 'id', '社工编号 工号'),
       {...certificate, name: 'level', headers: ['证书等级', '职业水平证书'], required: true},
       field('amount*', 'money', '金额 奖励金额', {scaled: {'金额(万元)': 10_000}, min: 0}),
       field('date*', 'date', '日期 发放日期', done),
+    ],
+  },
+  targets: {
+    title: {zh: '预期目标', en: 'planned targets'},
+    timing: {nature: 'timeless'},
+    key: ['indicator'],
+    // A target may be left open, but not a table without numbers.
+    oneOf: [['value'], ['unit']],
+    views: [],
+    fields: [
+      field('indicator*', 'text', '指标 指标名称'),
+      field('value', 'number', '数量 目标值 目标数', {min: 0}),
+      field('unit', 'text', '单位 计量单位'),
     ],
   },
 };

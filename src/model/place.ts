@@ -5,16 +5,50 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Of a workbook: the name of the sheet, of which line and column are row and column. */
+  readonly sheet?: string;
+  /** Of a workbook: what the cell is called, `B3`. */
+  readonly cell?: string;
 }
 
-/** Order of places: by file, then line, then column. */
+/** Order of places: by file, then sheet, line and column. */
 export function byPlace(a: Place, b: Place): number {
-  return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
+  return byText(a.file, b.file) || byText(a.sheet ?? '', b.sheet ?? '') || a.line - b.line || a.column - b.column;
 }
 
-/** @returns `file:line:column`, the form that editors and terminals make clickable. */
-export function placeText(place: Place): string {
-  return `${place.file}:${place.line}:${place.column}`;
+/** What a cell of a workbook is called, `B3`; line and column are 1-based. */
+export function cellName(line: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return `${letters}${line}`;
+}
+
+/** The place of a cell; without a sheet, that of a text. */
+export function cellPlace(file: string, sheet: string | null, line: number, column: number): Place {
+  return sheet === null ? {file, line, column} : {file, line, column, sheet, cell: cellName(line, column)};
+}
+
+/** A file, or the sheet of one. */
+export function sheetText({file, sheet}: Pick<Place, 'file' | 'sheet'>): string {
+  return sheet === undefined ? file : `${file}:${sheet}`;
+}
+
+/** Whether two places are in the same row. */
+export function sameRow(a: Place, b: Place): boolean {
+  return a.file === b.file && a.sheet === b.sheet && a.line === b.line;
+}
+
+/**
+ * @param name what the file is called here
+ * @returns `file:line:column`, the form that editors and terminals make clickable; of a workbook `file:sheet!B3`, as in its formulas.
+ */
+export function placeText(place: Place, name: string = place.file): string {
+  return `${name}:${place.sheet === undefined ? `${place.line}:${place.column}` : `${place.sheet}!${place.cell}`}`;
+}
+
+/** @returns the row: `file:line`, or `file:sheet!3`. */
+export function rowText({file, sheet, line}: Place): string {
+  return `${file}:${sheet === undefined ? '' : `${sheet}!`}${line}`;
 }
 
 /** A sample of rows with their true number; the places are the first ones in place order, or all. */
@@ -31,7 +65,7 @@ export function sampleRows(places: readonly Place[]): RowSample {
   const sorted = [...places].sort(byPlace);
   const rows = sorted.filter((p, i) => {
     const before = sorted[i - 1];
-    return before === undefined || before.file !== p.file || before.line !== p.line;
+    return before === undefined || !sameRow(before, p);
   });
   return {total: rows.length, places: rows};
 }

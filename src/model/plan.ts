@@ -85,6 +85,8 @@ export interface Requirement {
 export interface Target extends Goal {
   readonly id: string;
   readonly title: Words;
+  /** What the document calls it, where that is more than its title. */
+  readonly called?: readonly string[];
   readonly clause: string;
   readonly source?: string;
   readonly unit: Unit;

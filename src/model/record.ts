@@ -13,6 +13,8 @@ export interface Row {
   readonly blank: ReadonlySet<string>;
   /** The row has another number of cells than the header, so that no cell can be trusted. */
   readonly ragged: boolean;
+  /** Fields that this row leaves empty where that means “as above”; they are filled in `texts`. */
+  readonly asAbove?: ReadonlySet<string>;
   /** The place of a field's cell; the row's own place for a field that the table lacks. */
   placeOf(field: string): Place;
 }

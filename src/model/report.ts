@@ -3,6 +3,7 @@ import type {Finding, Severity} from './finding.js';
 import type {Kind} from './kinds.js';
 import {firstRows, type Place, type RowSample, SAMPLE} from './place.js';
 import type {Plan} from './plan.js';
+import type {TableSummary, UnreadSheet} from './reading.js';
 import type {Message, Words} from './text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from './verdict.js';
 
@@ -25,6 +26,10 @@ export interface Input {
   readonly rows: number;
   /** Columns that no field claims: kept by name, not judged. */
   readonly extraColumns: readonly string[];
+  /** How each of its tables was understood. */
+  readonly tables: readonly TableSummary[];
+  /** Of a workbook: sheets that are not read. */
+  readonly unread: readonly UnreadSheet[];
   /** Why it could not be used, or not to its end. */
   readonly failed: Failure | null;
 }

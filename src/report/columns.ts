@@ -2,6 +2,7 @@ import type {Voice} from '../messages/speak.js';
 import type {Finding, Severity} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {OWN_HEADS} from '../model/own-tables.js';
+import {sheetText} from '../model/place.js';
 import type {Words} from '../model/text.js';
 import type {Required, Status, TargetResult, Verdict} from '../model/verdict.js';
 import {columnName, type FileName, findingParts} from './finding-text.js';
@@ -250,7 +251,7 @@ export const FINDING_COLUMNS: readonly Column<Finding, Speaker>[] = [
     value: (finding, {voice}) => voice.pick(SEVERITY_WORDS[finding.severity]),
     states: (finding) => finding.severity,
   },
-  {head: LABELS.file, type: 'long', width: 30, value: ({place}) => place.file},
+  {head: LABELS.file, type: 'long', width: 30, value: ({place}) => sheetText(place)},
   {head: HEADS.line, type: 'number', width: 8, value: ({place}) => place.line},
   {head: HEADS.column, type: 'number', width: 8, value: ({place}) => place.column},
   {head: HEADS.others, type: 'long', width: 24, value: (finding, {voice, fileName}) => findingParts(finding, voice, fileName).also},

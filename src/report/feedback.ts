@@ -3,7 +3,7 @@ import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import type {Kind} from '../model/kinds.js';
 import {OWN_HEADS} from '../model/own-tables.js';
-import {byPlace, type Place, placeText, type RowSample} from '../model/place.js';
+import {byPlace, type Place, placeText, type RowSample, sheetText} from '../model/place.js';
 import type {Report} from '../model/report.js';
 import {NOT_MET} from '../model/tallies.js';
 import type {Words} from '../model/text.js';
@@ -38,6 +38,14 @@ export interface Span {
   readonly to: Pick<Place, 'line' | 'column'>;
 }
 
+/** Which table a row is of. */
+export interface TableName {
+  readonly file: string;
+  /** Null where the file is no workbook. */
+  readonly sheet: string | null;
+  readonly kind: Kind;
+}
+
 /** What a person has to know of: where it stands beside no row, it is told by itself. */
 export type Told = Finding | Verdict | TargetResult;
 
@@ -65,7 +73,7 @@ export class Feedback {
   readonly #report: Report;
   readonly #voice: Voice;
   readonly #telling: Telling;
-  /** By file and line: most rows have nothing to be said of. */
+  /** By file (or sheet) and line: most rows have nothing to be said of. */
   readonly #said = new Map<string, Map<number, {readonly place: Place; readonly said: Said}[]>>();
   /** Verdicts that are not well, but for what is said of all alike. */
   readonly #failed: ReadonlySet<Verdict>;
@@ -144,8 +152,9 @@ export class Feedback {
   }
 
   #put(place: Place, said: Said): void {
-    const lines = this.#said.get(place.file) ?? new Map<number, {place: Place; said: Said}[]>();
-    this.#said.set(place.file, lines);
+    const table = sheetText(place);
+    const lines = this.#said.get(table) ?? new Map<number, {place: Place; said: Said}[]>();
+    this.#said.set(table, lines);
     const here = lines.get(place.line) ?? [];
     lines.set(place.line, here);
     here.push({place, said});
@@ -155,8 +164,8 @@ export class Feedback {
    * What is said of one row.
    * @param file as the report calls it
    */
-  of(file: string, kind: Kind, {from, to}: Span): RowFeedback {
-    const lines = this.#said.get(file);
+  of({file, sheet, kind}: TableName, {from, to}: Span): RowFeedback {
+    const lines = this.#said.get(sheetText(sheet === null ? {file} : {file, sheet}));
     const here: Said[] = [];
     for (let line = from.line; lines !== undefined && line <= to.line; line++) {
       for (const {place, said} of lines.get(line) ?? []) {
@@ -164,7 +173,8 @@ export class Feedback {
         if (!before && byPlace(place, {...place, ...to}) <= 0) here.push(said);
       }
     }
-    const inFile = (place: Place): boolean => place.file === file && from.line <= place.line && place.line <= to.line;
+    const inFile = (place: Place): boolean =>
+      place.file === file && (place.sheet ?? null) === sheet && from.line <= place.line && place.line <= to.line;
     const told = here.flatMap((said): Told[] =>
       said.about === 'finding' ? [said.finding] : said.about === 'failed' ? [said.verdict] : [],
     );
@@ -269,7 +279,7 @@ export class Feedback {
     const beside = about === '' ? '' : this.#voice.lang === 'zh' ? `（${about}）` : ` (${about})`;
     return this.#telling.join([
       `${this.#voice.pick(SEVERITY_WORDS[finding.severity])}${this.#colon}${this.#voice.say(finding.message)}${beside}`,
-      ...(elsewhere.length === 0 ? [] : [`${this.#voice.pick(LABELS.also)} ${elsewhere.map(placeText).join(', ')}`]),
+      ...(elsewhere.length === 0 ? [] : [`${this.#voice.pick(LABELS.also)} ${elsewhere.map((place) => placeText(place)).join(', ')}`]),
     ]);
   }
 
@@ -289,8 +299,12 @@ export class Feedback {
     const found = findings
       .filter((finding) => !told.has(finding))
       .map((finding) => {
-        const {file, line} = finding.place;
-        return [file, String(line), ...this.#cells([{about: 'finding', finding}], (place) => byPlace(place, finding.place) === 0)];
+        const {file, sheet, line} = finding.place;
+        return [
+          file,
+          sheet === undefined ? String(line) : `${sheet}!${line}`,
+          ...this.#cells([{about: 'finding', finding}], (place) => byPlace(place, finding.place) === 0),
+        ];
       });
     const judged = [...this.#failed]
       .filter((verdict) => !told.has(verdict))

@@ -3,7 +3,7 @@ import type {Voice} from '../messages/speak.js';
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, type Kind} from '../model/kinds.js';
-import {byPlace, type Place, placeText} from '../model/place.js';
+import {byPlace, type Place, placeText, sameRow, sheetText} from '../model/place.js';
 import {cut} from './layout.js';
 import {LABELS} from './words.js';
 
@@ -32,16 +32,17 @@ export function shortNames(paths: readonly string[]): FileName {
 
 /** Places by file, with runs of lines drawn together: `log.csv:2-40,57`. */
 export function placesText(places: readonly Place[], nameOf: FileName): string {
-  const byFile = groupBy(places, ({file}) => file);
-  return [...byFile]
-    .map(([file, own]) => {
+  const byTable = groupBy(places, sheetText);
+  return [...byTable.values()]
+    .map((own) => {
+      const [{file, sheet}] = own as [Place, ...Place[]];
       const runs: [number, number][] = [];
       for (const {line} of [...own].sort(byPlace)) {
         const last = runs.at(-1);
         if (last !== undefined && line <= last[1] + 1) last[1] = line;
         else runs.push([line, line]);
       }
-      return `${nameOf(file)}:${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+      return `${nameOf(file)}:${sheet === undefined ? '' : `${sheet}!`}${runs.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
     })
     .join('; ');
 }
@@ -73,8 +74,8 @@ export function findingParts(
   voice: Voice,
   nameOf: FileName,
 ): FindingParts {
-  const sameLine = (other: Place): boolean => other.file === place.file && other.line === place.line;
-  const beside = others.filter(sameLine).map((other) => `${nameOf(other.file)}:${other.line}:${other.column}`);
+  const sameLine = (other: Place): boolean => sameRow(other, place);
+  const beside = others.filter(sameLine).map((other) => placeText(other, nameOf(other.file)));
   const elsewhere = others.filter((other) => !sameLine(other));
   const also = [...beside, ...(elsewhere.length > 0 ? [placesText(elsewhere, nameOf)] : [])].join('; ');
   return {

@@ -5,6 +5,7 @@ import {groupBy} from '../model/group.js';
 import {KIND_INFO} from '../model/kinds.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
+import type {UnreadSheet} from '../model/reading.js';
 import {
   countFindings,
   countKnown,
@@ -33,7 +34,17 @@ import {
 } from '../model/verdict.js';
 import {type FileName, placesText, shortNames} from './finding-text.js';
 import type {RenderOptions} from './renderer.js';
-import {LABELS, MEASURE_WORDS, RULE_LABELS, RULE_WORDS, STATUS_WORDS, SUBJECT_WORDS, UNIT_WORDS} from './words.js';
+import {
+  LABELS,
+  LEFT_OUT_WORDS,
+  MEASURE_WORDS,
+  RULE_LABELS,
+  RULE_WORDS,
+  STATUS_WORDS,
+  SUBJECT_WORDS,
+  UNIT_WORDS,
+  UNREAD_WORDS,
+} from './words.js';
 
 /** What a rule of findings is called. */
 export function ruleWords(rule: string): Words {
@@ -327,13 +338,34 @@ export class Telling extends Wording {
   }
 
   /** What a file was understood to be: its tables, rows, encoding where it is not UTF-8, and columns beyond those of its tables. */
-  understood({kinds, rows, encoding, extraColumns}: Input): string[] {
+  understood({kinds, rows, encoding, extraColumns, tables, unread}: Input): string[] {
+    const sheets = tables.flatMap(({sheet}) => sheet ?? []);
+    const hidden = tables.reduce((sum, table) => sum + table.hidden, 0);
     return [
       kinds.map((kind) => this.voice.pick(KIND_INFO[kind].title)).join(' + '),
       this.label(LABELS.rows, {count: rows}),
       ...(encoding === null || encoding === 'utf-8' ? [] : [ENCODING_NAMES[encoding]]),
+      ...(sheets.length > 0 ? [this.label(LABELS.sheets, {sheets: this.list(sheets)})] : []),
+      ...this.#leftOut(tables),
+      ...(hidden > 0 ? [this.label(LABELS.hiddenRows, {count: hidden})] : []),
+      ...(unread.length > 0 ? [this.label(LABELS.unreadSheets, {sheets: this.list(unread.map((one) => this.#unread(one)))})] : []),
       ...(extraColumns.length > 0 ? [this.label(LABELS.extra, {columns: this.list(extraColumns)})] : []),
     ];
+  }
+
+  #leftOut(tables: Input['tables']): string[] {
+    const byWhy = groupBy(
+      tables.flatMap(({leftOut}) => leftOut),
+      ({why}) => why,
+    );
+    const what = [...byWhy].map(([why, own]) => this.label(LEFT_OUT_WORDS[why], {count: own.reduce((sum, {rows}) => sum + rows.total, 0)}));
+    return what.length === 0 ? [] : [this.label(LABELS.leftOutLines, {what: this.list(what)})];
+  }
+
+  #unread({sheet, why}: UnreadSheet): string {
+    return this.voice.lang === 'zh'
+      ? `${sheet}（${this.voice.pick(UNREAD_WORDS[why])}）`
+      : `${sheet} (${this.voice.pick(UNREAD_WORDS[why])})`;
   }
 
   /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */

@@ -1,6 +1,7 @@
 import type {Severity} from '../model/finding.js';
 import {OWN_HEADS} from '../model/own-tables.js';
 import type {Goal, Requirement} from '../model/plan.js';
+import type {LeftOut, UnreadSheet} from '../model/reading.js';
 import type {Words} from '../model/text.js';
 import {PROGRAMME, type Status, type SubjectKind, type Unit} from '../model/verdict.js';
 
@@ -95,6 +96,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'missing-column': {zh: '缺列', en: 'Missing column'},
   'duplicate-header': {zh: '列名重复', en: 'Duplicate header'},
   'duplicate-record': {zh: '重复登记', en: 'Duplicate record'},
+  'quote-swallows': {zh: '引号吞掉了几行', en: 'Quote that swallows lines'},
   'ragged-row': {zh: '格数与表头不符', en: 'Row of another length than the header'},
   'no-rows': {zh: '没有数据', en: 'No rows'},
   'unknown-key': {zh: '不认识的键', en: 'Unknown key'},
@@ -122,6 +124,10 @@ export const LABELS = {
   },
   read: {zh: '读取', en: 'Read'},
   rows: {zh: '{count} 行', en: '{count} rows'},
+  sheets: {zh: '工作表 {sheets}', en: 'sheets {sheets}'},
+  leftOutLines: {zh: '略去{what}', en: 'left out: {what}'},
+  hiddenRows: {zh: '隐藏的 {count} 行也读了', en: '{count} hidden rows are read too'},
+  unreadSheets: {zh: '未读的工作表：{sheets}', en: 'sheets not read: {sheets}'},
   extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
   cannotCheck: {zh: '无法核查', en: 'Could not check'},
   notCounted: {zh: '没有计入', en: 'Not counted'},
@@ -279,3 +285,18 @@ export const RULE_LABELS = {
   'at-most': {zh: '至多 {value}', en: 'at most {value}'},
   exactly: {zh: '{value}', en: '{value}'},
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** Lines of a table that are no records, by how many. */
+export const LEFT_OUT_WORDS: Readonly<Record<LeftOut, Words>> = {
+  title: {zh: '表头上方 {count} 行', en: '{count} above the header'},
+  header: {zh: '重复表头 {count} 行', en: '{count} repeated headers'},
+  total: {zh: '合计 {count} 行', en: '{count} totals'},
+  note: {zh: '备注或落款 {count} 行', en: '{count} notes'},
+};
+
+/** Why a sheet is not read. */
+export const UNREAD_WORDS: Readonly<Record<UnreadSheet['why'], Words>> = {
+  hidden: {zh: '隐藏', en: 'hidden'},
+  blank: {zh: '空白', en: 'blank'},
+  'no-table': {zh: '不是报送的表', en: 'no table of a submission'},
+};

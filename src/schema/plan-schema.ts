@@ -65,6 +65,7 @@ export function planSchema(): JsonSchema {
       {
         id,
         title: words,
+        called: {type: 'array', minItems: 1, items: text},
         clause: text,
         source: text,
         ...goalProperties,
@@ -74,7 +75,7 @@ export function planSchema(): JsonSchema {
         counts: measureSchema,
         off: words,
       },
-      [...GOAL_RULES, 'source', 'by', 'severity', 'off'],
+      [...GOAL_RULES, 'called', 'source', 'by', 'severity', 'off'],
     ),
     anyOf: anyGoal,
   };

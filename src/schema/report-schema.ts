@@ -1,6 +1,7 @@
 import {parameters as object} from '../checks/define.js';
 import {ENCODINGS} from '../model/encoding.js';
 import {KINDS} from '../model/kinds.js';
+import {LEFT_OUT, UNREAD} from '../model/reading.js';
 import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
 
@@ -10,7 +11,10 @@ export const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {t
 export const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
 
 const said = object({code: text, text});
-const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}});
+const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}, sheet: text, cell: text}, [
+  'sheet',
+  'cell',
+]);
 const sample = {total: count, places: list(place)};
 export const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
 const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});
@@ -134,6 +138,16 @@ function report(): JsonSchema {
         rows: count,
         submission: nullable(text),
         extraColumns: list(text),
+        tables: list(
+          object({
+            kind: {enum: [...KINDS]},
+            sheet: nullable(text),
+            header: nullable(object({from: {type: 'integer', minimum: 1}, to: {type: 'integer', minimum: 1}})),
+            hidden: count,
+            leftOut: list(object({why: {enum: [...LEFT_OUT]}, rows: object(sample)})),
+          }),
+        ),
+        unread: list(object({sheet: text, why: {enum: [...UNREAD]}})),
         failed: nullable(object({code: text, text, place})),
       }),
     ),

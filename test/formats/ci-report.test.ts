@@ -94,6 +94,8 @@ function report(parts: Partial<Report>): Report {
         encoding: 'utf-8',
         rows: 9,
         extraColumns: [],
+        tables: [],
+        unread: [],
         failed: null,
       },
     ],

@@ -286,6 +286,16 @@ const SAMPLES: Readonly<Record<Kind, {readonly good: Record<string, unknown>; re
       ['no date', {date: undefined}, false],
     ],
   },
+  targets: {
+    good: {indicator: '受益地区数量', value: 11, unit: '个'},
+    cases: [
+      ['left open', {value: undefined}, true],
+      ['no unit', {unit: undefined}, true],
+      ['neither number nor unit', {value: undefined, unit: undefined}, false],
+      ['no indicator', {indicator: undefined}, false],
+      ['a number below nothing', {value: -1}, false],
+    ],
+  },
 };
 
 const plan = builtinPlans.find(({id}) => id === 'shanghai-gansu') as (typeof builtinPlans)[number];

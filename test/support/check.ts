@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {AnyCheck} from '../../src/checks/define.js';
 import type {AnyInspection} from '../../src/checks/inspection.js';
 import {run} from '../../src/engine/run.js';
-import {openCsv} from '../../src/intake/csv.js';
+import {openCsv} from '../../src/intake/open.js';
 import type {Source} from '../../src/intake/source.js';
 import {catalogue} from '../../src/messages/catalogue.js';
 import {voice} from '../../src/messages/speak.js';
@@ -99,6 +99,7 @@ const COLUMNS: Readonly<Record<Kind, string>> = {
   posts: 'post,kind,station,point',
   training: 'date,topic',
   awards: 'worker,level,amount,date',
+  targets: 'indicator,value,unit',
 };
 
 /** What stands in a column that a snippet does not have. `{}` is the row's first cell. */
@@ -124,6 +125,7 @@ const FILLED: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   posts: {},
   training: {attendances: '20'},
   awards: {},
+  targets: {},
 };
 
 function isHeader(kind: Kind, cell: string): boolean {

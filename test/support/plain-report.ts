@@ -117,6 +117,8 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
       encoding: 'utf-8' as const,
       rows: 1,
       extraColumns: [],
+      tables: [],
+      unread: [],
       failed: null,
     })),
     pairings: [],

@@ -85,6 +85,8 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
         encoding: 'utf-8',
         rows: 1,
         extraColumns: [],
+        tables: [],
+        unread: [],
         failed: null,
       },
     ],

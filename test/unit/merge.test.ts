@@ -4,7 +4,7 @@ import {type Submission, sift} from '../../src/engine/copies.js';
 import {type Member, memberOf, renumbering} from '../../src/engine/merge.js';
 import {rollUp} from '../../src/engine/roll-up.js';
 import {type Job, judge, load} from '../../src/engine/run.js';
-import {openCsv} from '../../src/intake/csv.js';
+import {openCsv} from '../../src/intake/open.js';
 import type {Source} from '../../src/intake/source.js';
 import {Findings} from '../../src/model/finding.js';
 import type {Kind} from '../../src/model/kinds.js';

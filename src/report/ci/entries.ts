@@ -2,7 +2,7 @@ import type {Voice} from '../../messages/speak.js';
 import type {Finding, Severity} from '../../model/finding.js';
 import {groupBy} from '../../model/group.js';
 import {findingKeys, judgementKey, lasting, numbered} from '../../model/key.js';
-import type {Place, RowSample} from '../../model/place.js';
+import {type Place, placeText, type RowSample} from '../../model/place.js';
 import {OWN_TABLE} from '../../model/plan.js';
 import type {Input, Report} from '../../model/report.js';
 import type {Subject, SubjectKind, TargetResult, Verdict} from '../../model/verdict.js';
@@ -247,7 +247,7 @@ function findingEntry(finding: Finding, key: string, telling: Telling): FindingE
     subject: subject ?? '',
     period: '',
     message: `${known ? `${voice.pick(LABELS.known)}${voice.lang === 'zh' ? '：' : ': '}` : ''}${voice.say(message)}`,
-    details: [about, advice].filter((line) => line !== ''),
+    details: [place.sheet === undefined ? '' : placeText(place), about, advice].filter((line) => line !== ''),
     places: [place, ...others],
     key,
     known,

@@ -203,8 +203,11 @@ function notification(text: string, level: 'error' | 'warning', places: readonly
   return {level, message: {text: plain(text)}, ...(places.length > 0 ? {locations: places.map(location)} : {})};
 }
 
-function location({file, line, column}: Place): object {
-  return {physicalLocation: {artifactLocation: {uri: uriOf(file)}, region: {startLine: line, startColumn: column}}};
+function location({file, line, column, sheet, cell}: Place): object {
+  return {
+    physicalLocation: {artifactLocation: {uri: uriOf(file)}, region: {startLine: line, startColumn: column}},
+    ...(sheet === undefined ? {} : {logicalLocations: [{fullyQualifiedName: plain(`${sheet}!${cell}`)}]}),
+  };
 }
 
 /** A path as a relative reference: each of its names percent-encoded; the first may hold no colon, which would make it a scheme. */

@@ -1,3 +1,4 @@
+import {rowText} from '../../model/place.js';
 import {jsonText} from '../json-text.js';
 import type {Renderer} from '../renderer.js';
 import {Telling} from '../telling.js';
@@ -27,7 +28,7 @@ function todo(entry: Entry): boolean {
 
 function point(entry: Entry, number: number): string {
   const {outcome, id, title, subject, period, message} = entry;
-  const name = entry.of === 'finding' ? `${entry.places[0].file}:${entry.places[0].line}` : '';
+  const name = entry.of === 'finding' ? rowText(entry.places[0]) : '';
   const description = [title, ...('judged' in entry || entry.of === 'finding' ? [id] : []), subject, period, name]
     .filter((part) => part !== '')
     .join(' · ');

@@ -82,7 +82,7 @@ function row(finding: Finding, page: Page): Html {
     ...(value === null ? [] : [html`<div><span class="quiet">${pick(LABELS.value)}</span> “${datum(value)}”</div>`]),
   ];
   return html`<tr data-item="findings" data-severity="${finding.severity}" data-rule="${finding.rule}"><td>${severity(finding.severity, page)}</td>
-<td class="place"><span title="${placeText(place)}">${datum(`${page.fileName(place.file)}:${place.line}:${place.column}`)}</span>${also === null ? null : html`<div class="note">${pick(LABELS.also)} ${datum(also)}</div>`}</td><td>${about}</td>
+<td class="place"><span title="${placeText(place)}">${datum(placeText(place, page.fileName(place.file)))}</span>${also === null ? null : html`<div class="note">${pick(LABELS.also)} ${datum(also)}</div>`}</td><td>${about}</td>
 <td>${datum(message)}${finding.known ? html` <span class="tag">${pick(LABELS.known)}</span>` : null}</td><td>${expected === null ? null : html`<div>${datum(expected)}</div>`}${todo === null ? null : html`<div>→ ${datum(todo)}</div>`}</td></tr>
 `;
 }

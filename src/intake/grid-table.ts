@@ -1,0 +1,303 @@
+import {type Finding, finding} from '../model/finding.js';
+import type {Field, Kind} from '../model/kinds.js';
+import {cellPlace, type Place} from '../model/place.js';
+import type {LeftOutLine, TableReading} from '../model/reading.js';
+import type {Row} from '../model/record.js';
+import {message} from '../model/text.js';
+import {Ahead, type Grid, isBlank, type Line} from './grid.js';
+import {type Column, nearestHeader, type Recognised} from './header.js';
+import {InputError} from './input-error.js';
+import {ABOVE, type Fill, fillsOf, findHead, type Head, mayFill, PATTERN, Rows} from './layout.js';
+import {LIST_MARKS} from './list-marks.js';
+import {NoSubmissionError, tableOf} from './no-submission.js';
+import type {RawRow, RawTable, Sink, Table} from './table.js';
+
+/** A table of which the header has been found. */
+interface Opened {
+  readonly grid: Grid;
+  readonly head: Head & {readonly recognised: Recognised};
+  readonly ahead: Ahead;
+  /** Where the nth header stands. */
+  at(index: number): Place;
+}
+
+/**
+ * Reads a table as far as its header.
+ * @throws InputError when there is nothing in it, it cannot be read, or its header belongs to no table
+ */
+async function open(grid: Grid): Promise<Opened> {
+  const ahead = new Ahead(grid.lines());
+  const lines = await ahead.look(ABOVE);
+  const head = findHead(lines, grid.names);
+  if (head === null)
+    throw ahead.failure ?? new InputError(message('empty-file', {file: grid.path}), cellPlace(grid.path, grid.sheet, 1, 1));
+  for (const {cells} of [...head.titles, head.header]) {
+    const other = tableOf(cells);
+    if (other !== null) throw new NoSubmissionError(other, grid.path);
+  }
+  const {recognised} = head;
+  if (recognised === null) throw ahead.failure ?? unknownHeader(head);
+  return {grid, head: {...head, recognised}, ahead, at: (index) => head.header.at(index)};
+}
+
+/**
+ * Opens a table: finds its header, and how its rows are laid out.
+ * @throws InputError as `open` says; rows() when the rest cannot be read
+ */
+export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
+  const {head, ahead, at} = await open(grid);
+  const {recognised, headings} = head;
+  const {kind, columns} = recognised;
+  for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(head, at)]) sink(problem);
+  const rows = new Rows(head);
+  const leftOut: LeftOutLine[] = head.titles.map((line) => ({place: line.start, why: 'title'}));
+  let hidden = 0;
+  const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null;
+  const first = mayFill(kind) ? (await ahead.look(head.lines + PATTERN)).slice(head.lines) : [];
+  const fills = fillsOf(recognised, first.filter(isRecord));
+
+  const filler = new Filler(fills);
+  const rowOf = (line: Line): Row | null => {
+    if (isBlank(line)) return null;
+    const why = rows.leftOut(line);
+    if (why !== null) {
+      leftOut.push({place: line.start, why});
+      return null;
+    }
+    if (line.hidden) hidden += 1;
+    const fault = grid.even ? faultOf(line, headings.length) : null;
+    if (fault !== null) sink(fault);
+    return new GridRow(kind, columns, filler.filled(line), line, fault !== null);
+  };
+  async function* records(): AsyncGenerator<Row[]> {
+    let count = 0;
+    for await (const batch of ahead.from(head.lines)) {
+      const ready = batch.map(rowOf).filter((row) => row !== null);
+      count += ready.length;
+      if (ready.length > 0) yield ready;
+    }
+    if (count === 0)
+      sink(finding({rule: 'no-rows', severity: 'error', place: at(0), message: message('no-rows'), todo: message('no-rows.todo')}));
+  }
+  return {
+    kind,
+    extraColumns: extraColumns(columns),
+    ifPaired: missingColumns(recognised, recognised.missingPaired, at),
+    year: yearIn([...grid.names, ...head.titles.flatMap(({cells}) => cells)]),
+    rows: records,
+    reading: () => ({
+      kind,
+      sheet: grid.sheet,
+      header: {from: (head.upper ?? head.header).line, to: head.header.line},
+      columns: columns.map((column) => columnReading(column, kind)),
+      leftOut: [...leftOut],
+      hidden,
+    }),
+  };
+}
+
+function columnReading({header, field, sure}: Column, kind: Kind): TableReading['columns'][number] {
+  return {header, field: field?.name ?? null, sure, near: field === null && header !== '' ? nearestHeader(header, kind) : null};
+}
+
+/** The year that a title, a sheet or a file is of, where they name one. */
+function yearIn(texts: readonly string[]): number | null {
+  const years = new Set(texts.flatMap((text) => [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => Number(year))));
+  const [only = null] = years;
+  return years.size === 1 ? only : null;
+}
+
+/**
+ * A table as it stands, its blank rows too.
+ * @throws InputError as `open` says; rows() when the rest cannot be read
+ */
+export async function rawTable(grid: Grid): Promise<RawTable> {
+  const {head, ahead} = await open(grid);
+  const {kind, columns} = head.recognised;
+  const rows = new Rows(head);
+  async function* raw(): AsyncGenerator<RawRow[]> {
+    for await (const batch of ahead.from(head.lines)) yield batch.map((line) => rawRow(line, columns.length, grid.even, rows));
+  }
+  return {kind, sheet: grid.sheet, columns, line: head.header.line, rows: raw};
+}
+
+function rawRow(line: Line, columns: number, even: boolean, rows: Rows): RawRow {
+  const blank = isBlank(line);
+  return {
+    cells: line.cells,
+    ragged: !blank && even && faultOf(line, columns) !== null,
+    blank,
+    leftOut: !blank && rows.leftOut(line) !== null,
+    from: {line: line.line, column: 1},
+    to: line.end,
+  };
+}
+
+/** Fills what is blank because it is as above. */
+class Filler {
+  readonly #fills: readonly Fill[];
+  readonly #last = new Map<number, string>();
+
+  constructor(fills: readonly Fill[]) {
+    this.#fills = fills;
+  }
+
+  /** @returns the cells that are filled, by column. */
+  filled({cells}: Line): ReadonlyMap<number, string> {
+    if (this.#fills.length === 0) return NOTHING;
+    const found = new Map<number, string>();
+    for (const {columns} of this.#fills) {
+      const [anchor = 0] = columns;
+      const asAbove = (cells[anchor] ?? '').trim() === '';
+      for (const column of columns) {
+        const before = this.#last.get(column) ?? '';
+        if (!asAbove) this.#last.set(column, cells[column] ?? '');
+        else if (before.trim() !== '' && (cells[column] ?? '').trim() === '') found.set(column, before);
+      }
+    }
+    return found;
+  }
+}
+
+const NOTHING: ReadonlyMap<number, string> = new Map();
+
+class GridRow implements Row {
+  readonly texts: Record<string, string | readonly string[]> = {};
+  readonly blank: Set<string> = new Set();
+  readonly asAbove: Set<string> = new Set();
+  readonly kind: Kind;
+  readonly ragged: boolean;
+  readonly place: Place;
+  readonly #columns: readonly Column[];
+  readonly #line: Line;
+
+  constructor(kind: Kind, columns: readonly Column[], filled: ReadonlyMap<number, string>, line: Line, ragged: boolean) {
+    this.kind = kind;
+    this.ragged = ragged;
+    this.place = line.start;
+    this.#columns = columns;
+    this.#line = line;
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i] as Column;
+      if (column.field === null) continue;
+      const above = filled.get(i);
+      if (above !== undefined) this.asAbove.add(column.field.name);
+      const text = (above ?? line.cells[i] ?? '').trim();
+      if (text === '') this.blank.add(column.field.name);
+      else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
+      else this.texts[column.field.name] = column.factor === 1 ? text : scaled(text, column.factor);
+    }
+  }
+
+  placeOf(field: string): Place {
+    const index = this.#columns.findIndex((column) => column.field?.name === field);
+    return index < 0 ? this.place : this.#line.at(index);
+  }
+}
+
+/** Several texts in one cell, as offices separate them. */
+function splitList(text: string): string[] {
+  return text
+    .split(LIST_MARKS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Yuan from an amount in a larger unit, to the fen; a text that is no number is left for the schema to refuse. */
+function scaled(text: string, factor: number): string {
+  const number = Number(text);
+  return Number.isFinite(number) ? String(Math.round(number * factor * 100) / 100) : text;
+}
+
+function extraColumns(columns: readonly Column[]): string[] {
+  return columns.filter((column) => column.field === null && column.header !== '').map((column) => column.header);
+}
+
+function unknownHeader({header, headings}: Head): InputError {
+  const headers = headings.map(({text}) => text);
+  const place = header.at(0);
+  const guesses = headers.flatMap((header) => {
+    const near = header === '' ? null : nearestHeader(header);
+    return near === null ? [] : [message('header-guess', {header, near})];
+  });
+  const shown = headers.filter((header) => header !== '').slice(0, 12);
+  const code = guesses.length > 0 ? 'unknown-header-near' : 'unknown-header';
+  return new InputError(message(code, {file: place.file, headers: shown, guesses: guesses.slice(0, 5)}), place);
+}
+
+function missingColumns({kind, columns}: Recognised, missing: readonly Field[], at: (index: number) => Place): Finding[] {
+  return missing.map((field) => {
+    const spare = columns.find(
+      (column) =>
+        column.field === null &&
+        nearestHeader(column.header, kind) !== null &&
+        field.headers.includes(nearestHeader(column.header, kind) as string),
+    );
+    const todo =
+      spare === undefined
+        ? message('missing-column.todo', {header: field.headers[0] as string})
+        : message('missing-column.near', {header: spare.header, near: field.headers[0] as string});
+    return finding({
+      rule: 'missing-column',
+      severity: 'error',
+      place: at(spare === undefined ? 0 : columns.indexOf(spare)),
+      kind,
+      field: field.name,
+      message: message('missing-column', {header: field.headers[0] as string}),
+      expected: message('one-of', {values: [...field.headers, field.name]}),
+      todo,
+    });
+  });
+}
+
+/** Headers that stand twice: only the first column is read, which leaves no doubt where the columns before them tell them apart. */
+function doubleHeaders({headings, recognised: {kind, columns}}: Opened['head'], at: (index: number) => Place): Finding[] {
+  const found: Finding[] = [];
+  headings.forEach(({text: header}, index) => {
+    const first = headings.findIndex(({text}) => text === header);
+    const used = columns[first]?.field ?? null;
+    if (header === '' || first === index || used === null) return;
+    if (columns[index]?.header !== header && used.required === false) return;
+    found.push(
+      finding({
+        rule: 'duplicate-header',
+        severity: 'error',
+        place: at(index),
+        others: [at(first)],
+        kind,
+        field: used.name,
+        value: header,
+        message: message('duplicate-header', {header}),
+        todo: message('duplicate-header.todo'),
+      }),
+    );
+  });
+  return found;
+}
+
+/** What makes every cell of a row doubtful: another number of cells than the header, or a cell that holds rows. */
+function faultOf(line: Line, columns: number): Finding | null {
+  const swallowed = line.swallowed(columns);
+  if (swallowed !== null) {
+    return finding({
+      rule: 'quote-swallows',
+      severity: 'error',
+      place: line.at(swallowed.index),
+      message: message('quote-swallowed', {lines: swallowed.lines}),
+      todo: message('quote-swallowed.todo'),
+    });
+  }
+  if (!isRagged(line.cells, columns)) return null;
+  return finding({
+    rule: 'ragged-row',
+    severity: 'error',
+    place: line.start,
+    message: message('ragged-row', {cells: line.cells.length, columns}),
+    todo: message('ragged-row.todo'),
+  });
+}
+
+/** Whether a line has another number of cells than the header; blank ones too many do not count. */
+function isRagged(cells: readonly string[], columns: number): boolean {
+  return cells.length < columns || cells.slice(columns).some((cell) => cell.trim() !== '');
+}

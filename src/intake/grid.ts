@@ -1,0 +1,87 @@
+import type {Place} from '../model/place.js';
+import type {Bytes} from './decode.js';
+import {InputError} from './input-error.js';
+
+/** A line of a table: a record of a text, or a row of a sheet. */
+export interface Line {
+  readonly cells: readonly string[];
+  /** 1-based; of a record of several lines the first. */
+  readonly line: number;
+  readonly start: Place;
+  /** Where it ends. */
+  readonly end: Pick<Place, 'line' | 'column'>;
+  /** It is not shown by the program in which it was written. */
+  readonly hidden: boolean;
+  /** Place of the nth cell. */
+  at(index: number): Place;
+  /** The cell that holds lines which look like records of their own, and how many; null for all others. */
+  swallowed(columns: number): {readonly index: number; readonly lines: number} | null;
+}
+
+/** Lines of cells, of which it is not yet known what they are. */
+export interface Grid {
+  readonly path: string;
+  /** Name of the sheet; null for a text. */
+  readonly sheet: string | null;
+  /** Names that may say which table it is, best first: of the sheet, of the file. */
+  readonly names: readonly string[];
+  /** Whether every line must have as many cells as the header: a text that breaks off in a line has fewer, a sheet just ends it. */
+  readonly even: boolean;
+  readonly bytes: Bytes;
+  /**
+   * Reads the lines in batches, once.
+   * @throws InputError when the rest cannot be read
+   */
+  lines(): AsyncIterable<readonly Line[]>;
+}
+
+/** Whether there is nothing in a line. */
+export function isBlank({cells}: Pick<Line, 'cells'>): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** Lines that can be looked at before they are read. What stops the reading stops it only where it is reached. */
+export class Ahead {
+  readonly #iterator: AsyncIterator<readonly Line[]>;
+  readonly #seen: Line[] = [];
+  #failure: InputError | null = null;
+  #ended = false;
+
+  constructor(lines: AsyncIterable<readonly Line[]>) {
+    this.#iterator = lines[Symbol.asyncIterator]();
+  }
+
+  /** What stopped the reading of what was looked at. */
+  get failure(): InputError | null {
+    return this.#failure;
+  }
+
+  /** So many lines, or all that there are. */
+  async look(count: number): Promise<readonly Line[]> {
+    while (this.#seen.length < count && !this.#ended) await this.#more();
+    return this.#seen.slice(0, count);
+  }
+
+  async #more(): Promise<void> {
+    try {
+      const next = await this.#iterator.next();
+      if (next.done === true) this.#ended = true;
+      else for (const line of next.value) this.#seen.push(line);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#failure = error;
+      this.#ended = true;
+    }
+  }
+
+  /** Every line from the nth on. */
+  async *from(start: number): AsyncGenerator<readonly Line[]> {
+    await this.look(start);
+    yield this.#seen.splice(0).slice(start);
+    while (!this.#ended) {
+      await this.#more();
+      yield this.#seen.splice(0);
+    }
+    if (this.#failure !== null) throw this.#failure;
+  }
+}

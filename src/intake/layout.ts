@@ -1,0 +1,198 @@
+import {KIND_INFO, type Kind} from '../model/kinds.js';
+import type {LeftOut} from '../model/reading.js';
+import {isBlank, type Line} from './grid.js';
+import {type Heading, headingsOf, headingsOfTwo, isWhole, type Recognised, recognise} from './header.js';
+
+/** Where the header of a table stands, and what it says. */
+export interface Head {
+  /** How many lines come before the first row. */
+  readonly lines: number;
+  /** Lines above the header: a title, the unit, the date. */
+  readonly titles: readonly Line[];
+  /** The line of the header; of two, the lower. */
+  readonly header: Line;
+  readonly upper: Line | null;
+  readonly headings: readonly Heading[];
+  /** Null when no table has such a header. */
+  readonly recognised: Recognised | null;
+}
+
+/** So many lines may stand above a header. */
+export const ABOVE = 30;
+
+/**
+ * Finds the header among the first lines: the first line or pair of lines that belongs to a table whole, or else the one that says most.
+ * Where none says anything, it is taken to be the first line.
+ * @param lines the first of the table, `ABOVE` or fewer
+ * @returns null when there is nothing in them
+ */
+export function findHead(lines: readonly Line[], names: readonly string[]): Head | null {
+  let best: Head | null = null;
+  const first = lines.findIndex((line) => !isBlank(line));
+  const mayBe = lines.some((line) => distinct(line).length > 1)
+    ? (line: Line) => distinct(line).length > 1
+    : (line: Line) => line === lines[first];
+  for (const [at, header] of lines.entries()) {
+    if (!mayBe(header)) continue;
+    const titles = lines.slice(0, at).filter((line) => !isBlank(line));
+    const called = [...names, ...titles.flatMap(({cells}) => [...new Set(cells)])];
+    const head = headAt(lines, at, titles, called);
+    if (best === null || known(head) > known(best)) best = head;
+    if (best.recognised !== null && isWhole(best.recognised)) break;
+  }
+  return best;
+}
+
+function headAt(lines: readonly Line[], at: number, titles: readonly Line[], names: readonly string[]): Head {
+  const header = lines[at] as Line;
+  const headings = headingsOf(header.cells);
+  const one: Head = {lines: at + 1, titles, header, upper: null, headings, recognised: recognise(headings, names)};
+  const below = lines[at + 1];
+  if (below === undefined || !hasGroups(header.cells) || isBlank(below)) return one;
+  const both = headingsOfTwo(header.cells, below.cells);
+  const two: Head = {...one, lines: at + 2, header: below, upper: header, headings: both, recognised: recognise(both, names)};
+  return known(two) > known(one) ? two : one;
+}
+
+/** Whether a header has cells merged side by side: blank after the first, or all with its text. */
+function hasGroups(cells: readonly string[]): boolean {
+  return cells.some((cell, i) => i > 0 && (cell.trim() === '' || cell === cells[i - 1]));
+}
+
+/** How much of a header is understood; a table that lacks nothing before all others. */
+function known({recognised}: Head): number {
+  if (recognised === null) return 0;
+  const count = recognised.columns.filter(({field}) => field !== null).length;
+  return isWhole(recognised) ? 1_000 + count : count;
+}
+
+/** What stands in a line, each text once: a merged cell has it in all its columns. */
+function distinct({cells}: Line): string[] {
+  return [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
+}
+
+const TOTAL = /^(?:合计|总计|小计|共计|累计|总数|total|sum)[:：]?$/i;
+const NOTE =
+  /^(?:备注|附注|注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|经办人|审核|审核人|复核人?|负责人签[字名]|单位负责人|填报单位|填报日期|填表日期|制表日期|报送单位|单位[(（]盖章[)）]|盖章|公章)[\d一二三四五]?\s*(?:[:：(（、.．]|$)/;
+const SEAL = /盖\s*章|公\s*章|签\s*章|签\s*字/;
+/** 一、示范站: a heading among the rows. */
+const SECTION = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])/;
+
+/** Headers of a column that merely counts the rows. */
+const SERIAL = /^(?:序号|编号|no\.?|№)$/i;
+
+/** Tells records from what else stands in a table. */
+export class Rows {
+  readonly #head: Head;
+  readonly #required: readonly number[];
+  readonly #names: readonly string[];
+
+  constructor(head: Head & {readonly recognised: Recognised}) {
+    this.#head = head;
+    this.#required = head.recognised.columns.flatMap(({field}, i) => (field !== null && field.required !== false ? [i] : []));
+    this.#names = head.header.cells.map((cell) => cell.trim());
+  }
+
+  /** @returns why a line is no record; null for one that is, or may be. */
+  leftOut(line: Line): LeftOut | null {
+    const {cells} = line;
+    const lacks = this.#required.length === 0 || this.#required.some((i) => (cells[i] ?? '').trim() === '');
+    if (!lacks) return this.#isHeader(cells) ? 'header' : this.#isMerged(cells) ? 'note' : null;
+    const texts = distinct(line);
+    const [first = ''] = texts;
+    if (texts.some((text, i) => i < 2 && TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
+    const alone = texts.length === 1 && cells.length > 2 && (cells[0] ?? '').trim() !== '';
+    if (NOTE.test(first) || SEAL.test(first) || (alone && (SECTION.test(first) || isSentence(first)))) return 'note';
+    return null;
+  }
+
+  /** A header that is printed anew on each page. */
+  #isHeader(cells: readonly string[]): boolean {
+    return this.#names.every((name, i) => (cells[i] ?? '').trim() === name);
+  }
+
+  /** A note across all columns of a sheet stands in each of them. */
+  #isMerged(cells: readonly string[]): boolean {
+    const {columns} = this.#head.recognised as Recognised;
+    const first = (cells[0] ?? '').trim();
+    return columns.length > 2 && first !== '' && columns.every((_, i) => (cells[i] ?? '').trim() === first);
+  }
+}
+
+/** Nothing that stands in a cell by itself: it is long, and has marks of a sentence. */
+function isSentence(text: string): boolean {
+  return text.length > 12 && /[。；]/.test(text);
+}
+
+/** A column that is blank where it means “as above”, and those beside it that are blank with it. */
+export interface Fill {
+  /** The first is the one that must be filled. */
+  readonly columns: readonly number[];
+}
+
+/** Fields whose value many rows have, so that offices merge its cells; what tells a row from others is never “as above”. */
+const SHARED: ReadonlySet<string> = new Set([
+  ...['sending_org', 'receiving_org', 'org', 'operator', 'receiving_region', 'county', 'township', 'prefecture'],
+  ...['pairing', 'subject', 'year', 'station', 'point'],
+]);
+
+/** Rows of which the pattern is told. */
+export const PATTERN = 1_000;
+
+/**
+ * Columns in which a blank means “as above”, as left by merged cells. The pattern shows it: the first row has a value and some rows below
+ * have none though they say something further right; no value is ever written out below itself; and more than one cell is
+ * blank, so that it is no slip.
+ * @param rows the first of the records
+ */
+export function fillsOf({kind, columns}: Recognised, rows: readonly Line[]): Fill[] {
+  const text = (row: Line, column: number): string => (row.cells[column] ?? '').trim();
+  const isRequired = (column: number): boolean => columns[column]?.field?.required === true;
+  const mayBeShared = (column: number): boolean => {
+    const name = columns[column]?.field?.name ?? '';
+    return SHARED.has(name) && !KIND_INFO[kind].key.every((own) => own === name);
+  };
+  const last = columns.findLastIndex((_, column) => isRequired(column));
+  const fills: Fill[] = [];
+  const [first] = rows;
+  for (const column of columns.keys()) {
+    if (first === undefined || column >= last || !isRequired(column) || !mayBeShared(column) || text(first, column) === '') continue;
+    const blank = rows.filter((row) => text(row, column) === '');
+    const isOutermost = (row: Line): boolean =>
+      columns.every(
+        (_, left) =>
+          left >= column || isSerial(columns[left]?.header) || text(row, left) === '' || fills.some((fill) => fill.columns.includes(left)),
+      );
+    const saysMore = (row: Line): boolean => columns.some((_, right) => right > column && isRequired(right) && text(row, right) !== '');
+    const repeats = rows.some((row, i) => i > 0 && text(row, column) !== '' && text(row, column) === text(rows[i - 1] as Line, column));
+    if (blank.length === 0 || repeats || !blank.every((row) => isOutermost(row) && saysMore(row))) continue;
+    const beside = companions(columns, column, blank, rows, text);
+    if (blank.length + beside.length > 1) fills.push({columns: [column, ...beside]});
+  }
+  return fills;
+}
+
+function isSerial(header: string | undefined): boolean {
+  return SERIAL.test(header ?? '');
+}
+
+/** Columns right beside that are blank wherever it is, and not only there because nobody ever fills them. */
+function companions(
+  columns: Recognised['columns'],
+  column: number,
+  blank: readonly Line[],
+  rows: readonly Line[],
+  text: (row: Line, column: number) => string,
+): number[] {
+  const beside: number[] = [];
+  for (let next = column + 1; next < columns.length && columns[next]?.field?.required !== true; next++) {
+    if (blank.some((row) => text(row, next) !== '') || rows.every((row) => text(row, next) === '')) break;
+    beside.push(next);
+  }
+  return beside;
+}
+
+/** Kinds whose lists are laid out with merged cells; in a log every row stands by itself. */
+export function mayFill(kind: Kind): boolean {
+  return kind !== 'deployments';
+}
