@@ -155,6 +155,48 @@ const general: Catalogue = {
   },
   'header-guess': {zh: '“{header}”→“{near}”', en: '“{header}” → “{near}”'},
 
+  // Workbooks.
+  'workbook-encrypted': {
+    zh: '工作簿设有密码，打不开：在 Excel 或 WPS 中取消密码后另存，再用',
+    en: 'the workbook has a password and cannot be read: remove the password in Excel or WPS and save it again',
+  },
+  'workbook-old': {
+    zh: '这是旧格式的工作簿（.xls 或 WPS 的 .et）：在 Excel 或 WPS 中另存为 .xlsx',
+    en: 'this is a workbook of an older format (.xls, or .et of WPS): save it as .xlsx in Excel or WPS',
+  },
+  'workbook-binary': {
+    zh: '这是二进制工作簿（.xlsb）：在 Excel 中另存为 .xlsx',
+    en: 'this is a binary workbook (.xlsb): save it as .xlsx in Excel',
+  },
+  'workbook-web-page': {
+    zh: '内容其实是网页，不是工作簿，只是名称像：用 Excel 或 WPS 打开，另存为 .xlsx',
+    en: 'this is really a web page with the name of a workbook: open it in Excel or WPS and save it as .xlsx',
+  },
+  'workbook-text': {
+    zh: '内容其实是文本（如 CSV），不是工作簿，只是名称像：把扩展名改为 .csv',
+    en: 'this is really text, such as CSV, with the name of a workbook: change the extension to .csv',
+  },
+  'workbook-unknown': {
+    zh: '这不是工作簿，可能被单位的加密软件加了密，或者没有下载完整：用 Excel 或 WPS 打开，能打开就另存为 .xlsx',
+    en: 'this is no workbook; security software may have encrypted it, or it was not downloaded whole: if Excel or WPS opens it, save it as .xlsx',
+  },
+  'workbook-none': {
+    zh: '里面没有工作簿，可能是文档、演示文稿或压缩包改了名称：给出工作簿本身',
+    en: 'there is no workbook in it; it may be a document, a presentation or an archive with another name: give the workbook itself',
+  },
+  'workbook-broken': {
+    zh: '工作簿不完整或已损坏（{part}）：重新下载或复制；用 Excel 或 WPS 能打开的，另存一份',
+    en: 'the workbook is damaged or not whole ({part}): download or copy it again, or open it in Excel or WPS and save it anew',
+  },
+  'workbook-sheet-missing': {
+    zh: '工作簿已损坏，缺少工作表“{sheet}”：重新下载或复制；用 Excel 或 WPS 能打开的，另存一份',
+    en: 'the workbook is damaged, the sheet “{sheet}” is missing: download or copy it again, or open it in Excel or WPS and save it anew',
+  },
+  'workbook-too-large': {
+    zh: '工作簿太大：解压后超过 {size}，或超过 {cells} 格：删去空白的行列和无关的工作表，或另存为 CSV',
+    en: 'the workbook is too large, more than {size} unpacked or more than {cells} cells: delete blank rows and columns and other sheets, or save it as CSV',
+  },
+
   // YAML.
   'yaml-duplicate-key': {zh: '同一个键写了两次：删去一个', en: 'a key stands twice: delete one'},
   'yaml-tab': {zh: '用了制表符缩进：改用空格', en: 'a tab is used for indentation: use spaces'},

@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
     packages: ['fastest-levenshtein'],
   },
   intake: {
-    holds: 'bytes to located rows: encoding, CSV, YAML, headers',
+    holds: 'bytes to located rows: encoding, CSV, workbooks, YAML, headers',
     rooms: ['model', 'names'],
     packages: [
       'csv-parse',
