@@ -16,9 +16,6 @@ const LAST_DAY = 2_932_896;
 /** In the system of 1900 this day is 29 February 1900, which never was: one day too many is counted after it. */
 const LEAP_DAY = 60;
 
-/** From here on a number is written with an exponent. */
-const HUGE = 1e21;
-
 /**
  * A number as a cell's text: a date in ISO form where the format makes it one, a code with its zeros, else plain digits.
  * @param since1904 whether the workbook counts days from 1904
@@ -27,15 +24,17 @@ export function valueText(value: number, format: NumberFormat, since1904: boolea
   if (format.as === 'number') return plainNumber(value);
   if (format.as !== 'code') return moment(value, format.as, since1904) ?? plainNumber(value);
   const {before, digits} = format;
-  return Number.isInteger(value) && value >= 0 && value < HUGE ? before + plainNumber(value).padStart(digits, '0') : plainNumber(value);
+  return Number.isInteger(value) && value >= 0 ? before + plainNumber(value).padStart(digits, '0') : plainNumber(value);
 }
 
 /** A number in plain digits, rounded to those that spreadsheet programs show: 0.1 + 0.2 is 0.3. */
 export function plainNumber(value: number): string {
   const rounded = Number(value.toPrecision(DIGITS));
   const text = String(rounded === 0 ? 0 : rounded);
-  const [, sign = '', whole = '', fraction = '', exponent = ''] = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(text) ?? [];
-  return exponent === '' ? text : `${sign}0.${'0'.repeat(Number(exponent) - 1)}${whole}${fraction}`;
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  const [digits, power] = [whole + fraction, Number(exponent)];
+  return sign + (power < 0 ? `0.${'0'.repeat(-power - 1)}${digits}` : digits.padEnd(power + 1, '0'));
 }
 
 /** A date in the form of ISO 8601 as Office Open XML and OpenDocument write it; other texts as they are. */

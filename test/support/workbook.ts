@@ -50,7 +50,9 @@ export function partsOf({sheets, attributes = {}, properties = '', texts, styles
 export function stylesOf(formats: readonly (number | string)[]): string {
   const FIRST = 164;
   const quoted = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  const codes = formats.map((format, i) => (typeof format === 'string' ? `<numFmt numFmtId="${FIRST + i}" formatCode="${quoted(format)}"/>` : ''));
+  const codes = formats.map((format, i) =>
+    typeof format === 'string' ? `<numFmt numFmtId="${FIRST + i}" formatCode="${quoted(format)}"/>` : '',
+  );
   const kinds = formats.map((format, i) => `<xf numFmtId="${typeof format === 'string' ? FIRST + i : format}" applyNumberFormat="1"/>`);
   return `<numFmts>${codes.join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${kinds.join('')}</cellXfs>`;
 }
