@@ -175,6 +175,10 @@ async function* linesOf(table: RawTable, file: string, feedback: Feedback, {unma
         yield csvLine(row.cells.map(() => ''));
         continue;
       }
+      if (row.leftOut) {
+        yield csvLine(row.cells.map((text, i) => cell(text, table.columns[i])));
+        continue;
+      }
       const {cells, told} = feedback.of({file, sheet: table.sheet, kind: table.kind}, row);
       for (const one of told) done.told.add(one);
       yield csvLine([...ownCells(row, headers.length).map((text, i) => cell(text, table.columns[i])), ...cells]);

@@ -8,8 +8,8 @@ import {realPath} from './output.js';
 /** What is said of files that lie beside the tables, in this order. */
 const WHY: Readonly<Record<PassedOver['what'], Words>> = {
   workbook: {
-    zh: '工作簿没有读，请在 Excel 或 WPS 中另存为“CSV UTF-8”: ',
-    en: 'workbooks, not read; save them as “CSV UTF-8” in Excel or WPS: ',
+    zh: '这种工作簿没有读，请在 Excel 或 WPS 中另存为 .xlsx: ',
+    en: 'workbooks of other formats, not read; save them as .xlsx in Excel or WPS: ',
   },
   waivers: {zh: '豁免文件没有采用，要采用请加 --waivers ', en: 'waivers, not applied; to apply them, add --waivers '},
   plan: {zh: '计划文件没有采用，要采用请加 --plan ', en: 'a plan, not applied; to apply it, add --plan '},

@@ -6,9 +6,12 @@ import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {rawTables} from '../intake/raw.js';
 import type {ManifestSettings} from '../intake/settings.js';
 import {isYaml, SETTINGS_FILE, type Source, STDIN} from '../intake/source.js';
+import type {RawTable} from '../intake/table.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
 import {shownText} from '../messages/shown.js';
 import {Findings, finding} from '../model/finding.js';
+import {KIND_INFO} from '../model/kinds.js';
+import {sheetText} from '../model/place.js';
 import type {Failure, Report} from '../model/report.js';
 import {byText, type Lang, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
@@ -81,22 +84,21 @@ export async function redact(
   const original = await judge(given, encoding);
   const redactor = new Redactor(gathered);
   const notes: Notes = {dropped: [], suspicious: {places: [], total: 0}};
-  const names = namesOf(submission, given, redactor, host.cwd);
+  const copies = await copiesOf(submission, given, redactor, host.cwd);
   const eachIsWhole = isOfWholes(submission);
   const temporary = `${to}.${process.pid}.tmp`;
   try {
     await mkdir(temporary, {recursive: true});
-    for (const [source, name] of names) {
+    for (const {source, table, name} of copies) {
       const file = path.join(temporary, name);
       await mkdir(path.dirname(file), {recursive: true});
-      const lines = isYaml(source.path)
-        ? yamlLines(source, submission, eachIsWhole, redactor, notes)
-        : csvLines(source, vanishing, redactor, notes);
+      const lines =
+        table === null ? yamlLines(source, submission, eachIsWhole, redactor, notes) : csvLines(source, table, vanishing, redactor, notes);
       await readable(() => writeLines(file, lines, !isYaml(source.path)));
     }
     if (!eachIsWhole) {
       const settings = settingsOfFolder(submission)?.settings ?? {};
-      const listed = settings.files === undefined ? undefined : [...names.values()];
+      const listed = settings.files === undefined ? undefined : copies.map(({name}) => name);
       const data = settingsData(settings, true, redactor, listed);
       for (const [key, value] of Object.entries(data))
         if (typeof value === 'string' && redactor.suspicious(value)) suspect(notes, `${SETTINGS_FILE} ${key}`);
@@ -105,7 +107,7 @@ export async function redact(
     expectSameVerdicts(original, await judge([temporary]));
     await rmdir(to).catch(() => {});
     await rename(temporary, to);
-    return told(names, folder, redactor, notes, submission, original.verdicts.length + original.targets.length, lang);
+    return told(copies, folder, redactor, notes, submission, original.verdicts.length + original.targets.length, lang);
   } catch (error) {
     await rm(temporary, {recursive: true, force: true});
     throw (error as NodeJS.ErrnoException).code === undefined ? error : cannotWrite(folder, error);
@@ -153,28 +155,43 @@ async function anyVanishes(source: Source): Promise<boolean> {
   return false;
 }
 
-/** What each file is called in the copy: its own name, below the folder that was given. */
-function namesOf({sources}: Submission, given: readonly string[], redactor: Redactor, cwd: string): Map<Source, string> {
+/** A file of the copy, and what it is a copy of. */
+interface Copy {
+  readonly source: Source;
+  /** Which table of its file; null for YAML, which is copied whole. */
+  readonly table: number | null;
+  readonly name: string;
+}
+
+/** What each table is called in the copy: by its own file, below the folder that was given; a workbook becomes a CSV for each of its sheets. */
+async function copiesOf({sources}: Submission, given: readonly string[], redactor: Redactor, cwd: string): Promise<Copy[]> {
   const folders = given.map((one) => path.resolve(cwd, one));
-  const names = new Map<Source, string>();
+  const copies: Copy[] = [];
   for (const source of sources) {
     const file = source.file as string;
     const below = folders
       .map((folder) => path.relative(folder, file))
       .find((relative) => relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative));
-    const name = (below ?? path.basename(file))
-      .replace(/\.(tsv|txt)$/i, '.csv')
+    const own = (below ?? path.basename(file))
       .split(path.sep)
       .map((part) => redactor.text(part))
       .join('/');
-    if ([...names.values(), SETTINGS_FILE].some((other) => other.toLowerCase() === name.toLowerCase()))
-      throw new UsageError({
-        zh: `有两个文件在副本里都叫 ${name}，请分两次脱敏`,
-        en: `two files would both be called ${name} in the copy; redact them one after the other`,
-      });
-    names.set(source, name);
+    const tables = isYaml(file) ? [null] : await readable(() => rawTables(source));
+    for (const [table, raw] of tables.entries()) {
+      const name = raw === null ? own : own.replace(/\.\w+$/, tables.length === 1 ? '.csv' : `-${KIND_INFO[raw.kind].title.zh}.csv`);
+      copies.push({source, table: raw === null ? null : table, name: unusedName(name, copies)});
+    }
   }
-  return names;
+  return copies;
+}
+
+/** @throws UsageError when another file of the copy has the name already, unless it is of the same workbook */
+function unusedName(name: string, copies: readonly Copy[]): string {
+  if (![...copies.map((copy) => copy.name), SETTINGS_FILE].some((other) => other.toLowerCase() === name.toLowerCase())) return name;
+  throw new UsageError({
+    zh: `有两个文件在副本里都叫 ${name}，请分两次脱敏`,
+    en: `two files would both be called ${name} in the copy; redact them one after the other`,
+  });
 }
 
 /** The settings of the one folder that has some. */
@@ -190,7 +207,7 @@ function settingsOfFolder({stated, files}: Submission): Stated | null {
 
 /** Whether each file may be a submission by itself, so that each says that it is a copy; otherwise the settings of the folder do. */
 function isOfWholes(submission: Submission): boolean {
-  return settingsOfFolder(submission) === null && submission.sources.every((source) => mayBeWhole(source.path));
+  return settingsOfFolder(submission) === null && submission.sources.every(({path: file}) => isYaml(file) && mayBeWhole(file));
 }
 
 /** Settings as they are written. An office is not judged, so that whoever stands in it goes; a plan file is known by its name alone. */
@@ -214,22 +231,28 @@ async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-async function* csvLines(source: Source, vanishing: ReadonlySet<Source>, redactor: Redactor, notes: Notes): AsyncGenerator<string> {
-  for (const table of await rawTables(source)) {
-    const marked = vanishing.has(source);
-    const dropped = table.columns.filter(({field, header}) => field === null && header !== '').map(({header}) => redactor.text(header));
-    if (dropped.length > 0) notes.dropped.push({file: source.path, columns: dropped});
-    const headers = headersOf(table, marked);
-    yield csvLine(headers);
-    for await (const batch of table.rows()) {
-      for (const row of batch) {
-        const cells = copyRow(table, row, marked, redactor);
-        if (cells === null) continue;
-        cells.forEach((cell, i) => {
-          if (redactor.suspicious(cell)) suspect(notes, `${source.path}:${row.from.line} ${headers[i]}`);
-        });
-        yield csvLine(cells.map(ownCell));
-      }
+async function* csvLines(
+  source: Source,
+  index: number,
+  vanishing: ReadonlySet<Source>,
+  redactor: Redactor,
+  notes: Notes,
+): AsyncGenerator<string> {
+  const table = (await rawTables(source))[index] as RawTable;
+  const marked = vanishing.has(source);
+  const file = sheetText(table.sheet === null ? {file: source.path} : {file: source.path, sheet: table.sheet});
+  const dropped = table.columns.filter(({field, header}) => field === null && header !== '').map(({header}) => redactor.text(header));
+  if (dropped.length > 0) notes.dropped.push({file, columns: dropped});
+  const headers = headersOf(table, marked);
+  yield csvLine(headers);
+  for await (const batch of table.rows()) {
+    for (const row of batch) {
+      const cells = copyRow(table, row, marked, redactor);
+      if (cells === null) continue;
+      cells.forEach((cell, i) => {
+        if (redactor.suspicious(cell)) suspect(notes, `${file}:${row.from.line} ${headers[i]}`);
+      });
+      yield csvLine(cells.map(ownCell));
     }
   }
 }
@@ -295,7 +318,7 @@ function verdictLines({verdicts, targets}: Report): string[] {
 
 /** What was written, what was done to it, and what a person should look at. */
 function told(
-  names: ReadonlyMap<Source, string>,
+  copies: readonly Copy[],
   folder: string,
   redactor: Redactor,
   {dropped, suspicious}: Notes,
@@ -309,18 +332,16 @@ function told(
     counts.map((kind) => `${REPLACED[kind][of]} ${redactor.counts[kind]}`).join(of === 'zh' ? '、' : ', ') || (of === 'zh' ? '无' : 'none');
   const columns = dropped.map(({file, columns: own}) => `${shownText(file)}: ${list(own)}`).join('; ');
   const own = [...new Set(stated.flatMap(({settings: {plan}}) => (plan === undefined || isBuiltin(plan) ? [] : [path.basename(plan)])))];
-  const others = passedOver
-    .map(({path: one}) => one)
-    .filter((one) => [...names.keys()].every(({path: file}) => !file.startsWith(`${one}/`)));
+  const others = passedOver.map(({path: one}) => one).filter((one) => copies.every(({source}) => !source.path.startsWith(`${one}/`)));
   const more = suspicious.total > suspicious.places.length ? ' …' : '';
   const lines: readonly (Words | null)[] = [
     {
-      zh: `脱敏副本写在 ${shownText(folder)}：${list([...names.values()])}`,
-      en: `copy written to ${shownText(folder)}: ${list([...names.values()])}`,
+      zh: `脱敏副本写在 ${shownText(folder)}：${list(copies.map(({name}) => name))}`,
+      en: `copy written to ${shownText(folder)}: ${list(copies.map(({name}) => name))}`,
     },
     {zh: `已替换：${replaced('zh')}`, en: `replaced: ${replaced('en')}`},
     dropped.length === 0 ? null : {zh: `已删去的列：${columns}`, en: `columns left out: ${columns}`},
-    [...names.keys()].some(({path: file}) => isYaml(file)) ? {zh: 'YAML 中的注释已删去', en: 'comments of YAML files are left out'} : null,
+    copies.some(({table}) => table === null) ? {zh: 'YAML 中的注释已删去', en: 'comments of YAML files are left out'} : null,
     {zh: '机构、县、日期、金额照原样', en: 'organisations, counties, dates and amounts stay'},
     {zh: `已核对：副本的 ${judged} 项结论与原件相同`, en: `checked: the copy comes to the same ${judged} verdicts`},
     {

@@ -3,7 +3,7 @@ import {readdir, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
-import {type Folder, isOther, isYaml, look, type PassedOver, type Source, STDIN, shownPath} from '../intake/source.js';
+import {type Folder, isOther, isWorkbook, isYaml, look, type PassedOver, type Source, STDIN, shownPath} from '../intake/source.js';
 import {readYaml} from '../intake/yaml.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
@@ -135,9 +135,9 @@ function submissionsOf({directory, settings, tables}: Folder): string[] {
   return settings !== null || tables.length > 0 ? [directory] : [];
 }
 
-/** Whether a file may hold a whole submission: YAML that is not named after one table. */
+/** Whether a file may hold a whole submission: YAML or a workbook that is not named after one table. */
 export function mayBeWhole(name: string): boolean {
-  return isYaml(name) && kindByName(path.posix.basename(name).replace(/\.[^.]*$/, '')) === undefined;
+  return (isYaml(name) || isWorkbook(name)) && kindByName(path.posix.basename(name).replace(/\.[^.]*$/, '')) === undefined;
 }
 
 /** A path by which people know a submission better: the shorter, and of two alike the first. */
@@ -149,7 +149,7 @@ function isBetter(one: string, before: string): boolean {
 function namesOf(files: readonly string[]): string[] {
   const parts = files.map((file) =>
     file
-      .replace(/\.(?:csv|ya?ml)$/i, '')
+      .replace(/\.(?:csv|tsv|txt|ya?ml|xls[xm])$/i, '')
       .split(path.sep)
       .filter((part) => part !== ''),
   );

@@ -58,6 +58,7 @@ class Record implements Line {
   readonly cells: readonly string[];
   readonly line: number;
   readonly hidden = false;
+  readonly troubles = null;
   readonly #raw: string;
   readonly #text: Text;
 

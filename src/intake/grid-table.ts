@@ -67,6 +67,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     if (line.hidden) hidden += 1;
     const fault = grid.even ? faultOf(line, headings.length) : null;
     if (fault !== null) sink(fault);
+    for (const problem of troublesOf(line, columns, kind)) sink(problem);
     return new GridRow(kind, columns, filler.filled(line), line, fault !== null);
   };
   async function* records(): AsyncGenerator<Row[]> {
@@ -182,7 +183,7 @@ class GridRow implements Row {
       if (column.field === null) continue;
       const above = filled.get(i);
       if (above !== undefined) this.asAbove.add(column.field.name);
-      const text = (above ?? line.cells[i] ?? '').trim();
+      const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '').trim();
       if (text === '') this.blank.add(column.field.name);
       else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
       else this.texts[column.field.name] = column.factor === 1 ? text : scaled(text, column.factor);
@@ -273,6 +274,26 @@ function doubleHeaders({headings, recognised: {kind, columns}}: Opened['head'], 
     );
   });
   return found;
+}
+
+/** Cells of a record that hold no value though they should. */
+function troublesOf(line: Line, columns: readonly Column[], kind: Kind): Finding[] {
+  return [...(line.troubles ?? [])].flatMap(([index, trouble]) => {
+    const field = columns[index]?.field ?? null;
+    if (field === null) return [];
+    return [
+      finding({
+        rule: 'cell-without-value',
+        severity: 'error',
+        place: line.at(index),
+        kind,
+        field: field.name,
+        value: trouble === 'fault' ? (line.cells[index] ?? null) : null,
+        message: message(`cell-${trouble}`, {header: field.headers[0] as string}),
+        todo: message(`cell-${trouble}.todo`),
+      }),
+    ];
+  });
 }
 
 /** What makes every cell of a row doubtful: another number of cells than the header, or a cell that holds rows. */

@@ -2,6 +2,9 @@ import type {Place} from '../model/place.js';
 import type {Bytes} from './decode.js';
 import {InputError} from './input-error.js';
 
+/** What is wrong with a cell of a workbook: a formula of which no value is kept, or one that came to an error. */
+export type CellTrouble = 'uncomputed' | 'fault';
+
 /** A line of a table: a record of a text, or a row of a sheet. */
 export interface Line {
   readonly cells: readonly string[];
@@ -12,6 +15,8 @@ export interface Line {
   readonly end: Pick<Place, 'line' | 'column'>;
   /** It is not shown by the program in which it was written. */
   readonly hidden: boolean;
+  /** By index, the cells that hold no value though they should. */
+  readonly troubles: ReadonlyMap<number, CellTrouble> | null;
   /** Place of the nth cell. */
   at(index: number): Place;
   /** The cell that holds lines which look like records of their own, and how many; null for all others. */

@@ -158,6 +158,13 @@ export function recognise(headings: readonly Heading[], names: readonly string[]
   return chosen?.assigned ?? null;
 }
 
+/** A column's header as it is known wherever it stands: its own, or the usual one where only its place told what it is. */
+export function plainHeader({header, field, factor}: Column): string {
+  if (field === null || spellings(field, null).some(([spelling]) => spelling === plain(header))) return header;
+  const scaled = Object.entries(field.scaled).find(([, own]) => own === factor)?.[0];
+  return scaled ?? (field.headers[0] as string);
+}
+
 /** Every way in which a table may be laid out. */
 const LAYOUTS: readonly {readonly kind: Kind; readonly view: View | null}[] = KINDS.flatMap((kind) => [
   {kind, view: null},

@@ -51,7 +51,9 @@ function headAt(lines: readonly Line[], at: number, titles: readonly Line[], nam
   if (below === undefined || !hasGroups(header.cells) || isBlank(below)) return one;
   const both = headingsOfTwo(header.cells, below.cells);
   const two: Head = {...one, lines: at + 2, header: below, upper: header, headings: both, recognised: recognise(both, names)};
-  return known(two) > known(one) ? two : one;
+  // A line that adds nothing to the one below it is no part of the header.
+  const alone = recognise(headingsOf(below.cells), names);
+  return known(two) > Math.max(known(one), known({...one, recognised: alone})) ? two : one;
 }
 
 /** Whether a header has cells merged side by side: blank after the first, or all with its text. */

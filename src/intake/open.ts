@@ -6,7 +6,7 @@ import type {Grid} from './grid.js';
 import {openTable} from './grid-table.js';
 import {documentOf, NoSubmissionError, SETTINGS_KEY} from './no-submission.js';
 import {type ManifestSettings, type SettingsDocument, settingsOf} from './settings.js';
-import {isYaml, type Source, STDIN_PATH} from './source.js';
+import {isWorkbook, isYaml, type Source, STDIN_PATH} from './source.js';
 import type {OpenFile, Sink} from './table.js';
 import type {YamlFile} from './yaml.js';
 
@@ -19,10 +19,14 @@ export type CheckSettings = (value: unknown, placeOf: (path: readonly (string | 
  */
 export async function openFile(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
   if (isYaml(source.path)) return openYaml(source, checkSettings, sink);
+  if (isWorkbook(source.path)) return (await import('./sheets.js')).openWorkbook(source, sink);
   return source.path === STDIN_PATH ? openStdin(source, checkSettings, sink) : openCsv(source, sink);
 }
 
-/** Standard input has no name: what begins with a key of a submission is YAML, everything else CSV. */
+/** How every workbook begins. */
+const ARCHIVE = 'PK\u0003\u0004';
+
+/** Standard input has no name: what begins with a key of a submission is YAML, an archive a workbook, everything else CSV. */
 async function openStdin(source: Source, checkSettings: CheckSettings, sink: Sink): Promise<OpenFile> {
   const iterator = source.read()[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -33,6 +37,7 @@ async function openStdin(source: Source, checkSettings: CheckSettings, sink: Sin
   }
   const again: Source = {...source, read: whole};
   const start = first.done === true ? '' : first.value.subarray(0, 4096).toString('utf8');
+  if (start.startsWith(ARCHIVE)) return (await import('./sheets.js')).openWorkbook(again, sink);
   return /^(?:\uFEFF)?(?:\s*#.*\n|---.*\n|\s*\n)*[^\s,"]+:(?:\s|$)/.test(start)
     ? openYaml(again, checkSettings, sink)
     : openCsv(again, sink);

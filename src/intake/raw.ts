@@ -1,6 +1,6 @@
 import {type Field, KINDS, type Kind} from '../model/kinds.js';
 import type {Column} from './header.js';
-import {isYaml, type Source} from './source.js';
+import {isWorkbook, isYaml, type Source} from './source.js';
 import type {RawRow, RawTable} from './table.js';
 import type {RawRecord, RawValue} from './yaml.js';
 
@@ -10,9 +10,18 @@ import type {RawRecord, RawValue} from './yaml.js';
  */
 export async function rawTables(source: Source): Promise<RawTable[]> {
   if (!isYaml(source.path)) {
-    const {csvGrid} = await import('./csv.js');
     const {rawTable} = await import('./grid-table.js');
-    return [await rawTable(await csvGrid(source))];
+    if (!isWorkbook(source.path)) return [await rawTable(await (await import('./csv.js')).csvGrid(source))];
+    const {isNoTable, sheetGrids} = await import('./sheets.js');
+    const tables: RawTable[] = [];
+    for (const grid of await sheetGrids(source)) {
+      try {
+        tables.push(await rawTable(grid));
+      } catch (error) {
+        if (!isNoTable(error)) throw error;
+      }
+    }
+    return tables;
   }
   const {fieldOfKey, rawParts, readYaml} = await import('./yaml.js');
   const parts = rawParts(await readYaml(source));

@@ -50,18 +50,23 @@ export const SETTINGS_FILE = 'qianshou.yaml';
 const WAIVERS_FILE = 'waivers.yaml';
 
 /** Files that are read as tables. Workbooks saved as “Unicode text” are called .txt. */
-export const TABLE = /\.(csv|tsv|txt|ya?ml)$/i;
+export const TABLE = /\.(csv|tsv|txt|ya?ml|xlsx|xlsm)$/i;
 
-/** Workbooks hold tables too, but have to be saved as CSV first. */
-const WORKBOOK = /\.(xlsx?|xlsm|et|ods)$/i;
+/** Other workbooks hold tables too, but have to be saved anew first. */
+const WORKBOOK = /\.(xls|xlsb|et|ods|numbers)$/i;
 
 /** Standard input: how it is asked for, and how it is shown. */
 export const STDIN = '-';
 export const STDIN_PATH = '<stdin>';
 
-/** @returns whether the file is read as YAML; everything else is read as CSV. */
+/** @returns whether the file is read as YAML. */
 export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
+}
+
+/** @returns whether the file is read as a workbook; what is neither this nor YAML is read as CSV. */
+export function isWorkbook(name: string): boolean {
+  return /\.xls[xm]$/i.test(name);
 }
 
 /**
@@ -134,8 +139,9 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
   const file = path.resolve(cwd, given);
   const stats = await statOf(file, shown);
   if (stats.isDirectory()) return lookIntoFolder(file, shown);
-  if (!TABLE.test(file)) {
+  if (!TABLE.test(file) || isWorkbook(file)) {
     const what = noSubmission(file);
+    if (what === null && isWorkbook(file)) return fileSource(file, shown, stats.size);
     throw what === null
       ? new InputError(message('file-type', {file: shown}), {file: shown, line: 1, column: 1})
       : new NoSubmissionError(what, shown);
@@ -146,7 +152,7 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
 async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
   let names: string[];
   try {
-    names = (await readdir(directory)).filter((name) => !name.startsWith('.')).sort(byText);
+    names = (await readdir(directory)).filter((name) => !/^(?:\.|~\$)/.test(name)).sort(byText);
   } catch (error) {
     throw unreadable(error, shown);
   }

@@ -70,8 +70,8 @@ const general: Catalogue = {
   'no-permission': {zh: '没有读取 {file} 的权限：向管理员申请或复制一份', en: '{file} may not be read: ask for permission or use a copy'},
   'unreadable-file': {zh: '无法读取 {file}（{code}）', en: '{file} cannot be read ({code})'},
   'file-type': {
-    zh: '{file} 不是 CSV 或 YAML：在 Excel 或 WPS 中另存为“CSV UTF-8”',
-    en: '{file} is neither CSV nor YAML: save it as “CSV UTF-8” in Excel or WPS',
+    zh: '{file} 不是能读的文件（.xlsx、CSV 或 YAML）：在 Excel 或 WPS 中另存为 .xlsx',
+    en: '{file} is no file that is read (.xlsx, CSV or YAML): save it as .xlsx in Excel or WPS',
   },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
   'no-submission.feedback': {
@@ -95,13 +95,13 @@ const general: Catalogue = {
     en: '{file} holds no submission, only feedback or reports of qianshou, waivers or a plan: give the folder of the submission',
   },
   'empty-folder': {
-    zh: '文件夹 {file} 里没有 CSV 或 YAML 表格',
-    en: 'there is no CSV or YAML table in the folder {file}',
+    zh: '文件夹 {file} 里没有表格（.xlsx、CSV 或 YAML）',
+    en: 'there is no table (.xlsx, CSV or YAML) in the folder {file}',
   },
   'settings-unusable': {zh: '设置有误，未采用：见数据问题', en: 'the settings have faults and are not used: see the findings'},
   'only-workbooks': {
-    zh: '文件夹 {file} 里没有 CSV 或 YAML 表格，只有工作簿（{books}）：在 Excel 或 WPS 中另存为“CSV UTF-8”',
-    en: 'there is no CSV or YAML table in the folder {file}, only workbooks ({books}): save them as “CSV UTF-8” in Excel or WPS',
+    zh: '文件夹 {file} 里只有不能直接读的工作簿（{books}）：在 Excel 或 WPS 中另存为 .xlsx',
+    en: 'the folder {file} holds only workbooks of other formats ({books}): save them as .xlsx in Excel or WPS',
   },
   'not-a-file': {zh: '{file} 是文件夹，这里要的是文件', en: '{file} is a folder, not a file'},
   'not-encoded': {
@@ -123,6 +123,24 @@ const general: Catalogue = {
   'quote-not-closed': {
     zh: '从第 {line} 行起有引号没有配对，直到文件末尾：补上引号',
     en: 'a quote opened in line {line} is never closed: close it',
+  },
+  'cell-uncomputed': {
+    zh: '“{header}”是公式，文件里没有存它的结果',
+    en: '“{header}” is a formula of which the file holds no value',
+  },
+  'cell-uncomputed.todo': {
+    zh: '用表格软件打开一次并保存，或者把公式改成数值',
+    en: 'open and save the workbook in a spreadsheet program, or write the value itself',
+  },
+  'cell-fault': {zh: '“{header}”的公式出错', en: 'the formula of “{header}” came to an error'},
+  'cell-fault.todo': {zh: '改正公式，或者直接填写', en: 'mend the formula, or write the value itself'},
+  'unread-sheet.todo': {
+    zh: '应当核查的，改正表头；不用核查的，不用管',
+    en: 'if it should be checked, mend its header; if not, leave it',
+  },
+  'all-hidden': {
+    zh: '有内容的工作表都是隐藏的：{sheets}。取消隐藏后再核查',
+    en: 'every sheet that holds anything is hidden: {sheets}; show them again',
   },
   'quote-swallows': {
     zh: '第 {line} 行有一格以引号开头，直到第 {to} 行才又遇到引号，中间各行被当成一格：补上或去掉引号',
@@ -146,8 +164,8 @@ const general: Catalogue = {
   },
   'csv-syntax': {zh: '第 {line} 行不是正确的 CSV：{detail}', en: 'line {line} is not proper CSV: {detail}'},
   'unknown-header': {
-    zh: '认不出这是什么表，表头是：{headers}。第一行应是列名：删去标题行，用逗号分隔；各表的列名见 docs/tables.md',
-    en: 'cannot tell which table this is; its header: {headers}. The first line must be the column names, separated by commas; docs/tables.md lists them',
+    zh: '认不出这是什么表，表头是：{headers}。前 30 行里要有一行列名；各表的列名见 docs/tables.md',
+    en: 'cannot tell which table this is; its header: {headers}. One of the first 30 lines must be the column names; docs/tables.md lists them',
   },
   'unknown-header-near': {
     zh: '认不出这是什么表，表头是：{headers}。是不是：{guesses}？',

@@ -21,7 +21,7 @@ export interface Input {
   readonly kinds: readonly Kind[];
   /** SHA-256 of its bytes in hex; null when it could not be read to its end. */
   readonly sha256: string | null;
-  /** How its bytes were understood; null when that could not be told. */
+  /** How its bytes were understood; null for a workbook, or when that could not be told. */
   readonly encoding: Encoding | null;
   readonly rows: number;
   /** Columns that no field claims: kept by name, not judged. */

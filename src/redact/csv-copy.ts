@@ -1,4 +1,4 @@
-import type {Column} from '../intake/header.js';
+import {type Column, plainHeader} from '../intake/header.js';
 import type {RawRow, RawTable} from '../intake/table.js';
 import type {Gathered, Redactor} from './redactor.js';
 import {STRUCK} from './redactor.js';
@@ -25,20 +25,20 @@ export async function gather(table: RawTable, gathered: Gathered): Promise<void>
 
 /** The headers of a copy. */
 export function headersOf(table: RawTable, marked: boolean): string[] {
-  return [...kept(table.columns).map(({header}) => header), ...(marked ? [MARK] : [])];
+  return [...kept(table.columns).map(plainHeader), ...(marked ? [MARK] : [])];
 }
 
 /** Whether nothing would be left of a row but that it was there: columns are left out, and the others are blank in it. */
-export function wouldVanish({columns}: RawTable, {cells, blank}: RawRow): boolean {
-  return !blank && kept(columns).every(({at}) => (cells[at] ?? '').trim() === '');
+export function wouldVanish({columns}: RawTable, {cells, blank, leftOut}: RawRow): boolean {
+  return !blank && !leftOut && kept(columns).every(({at}) => (cells[at] ?? '').trim() === '');
 }
 
 /**
- * A row as it may be passed on; null for a blank one. One that has another number of cells than the header still has.
+ * A row as it may be passed on; null for one that is blank or no record. One that has another number of cells than the header still has.
  * @param marked whether the copy has the column that says that something was left out
  */
 export function copyRow(table: RawTable, row: RawRow, marked: boolean, redactor: Redactor): string[] | null {
-  if (row.blank) return null;
+  if (row.blank || row.leftOut) return null;
   const {kind, columns} = table;
   const cells = kept(columns).map(({field, at}) => redactor.cell(kind, field, row.cells[at] ?? '', row.ragged));
   const mark = marked ? [wouldVanish(table, row) ? STRUCK : ''] : [];

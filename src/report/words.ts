@@ -96,6 +96,8 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'missing-column': {zh: '缺列', en: 'Missing column'},
   'duplicate-header': {zh: '列名重复', en: 'Duplicate header'},
   'duplicate-record': {zh: '重复登记', en: 'Duplicate record'},
+  'cell-without-value': {zh: '公式没有结果', en: 'Formula without a value'},
+  'unread-sheet': {zh: '没有读的工作表', en: 'Sheet that is not read'},
   'quote-swallows': {zh: '引号吞掉了几行', en: 'Quote that swallows lines'},
   'ragged-row': {zh: '格数与表头不符', en: 'Row of another length than the header'},
   'no-rows': {zh: '没有数据', en: 'No rows'},

@@ -295,11 +295,11 @@ scenarios('settings beside the data', {
     verdicts: {'service-days P1': 'pass 40'},
   },
   'a file of a type that is not read': {
-    files: {...settings('year: 2023\nfiles: [pairings.csv, 名单.xlsx]\n'), 'data/名单.xlsx': Buffer.from('PK\u0003\u0004\u0000')},
+    files: {...settings('year: 2023\nfiles: [pairings.csv, 名单.et]\n'), 'data/名单.et': Buffer.from('PK\u0003\u0004\u0000')},
     run: 'check data',
     exit: 2,
-    zh: {stdout: ['data/名单.xlsx', '另存为“CSV UTF-8”']},
-    inputs: {'data/pairings.csv': 1, 'data/名单.xlsx': 'file-type'},
+    zh: {stdout: ['data/名单.et', '另存为 .xlsx']},
+    inputs: {'data/pairings.csv': 1, 'data/名单.et': 'file-type'},
   },
   'an absolute path is read, and not shown': {
     files: settings('year: 2023\nas_of: 2024-01-31\nfiles: [pairings.csv, workers.csv, $CWD/data/deployments.csv]\n'),
