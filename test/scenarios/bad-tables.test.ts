@@ -26,7 +26,9 @@ scenarios('bad input: headers', {
     files: {...sample, 'data/other.csv': '甲乙丙丁戊己,庚辛壬癸子丑\n1,2\n'},
     run: 'check data',
     exit: 2,
-    zh: {stdout: ['data/other.csv:1:1', '认不出这是什么表，表头是：甲乙丙丁戊己、庚辛壬癸子丑', '前 30 行里要有一行列名', 'docs/tables.md']},
+    zh: {
+      stdout: ['data/other.csv:1:1', '认不出这是什么表，表头是：甲乙丙丁戊己、庚辛壬癸子丑', '前 30 行里要有一行列名', 'docs/tables.md'],
+    },
     en: {stdout: ['data/other.csv:1:1', 'its header: 甲乙丙丁戊己, 庚辛壬癸子丑', 'docs/tables.md']},
     inputs: {...sampleRows, 'data/other.csv': 'unknown-header'},
   },
