@@ -32,6 +32,13 @@ const DEFLATED = 8;
 /** Bytes that are unpacked and decoded at a time. */
 const PIECE = 1 << 16;
 
+/**
+ * A part of so many bytes that was packed to so small a fraction is no table: rows that differ in nothing but their numbers come to a
+ * twentieth, and only what was made to swell to less than a hundredth.
+ */
+const SUSPECT = 1 << 26;
+const MOST_TIMES = 200;
+
 /** How faults of the directory itself are named. */
 const DIRECTORY = 'zip';
 
@@ -77,6 +84,7 @@ export class Zip {
     const entry = this.#entries.get(keyOf(name));
     if (entry === undefined) throw broken(name);
     if (entry.encrypted) throw new WorkbookFault(message('workbook-encrypted'));
+    if (entry.size > SUSPECT && entry.size > MOST_TIMES * entry.packed) throw new WorkbookFault(message('workbook-swelling'));
     this.#room.takeBytes(entry.size);
     let [size, crc] = [0, 0];
     for await (const piece of unpacked(this.#packed(entry), entry)) {

@@ -210,6 +210,10 @@ const general: Catalogue = {
     zh: '工作簿已损坏，缺少工作表“{sheet}”：重新下载或复制；用 Excel 或 WPS 能打开的，另存一份',
     en: 'the workbook is damaged, the sheet “{sheet}” is missing: download or copy it again, or open it in Excel or WPS and save it anew',
   },
+  'workbook-swelling': {
+    zh: '工作簿的内容解压后会膨胀几百倍，不像是办公软件存的：核对来源；用 Excel 或 WPS 能打开的，另存一份',
+    en: 'the contents of the workbook would swell hundreds of times when unpacked, as those of no office program do: make sure where it comes from; if Excel or WPS opens it, save it anew',
+  },
   'workbook-too-large': {
     zh: '工作簿太大：解压后超过 {size}，或超过 {cells} 格：删去空白的行列和无关的工作表，或另存为 CSV',
     en: 'the workbook is too large, more than {size} unpacked or more than {cells} cells: delete blank rows and columns and other sheets, or save it as CSV',

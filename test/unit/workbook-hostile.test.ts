@@ -132,8 +132,18 @@ describe('what would come to too much', () => {
   const BOMB = 600 * 2 ** 20;
 
   test('is refused by what its directory states, before anything of it is unpacked', async () => {
-    // Were it unpacked, it would be found to be broken.
-    expect(await bookFailure(zip(changed(SHEET, {states: BOMB})))).toEqual(tooLarge);
+    // Were they unpacked, they would be found to be broken.
+    const dense = Buffer.alloc(BOMB / 150);
+    expect(await bookFailure(zip(changed(SHEET, {content: dense, stored: true, method: 8, states: BOMB})))).toEqual(tooLarge);
+    expect(await bookFailure(zip(changed(SHEET, {states: BOMB})))).toEqual({code: 'workbook-swelling', place});
+  });
+
+  test('is refused where a small file would swell hundreds of times', async () => {
+    const blank = (megabytes: number): Buffer => Buffer.alloc(megabytes << 20, '<row/>'.padEnd(64));
+    const content = (megabytes: number): Buffer =>
+      Buffer.concat([Buffer.from('<worksheet>'), blank(megabytes), Buffer.from('</worksheet>')]);
+    expect(await bookFailure(zip(changed(SHEET, {content: content(65)})))).toEqual({code: 'workbook-swelling', place});
+    expect(await readWorkbook(bookSource(zip(changed(SHEET, {content: content(1)}))))).toMatchObject({sheets: [{rows: []}]});
   });
 
   test('is refused as soon as more comes out than the directory states', async () => {
