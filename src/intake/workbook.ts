@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {type Message, message} from '../model/text.js';
 import type {Bytes} from './decode.js';
 import {InputError} from './input-error.js';
+import {CONTENT, odsSheets} from './ods.js';
 import type {Sheet} from './sheet.js';
 import type {Source} from './source.js';
 import {Room, WorkbookFault} from './workbook-fault.js';
@@ -18,7 +19,7 @@ export interface Workbook extends Bytes {
 }
 
 /**
- * Reads a workbook: .xlsx and .xlsm, by what they are and not by their names.
+ * Reads a workbook: .xlsx, .xlsm and .ods, by what they are and not by their names.
  * @throws InputError for a file that is no workbook, has a password, is of an older format, broken, or would unpack to far too much
  */
 export async function readWorkbook(source: Source): Promise<Workbook> {
@@ -28,7 +29,8 @@ export async function readWorkbook(source: Source): Promise<Workbook> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const other = otherThanArchive(bytes);
     if (other !== null) throw new WorkbookFault(other);
-    const sheets = await xlsxSheets(new Zip(bytes, room), room);
+    const zip = new Zip(bytes, room);
+    const sheets = await (zip.has(CONTENT) ? odsSheets(zip, room) : xlsxSheets(zip, room));
     return {path: source.path, sheets, sha256: () => sha256, encoding: () => null};
   } catch (error) {
     throw error instanceof WorkbookFault ? new InputError(error.problem, {file: source.path, line: 1, column: 1}) : error;

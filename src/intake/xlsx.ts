@@ -1,9 +1,9 @@
 import {message} from '../model/text.js';
 import {type NumberFormat, numberFormat} from './number-format.js';
 import {type Sheet, SheetBuilder} from './sheet.js';
-import {broken, type Room, WorkbookFault} from './workbook-fault.js';
+import {type Room, WorkbookFault} from './workbook-fault.js';
 import {type Shared, SheetVisitor, StringText, unescaped} from './xlsx-sheet.js';
-import {attribute, isTrue, readXml, type Visitor, XmlError} from './xml.js';
+import {attribute, isTrue, type Visitor} from './xml.js';
 import type {Zip} from './zip.js';
 
 /** Where it is said which part of a package is its main one. */
@@ -33,7 +33,7 @@ export async function xlsxSheets(zip: Zip, room: Room): Promise<Sheet[]> {
   if (main === undefined) throw new WorkbookFault(message('workbook-none'));
   if (/\.bin$/i.test(main)) throw new WorkbookFault(message('workbook-binary'));
   const workbook = new WorkbookVisitor();
-  await readPart(zip, main, workbook);
+  await zip.read(main, workbook);
   if (!workbook.isWorkbook) throw new WorkbookFault(message('workbook-none'));
   const related = await relations(zip, main);
   const shared = await sharedBy(zip, room, [...related.values()], workbook.since1904);
@@ -52,25 +52,16 @@ async function sheetOf(zip: Zip, room: Room, listed: Listed, relation: Relation 
     throw new WorkbookFault(message('workbook-sheet-missing', {sheet: listed.name}));
   }
   const builder = new SheetBuilder(relation.target, room);
-  await readPart(zip, relation.target, new SheetVisitor(relation.target, shared, builder));
+  await zip.read(relation.target, new SheetVisitor(relation.target, shared, builder));
   return builder.build(listed.name, listed.hidden);
-}
-
-/** @throws WorkbookFault when the part is not there or not well-formed */
-export async function readPart(zip: Zip, part: string, visitor: Visitor): Promise<void> {
-  try {
-    await readXml(zip.text(part), visitor);
-  } catch (error) {
-    throw error instanceof XmlError ? broken(part) : error;
-  }
 }
 
 async function sharedBy(zip: Zip, room: Room, related: readonly Relation[], since1904: boolean): Promise<Shared> {
   const texts = new TextsVisitor(room);
   const styles = new StylesVisitor(room);
   for (const {role, target} of related) {
-    if (role === 'sharedStrings') await readPart(zip, target, texts);
-    else if (role === 'styles') await readPart(zip, target, styles);
+    if (role === 'sharedStrings') await zip.read(target, texts);
+    else if (role === 'styles') await zip.read(target, styles);
   }
   return {texts: texts.texts, formats: styles.formats(), since1904};
 }
@@ -83,7 +74,7 @@ async function relations(zip: Zip, part: string): Promise<Map<string, Relation>>
   const found = new Map<string, Relation>();
   const stated = part === '' ? PACKAGE : `${folderOf(part)}_rels/${part.slice(folderOf(part).length)}.rels`;
   if (!zip.has(stated)) return found;
-  await readPart(zip, stated, {
+  await zip.read(stated, {
     open(name, attributes) {
       if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
       const role = ROLES.exec(attribute(attributes, 'Type') ?? '')?.[1] ?? '';

@@ -1,6 +1,7 @@
 import {crc32, createInflateRaw} from 'node:zlib';
 import {message} from '../model/text.js';
 import {broken, type Room, WorkbookFault} from './workbook-fault.js';
+import {readXml, type Visitor, XmlError} from './xml.js';
 
 /** A file of an archive, as the archive's directory states it; sizes in bytes. */
 interface Entry {
@@ -68,10 +69,18 @@ export class Zip {
   }
 
   /**
-   * The text of a file, in pieces.
-   * @throws WorkbookFault when it is not there, not whole, not what the directory states, no text, or more than there is room for
+   * Reads a file of XML.
+   * @throws WorkbookFault when it is not there, not whole, not what the directory states, no XML, or more than there is room for
    */
-  async *text(name: string): AsyncGenerator<string> {
+  async read(name: string, visitor: Visitor): Promise<void> {
+    try {
+      await readXml(this.#text(name), visitor);
+    } catch (error) {
+      throw error instanceof XmlError ? broken(name) : error;
+    }
+  }
+
+  async *#text(name: string): AsyncGenerator<string> {
     let decoder: TextDecoder | null = null;
     for await (const piece of this.#content(name)) {
       decoder ??= new TextDecoder(encodingOf(piece), {fatal: true});

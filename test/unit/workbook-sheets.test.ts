@@ -264,8 +264,8 @@ function wide(bytes: Buffer): Buffer {
 describe('a workbook of LibreOffice', () => {
   const file = (ending: string): string => path.join(ROOT, `test/data/workbooks/libreoffice.${ending}`);
 
-  test('is read whole', async () => {
-    const {sheets} = await readWorkbook(bookSource(readFileSync(file('xlsx'))));
+  test.each(['xlsx', 'ods'])('is read whole (.%s)', async (ending) => {
+    const {sheets} = await readWorkbook(bookSource(readFileSync(file(ending))));
     const [log, notes] = sheets as [Sheet, Sheet];
     const title = '2023年度社工派遣记录';
     expect(cellsOf(log)).toEqual([
@@ -275,6 +275,10 @@ describe('a workbook of LibreOffice', () => {
       [4, '000124', 'P01', '2023-04-04', '', '', '0.2'],
       [8, '合计', '', '', '', '', '0.3'],
       [9, '#DIV/0!', 'TRUE', '两行\n文字'],
+    ]);
+    expect(log.merges).toEqual([
+      {from: {line: 1, column: 1}, to: {line: 1, column: 6}},
+      {from: {line: 3, column: 2}, to: {line: 4, column: 2}},
     ]);
     expect(log.rows.filter(({hidden}) => hidden).map(({line}) => line)).toEqual([4]);
     expect(log.faults).toEqual([{line: 9, column: 1, text: '#DIV/0!'}]);
