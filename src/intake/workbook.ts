@@ -27,7 +27,7 @@ export async function readWorkbook(source: Source): Promise<Workbook> {
     const room = new Room();
     const bytes = await bytesOf(source, room);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const other = otherThanArchive(bytes);
+    const other = otherThanArchive(bytes, source.path);
     if (other !== null) throw new WorkbookFault(other);
     const zip = new Zip(bytes, room);
     const sheets = await (zip.has(CONTENT) ? odsSheets(zip, room) : xlsxSheets(zip, room));
@@ -53,10 +53,10 @@ const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const START = 4096;
 
 /** What a file is that is no archive, and what to do about it; null for an archive. */
-function otherThanArchive(bytes: Buffer): Message | null {
+function otherThanArchive(bytes: Buffer, path: string): Message | null {
   if (bytes.length === 0) return message('empty-file');
   if (startsWith(bytes, ARCHIVE)) return null;
-  if (startsWith(bytes, COMPOUND)) return compound(bytes);
+  if (startsWith(bytes, COMPOUND)) return compound(bytes, path);
   const start = bytes.subarray(0, START);
   const isWide = start[0] === 0xff && start[1] === 0xfe;
   const text = start.toString(isWide ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
@@ -72,13 +72,17 @@ function startsWith(bytes: Buffer, start: Buffer): boolean {
 const ENTRY = 128;
 const NAME_LENGTH_AT = 64;
 
+/** Names of workbooks of older formats. */
+const OLD = /\.(xl[st]|ett?)$/i;
+
 /** What a compound file is: such are encrypted workbooks, and what programs wrote up to 2003. */
-function compound(bytes: Buffer): Message {
+function compound(bytes: Buffer, path: string): Message {
   const names = new Set<string>();
   for (let at = 0; at + ENTRY <= bytes.length; at += ENTRY) {
     const length = bytes.readUInt16LE(at + NAME_LENGTH_AT);
     if (length > 2 && length <= NAME_LENGTH_AT && length % 2 === 0) names.add(bytes.toString('utf16le', at, at + length - 2));
   }
   if (names.has('EncryptedPackage')) return message('workbook-encrypted');
-  return message(names.has('Workbook') || names.has('Book') ? 'workbook-old' : 'workbook-none');
+  const isOld = names.has('Workbook') || names.has('Book') || OLD.test(path);
+  return message(isOld ? 'workbook-old' : 'workbook-none');
 }

@@ -81,7 +81,7 @@ export class Zip {
   }
 
   async *#text(name: string): AsyncGenerator<string> {
-    let decoder: TextDecoder | null = null;
+    let decoder: Decoder | null = null;
     for await (const piece of this.#content(name)) {
       decoder ??= new TextDecoder(encodingOf(piece), {fatal: true});
       yield decoded(decoder, piece, name);
@@ -114,6 +114,8 @@ export class Zip {
   }
 }
 
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** Some programs write names with the other slash. */
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').toLowerCase();
@@ -139,7 +141,7 @@ function encodingOf(start: Buffer): string {
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-function decoded(decoder: TextDecoder, piece: Buffer | null, name: string): string {
+function decoded(decoder: Decoder, piece: Buffer | null, name: string): string {
   try {
     return piece === null ? decoder.decode() : decoder.decode(piece, {stream: true});
   } catch {

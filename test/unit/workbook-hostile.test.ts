@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import {writeXlsx} from 'hucre/xlsx';
 import {describe, expect, test} from 'vitest';
 import {InputError} from '../../src/intake/input-error.js';
 import {readWorkbook} from '../../src/intake/workbook.js';
@@ -68,6 +69,16 @@ describe('what is no workbook of today is told what to do', () => {
 function rels(target: string): string {
   return `<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="${target}"/></Relationships>`;
 }
+
+test('a workbook that was encrypted by a program is told from others', async () => {
+  const bytes = await writeXlsx({sheets: [{name: '名册', rows: [['结对']]}], encryption: {password: 'x', spinCount: 1}});
+  expect(await bookFailure(bytes)).toEqual({code: 'workbook-encrypted', place});
+});
+
+test.each(['名册.et', '名册.XLS'])('%s is of an older format, whatever is in it', async (name) => {
+  const reading = readWorkbook({...bookSource(compound('Other')), path: name});
+  await expect(reading).rejects.toMatchObject({problem: {code: 'workbook-old'}, place: {file: name}});
+});
 
 describe('what is broken is told by its part', () => {
   const whole = zip(parts);
