@@ -12,7 +12,7 @@ const FACTORS: Readonly<Record<string, number>> = {百元: 100, 千元: 1_000, �
 export const plannedTargets = defineInspection({
   id: 'planned-targets',
   summary: {zh: '预期目标与计划一致', en: 'Planned targets are those of the plan'},
-  reads: ['targets'],
+  reads: ['planned_targets'],
   messages: {
     differs: {
       zh: '“{indicator}”写的是 {stated}，计划（{clause}）要求 {required}',
@@ -22,9 +22,9 @@ export const plannedTargets = defineInspection({
     unknown: {zh: '计划没有“{indicator}”这项目标', en: 'the plan has no target “{indicator}”'},
     'unknown.todo': {zh: '请核对指标名称', en: 'check the name of the indicator'},
   },
-  inspect({targets}, plan): Finding[] {
+  inspect({planned_targets: {entries}}, plan): Finding[] {
     const known = plan.targets.flatMap((target) => namesOf(target).map((name) => ({name, target})));
-    return targets.entries.flatMap((entry) => {
+    return entries.flatMap((entry) => {
       const indicator = textOf(entry, 'indicator');
       const stated = amountOf(entry);
       if (indicator === undefined || stated === null) return [];
@@ -54,7 +54,7 @@ export const plannedTargets = defineInspection({
 
 function told(entry: Entry, field: string, value: string, what: Finding['message'], todo: Finding['todo']): Finding {
   const place = entry.placeOf(field);
-  return finding({rule: 'planned-targets', severity: 'warning', place, kind: 'targets', field, value, message: what, todo});
+  return finding({rule: 'planned-targets', severity: 'warning', place, kind: 'planned_targets', field, value, message: what, todo});
 }
 
 function namesOf({id, title, called = []}: Target): string[] {

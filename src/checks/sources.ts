@@ -28,7 +28,7 @@ export interface Sources {
   readonly posts: Table;
   readonly training: Table;
   readonly awards: Table;
-  readonly targets: Table;
+  readonly planned_targets: Table;
 }
 
 /** Everything known of a submission. */
@@ -78,7 +78,7 @@ export function gather(
     posts: table('posts'),
     training: table('training'),
     awards: table('awards'),
-    targets: table('targets'),
+    planned_targets: table('planned_targets'),
   };
   const named = namedCounties(plan);
   const counties = countyIndex(named);

@@ -21,6 +21,9 @@ import {cannotWrite, type Look, realPath} from './output.js';
 import {UsageError} from './usage-error.js';
 import {writeLines} from './write-lines.js';
 
+/** Beside what is no record. */
+const NOTHING = ['', '', ''];
+
 const SUFFIX: Words = {zh: '反馈', en: 'feedback'};
 
 /** What the file is called that holds what stands in no row. */
@@ -167,8 +170,12 @@ async function* linesOf(table: RawTable, file: string, feedback: Feedback, {unma
     if (seen !== masked) done.unseen += 1;
     return ownCell(seen);
   };
-  yield '\r\n'.repeat(table.line - 1);
-  yield csvLine([...headers.map((header) => cell(header, null)), ...feedback.header]);
+  let next = 1;
+  for (const [i, {line, cells}] of table.head.entries()) {
+    yield '\r\n'.repeat(Math.max(0, line - next));
+    next = line + 1;
+    yield csvLine([...cells.map((text) => cell(text, null)), ...(i === table.head.length - 1 ? feedback.header : NOTHING)]);
+  }
   for await (const batch of table.rows()) {
     for (const row of batch) {
       if (row.blank) {
@@ -176,7 +183,7 @@ async function* linesOf(table: RawTable, file: string, feedback: Feedback, {unma
         continue;
       }
       if (row.leftOut) {
-        yield csvLine(row.cells.map((text, i) => cell(text, table.columns[i])));
+        yield csvLine([...row.cells.map((text, i) => cell(text, table.columns[i])), ...NOTHING]);
         continue;
       }
       const {cells, told} = feedback.of({file, sheet: table.sheet, kind: table.kind}, row);

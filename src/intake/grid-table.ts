@@ -119,7 +119,8 @@ export async function rawTable(grid: Grid): Promise<RawTable> {
   async function* raw(): AsyncGenerator<RawRow[]> {
     for await (const batch of ahead.from(head.lines)) yield batch.map((line) => rawRow(line, columns.length, grid.even, rows));
   }
-  return {kind, sheet: grid.sheet, columns, line: head.header.line, rows: raw};
+  const above = await ahead.look(head.lines);
+  return {kind, sheet: grid.sheet, columns, head: above.slice(0, head.lines).map(({line, cells}) => ({line, cells})), rows: raw};
 }
 
 function rawRow(line: Line, columns: number, even: boolean, rows: Rows): RawRow {

@@ -47,7 +47,7 @@ function yamlTable(kind: Kind, records: readonly RawRecord[], fieldOf: (key: str
     kind,
     sheet: null,
     columns: [...columns.values()],
-    line: 1,
+    head: [{line: 1, cells: [...columns.values()].map(({header}) => header)}],
     async *rows() {
       yield rows;
     },

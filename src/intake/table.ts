@@ -57,8 +57,8 @@ export interface RawTable {
   /** Null where the file is no workbook. */
   readonly sheet: string | null;
   readonly columns: readonly Column[];
-  /** The line of its header; 1 where it has none. */
-  readonly line: number;
+  /** What stands above its rows: titles, and last its header; with the lines on which they begin. */
+  readonly head: readonly {readonly line: number; readonly cells: readonly string[]}[];
   /**
    * Reads the rows in batches, once.
    * @throws InputError when the rest of the file cannot be read

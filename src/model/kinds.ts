@@ -18,7 +18,7 @@ export const KINDS = [
   'posts',
   'training',
   'awards',
-  'targets',
+  'planned_targets',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -465,7 +465,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
       field('date*', 'date', '日期 发放日期', done),
     ],
   },
-  targets: {
+  planned_targets: {
     title: {zh: '预期目标', en: 'planned targets'},
     timing: {nature: 'timeless'},
     key: ['indicator'],

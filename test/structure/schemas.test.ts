@@ -286,7 +286,7 @@ const SAMPLES: Readonly<Record<Kind, {readonly good: Record<string, unknown>; re
       ['no date', {date: undefined}, false],
     ],
   },
-  targets: {
+  planned_targets: {
     good: {indicator: '受益地区数量', value: 11, unit: '个'},
     cases: [
       ['left open', {value: undefined}, true],

@@ -99,7 +99,7 @@ const COLUMNS: Readonly<Record<Kind, string>> = {
   posts: 'post,kind,station,point',
   training: 'date,topic',
   awards: 'worker,level,amount,date',
-  targets: 'indicator,value,unit',
+  planned_targets: 'indicator,value,unit',
 };
 
 /** What stands in a column that a snippet does not have. `{}` is the row's first cell. */
@@ -125,7 +125,7 @@ const FILLED: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   posts: {},
   training: {attendances: '20'},
   awards: {},
-  targets: {},
+  planned_targets: {},
 };
 
 function isHeader(kind: Kind, cell: string): boolean {
