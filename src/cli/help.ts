@@ -37,6 +37,12 @@ interface CommandWords {
   readonly explain: string;
   readonly explainAfter: string;
   readonly plans: string;
+  readonly template: string;
+  readonly templateAfter: string;
+  readonly templateKind: string;
+  readonly templateUsage: string;
+  readonly templateOutput: string;
+  readonly force: string;
   readonly schema: string;
   readonly schemaAfter: string;
   readonly completion: string;
@@ -50,7 +56,6 @@ interface CommandWords {
   readonly kindUsage: string;
   readonly shell: string;
   readonly shellUsage: string;
-  readonly kindName: string;
   readonly plansUsage: string;
   readonly plansAfter: string;
   readonly plansShow: string;
@@ -79,7 +84,20 @@ interface CommandWords {
   /** What stands for the value of an option. */
   readonly values: Readonly<
     Record<
-      'lang' | 'plan' | 'format' | 'colour' | 'date' | 'years' | 'oneYear' | 'each' | 'level' | 'change' | 'encoding' | 'file' | 'folder',
+      | 'lang'
+      | 'plan'
+      | 'format'
+      | 'colour'
+      | 'date'
+      | 'years'
+      | 'oneYear'
+      | 'each'
+      | 'level'
+      | 'change'
+      | 'encoding'
+      | 'file'
+      | 'folder'
+      | 'fileOrFolder',
       string
     >
   >;
@@ -124,6 +142,13 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     explain: '说明一项要求：条款、怎么算、例子、需要哪些列；不写编号则全部列出',
     explainAfter: '例：\n  qianshou explain service-days',
     plans: '列出内置计划；子命令可查看、检查、比较、新建、试跑计划',
+    template: '写出空表供填报：Excel、WPS 工作簿（有下拉列表、日期格式和填写说明）或 CSV',
+    templateAfter:
+      '例：\n  qianshou template all -o 申报表.xlsx          计划用到的全部表，每张一页\n  qianshou template all -o 申报表/              每张表一个 CSV 文件\n  qianshou template 结对名单 -o 结对名单.csv\n  qianshou template workers --plan yidu-stations -o 社工名册.xlsx\n\n不写 -o 时，一张表以 CSV 输出到屏幕。加 --lang en 时表头用英文字段名',
+    templateKind: `表名（中文名也可以），或 all（计划用到的全部表）：${KINDS.join('、')}`,
+    templateUsage: '[选项] <表名|all>',
+    templateOutput: '写入这个 .xlsx 或 .csv 文件，或文件夹（每张表一个 CSV）',
+    force: '覆盖已有的文件',
     schema: '输出一种表的 JSON Schema（表名如 pairings、workers、deployments）',
     schemaAfter: '例：\n  qianshou schema deployments --plan shanghai-gansu',
     completion: '输出命令补全脚本：bash、zsh 或 fish',
@@ -137,7 +162,6 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     kindUsage: '[选项] <表名>',
     shell: 'bash、zsh 或 fish',
     shellUsage: '<bash|zsh|fish>',
-    kindName: '表名',
     plansUsage: '[选项]',
     plansAfter:
       '例：\n  qianshou plans show national-2021        用白话列出一份计划的全部要求\n  qianshou plans new -o 我的计划.yaml       写一份带说明的起始文件\n  qianshou plans lint 我的计划.yaml         检查计划文件',
@@ -179,6 +203,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       encoding: '编码',
       file: '文件',
       folder: '文件夹',
+      fileOrFolder: '文件或文件夹',
     },
   },
   en: {
@@ -220,6 +245,13 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     explain: 'explain a requirement: clause, how it is counted, an example, the columns it needs; without an id, list them',
     explainAfter: 'Example:\n  qianshou explain service-days',
     plans: 'list the built-in plans; subcommands show, lint, compare, start and test plans',
+    template: 'write empty tables to fill in: a workbook (with lists, date formats and explanations) or CSV',
+    templateAfter:
+      'Examples:\n  qianshou template all -o tables.xlsx          every table that the plan looks at, a sheet each\n  qianshou template all -o tables/              a CSV file for each\n  qianshou template pairings -o roster.csv\n  qianshou template workers --plan yidu-stations -o workers.xlsx\n\nWithout -o a single table goes to stdout as CSV. With --lang en the heads are the names of the fields; otherwise they are Chinese',
+    templateKind: `table, by its name or Chinese title; or all (every one that the plan looks at): ${KINDS.join(', ')}`,
+    templateUsage: '[options] <table|all>',
+    templateOutput: 'write to this .xlsx or .csv file, or into this folder (a CSV file for each table)',
+    force: 'write over a file that is there already',
     schema: 'print the JSON Schema of a table (pairings, workers, deployments, …)',
     schemaAfter: 'Example:\n  qianshou schema deployments --plan shanghai-gansu',
     completion: 'print a completion script for bash, zsh or fish',
@@ -233,7 +265,6 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     kindUsage: '[options] <table>',
     shell: 'bash, zsh or fish',
     shellUsage: '<bash|zsh|fish>',
-    kindName: 'table',
     plansUsage: '[options]',
     plansAfter:
       'Examples:\n  qianshou plans show national-2021        everything a plan asks, in plain words\n  qianshou plans new -o my-plan.yaml        a commented file to begin with\n  qianshou plans lint my-plan.yaml          look for faults',
@@ -275,6 +306,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       encoding: 'encoding',
       file: 'file',
       folder: 'folder',
+      fileOrFolder: 'file or folder',
     },
   },
 };

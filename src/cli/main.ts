@@ -5,8 +5,9 @@ import type {CheckOptions} from './check.js';
 import type {CompareOptions} from './compare.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
-import {oneOf} from './options.js';
+import {kindNamed, oneOf} from './options.js';
 import type {ReportOptions} from './report.js';
+import type {TemplateOptions} from './template.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
@@ -236,15 +237,25 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       print(text);
       code = found;
     });
+  sub('template', words.template, words.templateAfter)
+    .argument('<kind>', words.templateKind)
+    .usage(words.templateUsage)
+    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+    .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.templateOutput))
+    .addOption(new Option('--force', words.force))
+    .action(async (kind: string, options: TemplateOptions) => {
+      const {template} = await import('./template.js');
+      const written = await template(kind, options, await planOf(options.plan, host), lang, host);
+      out.push(written.out);
+      err.push(written.told);
+    });
   sub('schema', words.schema, words.schemaAfter)
     .argument('<kind>', words.kind)
     .usage(words.kindUsage)
     .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
     .action(async (kind: string, {plan}: {plan?: string}) => {
       const {deriveSchema} = await import('../schema/derive.js');
-      const {KIND_INFO, KINDS} = await import('../model/kinds.js');
-      const known = KINDS.find((one) => KIND_INFO[one].title.zh === kind) ?? oneOf(words.kindName, KINDS, kind);
-      print(`${JSON.stringify(deriveSchema(await planOf(plan, host), known), null, 2)}\n`);
+      print(`${JSON.stringify(deriveSchema(await planOf(plan, host), kindNamed(kind)), null, 2)}\n`);
     });
   sub('completion', words.completion, words.completionAfter)
     .argument('<shell>', words.shell)

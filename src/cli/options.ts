@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {isIsoDate, workYearOf} from '../model/date.js';
 import {ENCODINGS, type Encoding} from '../model/encoding.js';
+import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {nearest} from '../names/nearest.js';
 import {FORMATS, type Format, formatInfo} from './renderers.js';
@@ -20,6 +21,22 @@ export function oneOf<T extends string>(option: string, choices: readonly T[], t
   throw new UsageError({
     zh: `${option} 不能是“${text}”${near === null ? '' : `（是不是 ${near}？）`}，可选：${choices.join('、')}`,
     en: `${option} cannot be “${text}”${near === null ? '' : ` (did you mean ${near}?)`}; choose from: ${choices.join(', ')}`,
+  });
+}
+
+/**
+ * The table that a name means, its own or its Chinese title.
+ * @param others words that could stand in its place, named where there is no such table
+ * @throws UsageError for anything else
+ */
+export function kindNamed(text: string, others: readonly string[] = []): Kind {
+  const titles = KINDS.map((kind) => KIND_INFO[kind].title.zh);
+  const known = KINDS.find((kind, i) => kind === text || titles[i] === text);
+  if (known !== undefined) return known;
+  const near = nearest(text, /\p{Script=Han}/u.test(text) ? titles : KINDS);
+  throw new UsageError({
+    zh: `表名不能是“${text}”${near === null ? '' : `（是不是 ${near}？）`}，可选：${[...KINDS.map((kind, i) => `${kind} ${titles[i]}`), ...others].join('、')}`,
+    en: `the table cannot be “${text}”${near === null ? '' : ` (did you mean ${near}?)`}; choose from: ${[...KINDS, ...others].join(', ')}`,
   });
 }
 

@@ -275,6 +275,27 @@ export async function writeNew(shown: string, text: string, lang: Lang, host: Ho
   return lang === 'zh' ? `已写入 ${shown}\n` : `written to ${shown}\n`;
 }
 
+/**
+ * Writes new files.
+ * @param files by their names as people are told of them
+ * @param force whether one that is there already is written over
+ * @throws UsageError when one exists, before any is written; or when one cannot be written
+ */
+export async function writeAllNew(
+  files: readonly {readonly name: string; readonly content: string | Uint8Array}[],
+  force: boolean,
+  {cwd}: Host,
+): Promise<void> {
+  const there = files.filter(({name}) => existsSync(path.resolve(cwd, name))).map(({name}) => name);
+  if (there.length > 0 && !force) {
+    throw new UsageError({
+      zh: `${there.join('、')} 已经存在，请换一个名字；要覆盖请加 --force`,
+      en: `${there.join(', ')} exists already; choose another name, or add --force to write over it`,
+    });
+  }
+  for (const {name, content} of files) await writeWhole(path.resolve(cwd, name), name, content);
+}
+
 /** Writes a file whole or not at all. */
 async function writeWhole(file: string, shown: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;

@@ -8,7 +8,7 @@ import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Finding, Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
-import {judgesPairings, listsCounties, type Measure, type Plan} from '../model/plan.js';
+import {judgesPairings, listsCounties, type Plan} from '../model/plan.js';
 import {summaryOf} from '../model/reading.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
@@ -20,6 +20,7 @@ import type {Waiver} from '../model/waiver.js';
 import {plainName} from '../names/plain-name.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
+import {measuresOf} from '../schema/asked.js';
 import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
 import {type Apart, joined} from './apart.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
@@ -243,14 +244,6 @@ function workersOf(verdicts: readonly Verdict[], listed: WorkerList): WorkerFact
       practiceSince: text('practice_since'),
     };
   });
-}
-
-/** Everything that a plan counts. */
-function measuresOf(plan: Plan): Measure[] {
-  return [
-    ...plan.targets.map(({counts}) => counts),
-    ...plan.requirements.flatMap(({check: id, with: params}) => checkOf(id)?.measures(params) ?? []),
-  ];
 }
 
 /** The national list of divisions, where the plan asks for it: it is large, and most plans do without. */

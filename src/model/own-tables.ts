@@ -10,6 +10,9 @@ export const OWN_HEADS = {
   finding: {zh: '问题', en: 'Finding'},
   ruleId: {zh: '问题代码', en: 'Rule'},
   level: {zh: '级别', en: 'Severity'},
+  fillColumn: {zh: '栏目', en: 'Column'},
+  fillHow: {zh: '填写要求', en: 'What to write'},
+  fillValues: {zh: '可填的值', en: 'Values'},
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Which headers stand together in what no office writes. */

@@ -1,4 +1,13 @@
-import {type Cell as BookCell, type CellStyle, colToLetter, rangeRef, type WriteOptions, type WriteSheet, writeXlsx} from 'hucre/xlsx';
+import {
+  type Cell as BookCell,
+  type CellStyle,
+  colToLetter,
+  type DataValidation,
+  rangeRef,
+  type WriteOptions,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import type {Voice} from '../messages/speak.js';
 import type {Severity} from '../model/finding.js';
 import {type Lang, numberText, type Words} from '../model/text.js';
@@ -16,8 +25,11 @@ export interface Entry {
   readonly around?: readonly [before: string, after: string];
 }
 
-/** `title`: of the sheet; `section`: of a part of it; `head`: of a column; `line`: a text that runs over the cells beside it. */
-type Look = 'title' | 'section' | 'head' | 'line';
+/**
+ * `title`: of the sheet; `section`: of a part of it; `head`: of a column, `must`: of one to be filled in; `line`: a text that runs over the
+ * cells beside it.
+ */
+type Look = 'title' | 'section' | 'head' | 'must' | 'line';
 
 export interface Page {
   readonly name: string;
@@ -28,6 +40,14 @@ export interface Page {
   readonly table: boolean;
   /** Columns that stay in sight. */
   readonly frozen?: number;
+  /** For a table that is still to be filled in: it has no filter yet. */
+  readonly empty?: {
+    /** Number formats of its cells, by column; null where a cell takes what it is given. */
+    readonly formats: readonly (string | null)[];
+    readonly rules: readonly DataValidation[];
+  };
+  /** A sheet that only other sheets look into. */
+  readonly hidden?: true;
 }
 
 const WORDS = {
@@ -38,6 +58,9 @@ const WORDS = {
 /** What a cell and a sheet can hold: files that hold more are called damaged. */
 const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
+
+/** Rows of an empty table that have their format ready: the writer knows none of whole columns, and programs go on with that of the rows above. */
+const READY_ROWS = 1_000;
 
 /** Columns of text that can be read on one page of print. */
 const PAGE_WIDTH = 180;
@@ -52,6 +75,7 @@ const HIGHEST = 409;
 /** Fill and text of what a cell states, dark enough on light to be read in print. */
 const COLOURS: Readonly<Partial<Record<NonNullable<Entry['look']>, readonly [fill: string, text: string]>>> = {
   head: ['1F4E78', 'FFFFFF'],
+  must: ['9C0006', 'FFFFFF'],
   pass: ['C6EFCE', '006100'],
   fail: ['FFC7CE', '9C0006'],
   unknown: ['FFEB9C', '7F4F00'],
@@ -85,11 +109,16 @@ function printTitles({name, table, frozen = 0}: Page): NonNullable<WriteOptions[
   return [{name: '_xlnm.Print_Titles', scope: name, range: `${columns}'${name}'!$1:$1`}];
 }
 
-function sheet({name, widths, rows: all, table, frozen = 0}: Page, voice: Voice): WriteSheet {
+function sheet({name, widths, rows: all, table, frozen = 0, empty, hidden}: Page, voice: Voice): WriteSheet {
   const rows = fitting(all, MOST_ROWS, voice);
   const cells = new Map<string, Partial<BookCell>>();
   for (const [r, row] of rows.entries()) {
     for (const [c, entry] of row.entries()) if (entry.value !== null) cells.set(`${r},${c}`, bookCell(entry, voice));
+  }
+  for (const [c, numFmt] of empty?.formats.entries() ?? []) {
+    if (numFmt === null) continue;
+    const cell = {style: {numFmt}};
+    for (let r = rows.length; r < rows.length + READY_ROWS; r++) cells.set(`${r},${c}`, cell);
   }
   return {
     name,
@@ -97,7 +126,9 @@ function sheet({name, widths, rows: all, table, frozen = 0}: Page, voice: Voice)
     cells,
     rowDefs: heights(rows, widths),
     freezePane: {rows: 1, columns: frozen},
-    ...(table ? {autoFilter: {range: rangeRef(0, 0, rows.length - 1, widths.length - 1)}} : {}),
+    ...(table && empty === undefined ? {autoFilter: {range: rangeRef(0, 0, rows.length - 1, widths.length - 1)}} : {}),
+    ...(empty === undefined ? {} : {dataValidations: [...empty.rules]}),
+    ...(hidden === undefined ? {} : {hidden}),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'landscape',
@@ -188,7 +219,7 @@ function style(aligned: CellStyle['alignment'], look: Entry['look'], {lang}: Voi
     font: {
       name: FONTS[lang],
       size: look === 'title' ? 14 : look === 'section' ? 12 : 11,
-      bold: look === 'title' || look === 'section' || look === 'head',
+      bold: look === 'title' || look === 'section' || look === 'head' || look === 'must',
       ...(text === undefined ? {} : {color: {rgb: text}}),
     },
     ...(fill === undefined ? {} : {fill: {type: 'pattern', pattern: 'solid', fgColor: {rgb: fill}}}),
