@@ -116,7 +116,7 @@ export function tablesPage(): string {
   return [
     '# 各表的列 Tables and columns',
     '',
-    '带 \\* 的列必填，带 (\\*) 的只在按结对考核的计划中必填。列名用中文或英文字段名都可以，顺序不限。 Columns marked \\* are required, those marked (\\*) under plans that judge pairings; use the Chinese header or the field name, in any order.',
+    '带 \\* 的列必填，带 (\\*) 的只在按结对考核的计划中必填。列名用中文或英文字段名都可以，顺序不限。 Columns marked \\* are required, those marked (\\*) under plans that judge pairings; use the Chinese header or the field name, in any order. 空表 empty tables: `qianshou template`.',
     '',
     ...kinds,
   ].join('\n');

@@ -345,6 +345,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
 const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   paths: {zh: '文件或文件夹', en: 'files or folders'},
   kind: {zh: `表名（${KINDS.join('、')}）`, en: `a table (${KINDS.join(', ')})`},
+  table: {zh: `表名（${KINDS.join('、')}），或 all`, en: `a table (${KINDS.join(', ')}), or all`},
   shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},
   plan: {zh: '计划', en: 'a plan'},
   files: {zh: '文件或文件夹', en: 'files or folders'},

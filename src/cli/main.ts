@@ -238,7 +238,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
       code = found;
     });
   sub('template', words.template, words.templateAfter)
-    .argument('<kind>', words.templateKind)
+    .argument('<table>', words.templateKind)
     .usage(words.templateUsage)
     .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
     .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.templateOutput))

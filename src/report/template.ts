@@ -8,6 +8,7 @@ import type {Template, TemplateColumn} from '../model/template.js';
 import {numberText, visible, type Words} from '../model/text.js';
 import {csvLine} from './csv-text.js';
 import {widthOf} from './layout.js';
+import {LABELS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
 
 const WORDS = {
@@ -25,7 +26,6 @@ const WORDS = {
     zh: '填好以后用 qianshou check 核查；本说明表可以留着，不会当作材料读入。',
     en: 'Then check it with qianshou check. These notes may stay: they are not read as part of the submission.',
   },
-  table: {zh: '表', en: 'Table'},
   required: {zh: '必填', en: 'Required'},
   example: {zh: '示例', en: 'Example'},
   asked: {zh: '计划中的依据', en: 'Asked for by'},
@@ -250,7 +250,7 @@ function clauseText({clause, title}: TemplateColumn['asked'][number], {pick}: Vo
 
 /** The sheet that says of every column how it is filled in. Its heads are those of no table. */
 function guidePage(templates: readonly Template[], title: string, voice: Voice): Page {
-  const heads = [WORDS.table, OWN_HEADS.fillColumn, WORDS.required, OWN_HEADS.fillHow, OWN_HEADS.fillValues, WORDS.example, WORDS.asked];
+  const heads = [LABELS.table, OWN_HEADS.fillColumn, WORDS.required, OWN_HEADS.fillHow, OWN_HEADS.fillValues, WORDS.example, WORDS.asked];
   const line = (words: Words): Entry[] => [{value: voice.pick(words), type: 'text', look: 'line'}];
   const row = ({title: table}: Template, column: TemplateColumn): Entry[] =>
     [

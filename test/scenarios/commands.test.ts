@@ -34,6 +34,7 @@ scenarios('help', {
   'of explain': help('explain --help', ['qianshou explain service-days'], ['qianshou explain service-days']),
   'of plans': help('plans --help', ['列出内置计划'], ['list the built-in plans']),
   'of schema': help('schema --help', ['qianshou schema deployments'], ['qianshou schema deployments']),
+  'of template': help('template --help', ['qianshou template all -o 申报表.xlsx', '--force'], ['qianshou template all -o tables.xlsx']),
   'of completion': help('completion --help', ['bash', 'zsh', 'fish'], ['bash', 'zsh', 'fish']),
   'by its command': help('help check', ['--fail-on', '退出码'], ['--fail-on', 'Exit codes']),
   'in Chinese holds no English words of usage': {
@@ -153,7 +154,11 @@ scenarios('explain, plans, schema, completion', {
     zh: {stdout: ['deployments.schema.json', '"worker"'], stderr: ''},
   },
   'the schema of no table': refused('schema 日志', ['表名', 'pairings', 'deployments'], ['table', 'pairings', 'deployments']),
-  'completion for bash': {run: 'completion bash', exit: 0, zh: {stdout: ['complete', '_qianshou', '--fail-on', 'validate'], stderr: ''}},
+  'completion for bash': {
+    run: 'completion bash',
+    exit: 0,
+    zh: {stdout: ['complete', '_qianshou', '--fail-on', 'validate', "template) words='--lang --plan --output --force'"], stderr: ''},
+  },
   'completion for zsh': {run: 'completion zsh', exit: 0, zh: {stdout: ['bashcompinit', 'validate']}},
   'completion for fish': {run: 'completion fish', exit: 0, zh: {stdout: ['complete -c qianshou', 'validate', 'fail-on']}},
   'completion for an unknown shell': refused('completion fsh', ['是不是 fish？', 'bash、zsh、fish'], ['did you mean fish?']),
