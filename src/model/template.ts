@@ -7,8 +7,8 @@ export interface TemplateColumn {
   readonly header: Words;
   readonly type: FieldType;
   readonly required: boolean;
-  /** Sets of headers of which exactly one is to be filled in, where this column is of one of them. */
-  readonly oneOf: readonly (readonly Words[])[];
+  /** Sets of headers of which one must be filled in, where this column is of one of them; `only`: and no other. */
+  readonly oneOf: {readonly sets: readonly (readonly Words[])[]; readonly only: boolean} | null;
   /** Headers whose values together may stand in one row only, where this column is one of them. */
   readonly key: readonly Words[];
   readonly personal: boolean;

@@ -32,6 +32,7 @@ const WORDS = {
   must: {zh: '必填', en: 'required'},
   may: {zh: '选填', en: 'optional'},
   eitherOr: {zh: '只填一种：{sets}', en: 'fill in one only: {sets}'},
+  anyOf: {zh: '至少填一种：{sets}', en: 'fill in one at least: {sets}'},
   unique: {zh: '不得重复', en: 'no value twice'},
   uniqueTogether: {zh: '{columns} 都相同的行只能有一行', en: 'one row only for the same {columns}'},
   fromList: {zh: '从下拉列表中选', en: 'choose from the list'},
@@ -205,13 +206,13 @@ function howTo(column: TemplateColumn, voice: Voice): string {
   );
   const names = (headers: readonly Words[], by: string): string => headers.map((header) => `“${voice.pick(header)}”`).join(by);
   const and = voice.lang === 'zh' ? '和' : ' and ';
-  const sets = oneOf.map((set) => names(set, and)).join(voice.lang === 'zh' ? '，或' : ', or ');
+  const sets = (oneOf?.sets ?? []).map((set) => names(set, and)).join(voice.lang === 'zh' ? '，或' : ', or ');
   return join(
     [
       values.length > 0 && closed ? voice.pick(WORDS.fromList) : voice.pick(HOW[type]),
       ...limits,
       ...(days === null ? [] : [fill(WORDS.between, days, voice)]),
-      ...(oneOf.length === 0 ? [] : [fill(WORDS.eitherOr, {sets}, voice)]),
+      ...(oneOf === null ? [] : [fill(oneOf.only ? WORDS.eitherOr : WORDS.anyOf, {sets}, voice)]),
       ...(key.length === 1 ? [voice.pick(WORDS.unique)] : []),
       ...(key.length > 1 ? [fill(WORDS.uniqueTogether, {columns: names(key, and)}, voice)] : []),
       ...(values.length > 0 && !closed ? [fill(WORDS.suggested, {values: listed(values, voice)}, voice)] : []),

@@ -69,6 +69,9 @@ export function askedBy(plan: Plan, kind: Kind, field: string): {clause: string;
 /** @returns the texts for which a plan looks in a column that may hold others too: what counts is written just so. */
 export function textsAsked(plan: Plan, kind: Kind, field: string): Words[] {
   if (fieldOf(kind, field)?.type !== 'text') return [];
+  // A table of targets says of each what the plan asks, by the plan's own name for it.
+  if (kind === 'targets' && field === 'indicator')
+    return plan.targets.map(({called, title}) => ({zh: called?.[0] ?? title.zh, en: title.en}));
   const conditions = measuresOf(plan).flatMap((of) => (of.kind === kind ? [of.where?.[field]] : []));
   const texts = conditions.flatMap((condition): Words[] => {
     if (typeof condition === 'string') return [{zh: condition, en: condition}];

@@ -1,6 +1,6 @@
 import {workYearOf, yearOf} from '../model/date.js';
 import type {Field, Kind} from '../model/kinds.js';
-import {listsCounties, namedCounties, type Plan} from '../model/plan.js';
+import {listsCounties, namedCounties, type Plan, requiredBy} from '../model/plan.js';
 import {countyId} from '../model/region.js';
 import type {Words} from '../model/text.js';
 import {textsAsked} from './asked.js';
@@ -52,6 +52,7 @@ export const EXAMPLES: Readonly<Record<string, Words>> = {
     zh: '社区；社会工作者；社区社会组织；社区志愿者；社会慈善资源',
     en: 'community; social workers; organisations; volunteers; donors',
   },
+  unit: {zh: '个', en: 'each'},
   hours: same('8'),
   amount: same('10000'),
   'workers.name': {zh: '张三', en: 'Zhang San'},
@@ -78,7 +79,7 @@ export function example(plan: Plan, kind: Kind, field: Field): Words {
       return acceptedWords(plan, kind, field)[0] as Words;
     case 'number':
     case 'money':
-      return invented ?? same(NUMBER);
+      return plannedNumber(plan, kind) ?? invented ?? same(NUMBER);
     default:
       return exampleRegion(plan, field) ?? textsAsked(plan, kind, field.name)[0] ?? (invented as Words);
   }
@@ -88,6 +89,12 @@ export function example(plan: Plan, kind: Kind, field: Field): Words {
 function exampleDay({period: {start, end}}: Plan): string {
   const middle = `${yearOf(start) + 1}-03-15`;
   return middle <= end ? middle : start;
+}
+
+/** The number of the target that the example names. */
+function plannedNumber({targets: [target], period}: Plan, kind: Kind): Words | undefined {
+  const required = kind !== 'targets' || target === undefined ? null : requiredBy(target, target.unit, period.end);
+  return required === null ? undefined : same(String(required.value));
 }
 
 /** A region of the plan's own, where it names one. */

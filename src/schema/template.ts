@@ -1,4 +1,4 @@
-import {type Field, KIND_INFO, type Kind} from '../model/kinds.js';
+import {type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
 import {countyId} from '../model/region.js';
 import type {Template, TemplateColumn} from '../model/template.js';
@@ -13,11 +13,13 @@ export function templateOf(plan: Plan, kind: Kind): Template {
   const schema = deriveSchema(plan, kind) as {properties: Record<string, JsonSchema>; required: readonly string[]};
   const headers = (names: readonly string[]): Words[] =>
     names.flatMap((name) => fields.filter((field) => field.name === name).map(headerOf));
+  // What a row is of is stated once: a day, or a range of them.
+  const isDate = (name: string): boolean => fieldOf(kind, name)?.type === 'date';
   const column = (field: Field): TemplateColumn => ({
     header: headerOf(field),
     type: field.type,
     required: schema.required.includes(field.name),
-    oneOf: oneOf.some((set) => set.includes(field.name)) ? oneOf.map(headers) : [],
+    oneOf: oneOf.some((set) => set.includes(field.name)) ? {sets: oneOf.map(headers), only: oneOf.flat().every(isDate)} : null,
     key: key.includes(field.name) ? headers(key) : [],
     personal: field.personal,
     ...limitsOf(schema.properties[field.name] as JsonSchema),

@@ -4,16 +4,15 @@ import path from 'node:path';
 import {readXlsx} from 'hucre/xlsx';
 import {describe, expect, test} from 'vitest';
 import {voice} from '../../src/messages/speak.js';
-import {KIND_INFO, KINDS} from '../../src/model/kinds.js';
+import {KIND_INFO} from '../../src/model/kinds.js';
 import {LANGS} from '../../src/model/text.js';
 import {builtinPlans} from '../../src/plan/builtin.js';
 import {csvLine} from '../../src/report/csv-text.js';
 import {templateCsv} from '../../src/report/template.js';
-import {kindsAsked} from '../../src/schema/asked.js';
 import {templateOf} from '../../src/schema/template.js';
 import {qianshou} from '../support/program.js';
 import {not, type Scenario, scenarios} from '../support/scenario.js';
-import {filledRow} from '../support/template.js';
+import {filledRow, sayable} from '../support/template.js';
 
 const HEADS = '结对编号,签订日期,签约方,协议开始日期,协议结束日期';
 const empty = (heads: string): string => `\uFEFF${heads}\r\n`;
@@ -118,11 +117,10 @@ describe('a workbook', () => {
   });
 });
 
-// Each table under each plan, filled in by its own examples. An outcome is a question where the plan counts none at all: no indicator
-// could be right, nor does `template all` write that table then.
+// Each table under each plan, filled in by its own examples.
 const filled = builtinPlans.flatMap((plan) =>
   LANGS.map((lang): [string, Scenario] => {
-    const kinds = KINDS.filter((kind) => kind !== 'outcomes' || kindsAsked(plan).includes(kind));
+    const kinds = sayable(plan);
     const files = kinds.map((kind): [string, string] => {
       const name = lang === 'zh' ? KIND_INFO[kind].title.zh : kind;
       return [`data/${name}.csv`, templateCsv(templateOf(plan, kind), voice(lang)) + csvLine(filledRow(plan, kind, lang))];

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {type DataValidation, readXlsx} from 'hucre/xlsx';
 import {describe, expect, test} from 'vitest';
-import {kindByName, recognise} from '../../src/intake/header.js';
+import {headingsOf, kindByName, recognise} from '../../src/intake/header.js';
 import {noSubmission} from '../../src/intake/no-submission.js';
 import {voice} from '../../src/messages/speak.js';
 import {KIND_INFO, KINDS, type Kind} from '../../src/model/kinds.js';
@@ -58,7 +58,7 @@ describe('an empty table', () => {
   test.each(KINDS)('of %s is known by its heads alone, in either language', (kind) => {
     for (const lang of LANGS) {
       const heads = templateOf(shanghai, kind).columns.map(({header}) => header[lang]);
-      const known = recognise(heads, 'x');
+      const known = recognise(headingsOf(heads), []);
       expect(known?.kind).toBe(kind);
       expect(known?.columns.map(({field}) => field?.name)).toEqual(KIND_INFO[kind].fields.map(({name}) => name));
     }
@@ -280,7 +280,7 @@ describe('a workbook to fill in', () => {
     expect(kindByName(notes?.name ?? '')).toBeUndefined();
     const columns = KINDS.reduce((sum, kind) => sum + KIND_INFO[kind].fields.length, 0);
     expect(notes?.rows).toHaveLength(columns + 6);
-    for (const row of notes?.rows ?? []) expect(recognise(row.map(String), notes?.name ?? '')).toBeNull();
+    for (const row of notes?.rows ?? []) expect(recognise(headingsOf(row.map(String)), [notes?.name ?? ''])).toBeNull();
   });
 
   test('shows what a plan holds that would steer a screen', async () => {
