@@ -47,9 +47,9 @@ export async function sheetGrids(source: Source): Promise<Grid[]> {
   return workbook.sheets.filter(({hidden, rows}) => !hidden && rows.length > 0).map((sheet) => gridOf(workbook, sheet));
 }
 
-/** Whether a table could not be opened only because none has such a header. */
+/** Whether a table could not be opened only because none has such a header, or because it says how others are filled in. */
 export function isNoTable(error: unknown): error is InputError {
-  return error instanceof InputError && (error.problem.code === 'unknown-header' || error.problem.code === 'unknown-header-near');
+  return error instanceof InputError && ['unknown-header', 'unknown-header-near', 'no-submission.guide'].includes(error.problem.code);
 }
 
 /** Whether a sheet that is not read looks as if it should be: by its name, or by headers that are nearly right. */

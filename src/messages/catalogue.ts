@@ -82,6 +82,10 @@ const general: Catalogue = {
     zh: '{file} 是 qianshou 写出的报告，不是材料：请给材料所在的文件或文件夹',
     en: '{file} is a report written by qianshou, not a submission: give the file or folder of the submission',
   },
+  'no-submission.guide': {
+    zh: '{file} 里只有 qianshou 写出的填写说明，没有填好的表：请给填好的表',
+    en: '{file} holds only the notes of qianshou on how to fill in tables, and no table: give the tables that were filled in',
+  },
   'no-submission.waivers': {
     zh: '{file} 是豁免文件，不是材料：核查材料时用 --waivers 采用它',
     en: '{file} is a file of waivers, not a submission: apply it with --waivers when you check one',

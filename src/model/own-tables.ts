@@ -20,4 +20,5 @@ export const OWN_TABLES = [
   {what: 'feedback', heads: [OWN_HEADS.result, OWN_HEADS.rule, OWN_HEADS.todo]},
   {what: 'report', heads: [OWN_HEADS.requirementId, OWN_HEADS.leftOutWhere]},
   {what: 'report', heads: [OWN_HEADS.finding, OWN_HEADS.ruleId, OWN_HEADS.level]},
+  {what: 'guide', heads: [OWN_HEADS.fillColumn, OWN_HEADS.fillHow, OWN_HEADS.fillValues]},
 ] as const;

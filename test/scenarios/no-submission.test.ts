@@ -12,6 +12,8 @@ const FEEDBACK = '社工编号,姓名,所属机构,核查结果,规则,怎么办
 const FINDINGS = '问题,问题代码,级别,文件,行号\n不是日期,date,错误,a.csv,2\n';
 const VERDICTS = 'Subject kind,Subject id,Requirement id,Status,Left out where and why\nPairing,P01,project,fail,\n';
 
+const GUIDE = '表,栏目,必填,填写要求,可填的值,示例\n结对名单,结对编号,选填,编号,,P01\n结对名单,援派机构,必填,文字,,甲\n';
+
 /** An office, and beside its tables what is none. */
 const beside = {
   ...office('in/a'),
@@ -83,6 +85,13 @@ qianshou 写出的报告，不是材料，没有读: in/报告/out.csv、in/报�
     exit: 0,
     zh: {stderr: ['不是材料，没有读: in/a/pairings.反馈.csv、in/a/workers.反馈.csv']},
   },
+  'is passed over: notes on how tables are filled in': {
+    files: {...office('in/a'), 'in/a/x.csv': GUIDE},
+    run: 'check in/a',
+    exit: 0,
+    zh: {stderr: 'qianshou 写出的填写说明，不是材料，没有读: in/a/x.csv\n'},
+    en: {stderr: ['notes of qianshou on how to fill in tables, not read: in/a/x.csv']},
+  },
   'is not copied': {
     files: {'in/workers.csv': '社工编号,姓名,所属机构\nW1,张三,甲机构\n', 'in/out.csv': FINDINGS},
     run: 'redact in -o out',
@@ -119,6 +128,13 @@ scenarios('what is no submission, given by itself', {
     exit: 2,
     zh: {stdout: '', stderr: ['x.csv 是 qianshou 写出的报告，不是材料']},
     en: {stdout: '', stderr: ['x.csv is a report written by qianshou']},
+  },
+  'is refused: notes on how tables are filled in': {
+    files: {'x.csv': `填写说明,,\n,,\n${GUIDE}`},
+    run: 'validate x.csv',
+    exit: 2,
+    zh: {stdout: '', stderr: 'x.csv 里只有 qianshou 写出的填写说明，没有填好的表：请给填好的表\n'},
+    en: {stdout: '', stderr: ['x.csv holds only the notes of qianshou on how to fill in tables']},
   },
   'is refused: a report on standard input': {
     run: 'check -',

@@ -1,14 +1,15 @@
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {readXlsx} from 'hucre/xlsx';
+import {openXlsx, readXlsx, saveXlsx} from 'hucre/xlsx';
 import {describe, expect, test} from 'vitest';
 import {voice} from '../../src/messages/speak.js';
 import {KIND_INFO} from '../../src/model/kinds.js';
-import {LANGS} from '../../src/model/text.js';
-import {builtinPlans} from '../../src/plan/builtin.js';
+import type {Plan} from '../../src/model/plan.js';
+import {LANGS, type Lang} from '../../src/model/text.js';
+import {builtinPlan, builtinPlans} from '../../src/plan/builtin.js';
 import {csvLine} from '../../src/report/csv-text.js';
-import {templateCsv} from '../../src/report/template.js';
+import {templateCsv, templateWorkbook} from '../../src/report/template.js';
 import {templateOf} from '../../src/schema/template.js';
 import {qianshou} from '../support/program.js';
 import {not, type Scenario, scenarios} from '../support/scenario.js';
@@ -117,19 +118,66 @@ describe('a workbook', () => {
   });
 });
 
-// Each table under each plan, filled in by its own examples.
-const filled = builtinPlans.flatMap((plan) =>
-  LANGS.map((lang): [string, Scenario] => {
-    const kinds = sayable(plan);
-    const files = kinds.map((kind): [string, string] => {
-      const name = lang === 'zh' ? KIND_INFO[kind].title.zh : kind;
-      return [`data/${name}.csv`, templateCsv(templateOf(plan, kind), voice(lang)) + csvLine(filledRow(plan, kind, lang))];
+/** A table each as CSV, with one right row. */
+function filledFiles(plan: Plan, lang: Lang): Record<string, string> {
+  const files = sayable(plan).map((kind): [string, string] => {
+    const name = lang === 'zh' ? KIND_INFO[kind].title.zh : kind;
+    return [`data/${name}.csv`, templateCsv(templateOf(plan, kind), voice(lang)) + csvLine(filledRow(plan, kind, lang))];
+  });
+  return Object.fromEntries(files);
+}
+
+/** All of them as a workbook: dates are dates and numbers are numbers, as a spreadsheet program stores them. */
+async function filledBook(plan: Plan, lang: Lang): Promise<Buffer> {
+  const templates = sayable(plan).map((kind) => templateOf(plan, kind));
+  const book = await openXlsx(await templateWorkbook(templates, plan, voice(lang)), {readStyles: true});
+  templates.forEach(({kind, columns}, i) => {
+    const row = filledRow(plan, kind, lang);
+    const sheet = book.sheets[i];
+    if (sheet === undefined) throw new Error('a table has no sheet');
+    sheet.rows[1] = columns.map(({type}, c) => {
+      const text = row[c] as string;
+      if (text === '') return null;
+      if (type === 'date') return new Date(`${text}T00:00:00Z`);
+      return ['number', 'money', 'year'].includes(type) ? Number(text) : text;
     });
-    const inputs = Object.fromEntries(files.map(([name]) => [name, 1]));
-    return [
-      `${plan.id} ${lang}`,
-      {files: Object.fromEntries(files), run: `validate data --plan ${plan.id} --as-of 2024-01-31`, exit: 0, findings: [], inputs},
-    ];
-  }),
+  });
+  return Buffer.from(await saveXlsx(book));
+}
+
+const filled = await Promise.all(
+  builtinPlans.flatMap((plan) =>
+    (plan.id === 'shanghai-gansu' ? LANGS : (['zh'] as const)).map(async (lang): Promise<[string, Scenario][]> => {
+      const tables = filledFiles(plan, lang);
+      const validated = {run: `validate data --plan ${plan.id} --as-of 2024-01-31`, exit: 0, findings: []} as const;
+      const rows = Object.keys(tables).length;
+      return [
+        [
+          `${plan.id} ${lang}, as CSV`,
+          {...validated, files: tables, inputs: Object.fromEntries(Object.keys(tables).map((name) => [name, 1]))},
+        ],
+        [
+          `${plan.id} ${lang}, as a workbook`,
+          {...validated, files: {'data/申报表.xlsx': await filledBook(plan, lang)}, inputs: {'data/申报表.xlsx': rows}},
+        ],
+      ];
+    }),
+  ),
 );
-scenarios('every table, filled in, is read without a finding', Object.fromEntries(filled));
+scenarios('every table of every plan, filled in by its own examples, is read without a finding', Object.fromEntries(filled.flat()));
+
+const shanghai = builtinPlan('shanghai-gansu') as Plan;
+scenarios('of a workbook, the notes on how it is filled in', {
+  'are no table': {
+    files: {'申报表.xlsx': await filledBook(shanghai, 'zh')},
+    run: 'validate 申报表.xlsx --plan shanghai-gansu',
+    exit: 0,
+    zh: {stdout: ['未读的工作表：填写说明（不是报送的表）', '没有发现数据问题'], stderr: ''},
+  },
+  'are nothing to read where they stand alone': {
+    files: {'a.xlsx': Buffer.from(await templateWorkbook([], shanghai, voice('zh')))},
+    run: 'validate a.xlsx',
+    exit: 2,
+    zh: {stdout: '', stderr: 'a.xlsx 里只有 qianshou 写出的填写说明，没有填好的表：请给填好的表\n'},
+  },
+});
