@@ -21,6 +21,8 @@ export async function openWorkbook(source: Source, sink: Sink): Promise<OpenFile
   const tables: Table[] = [];
   const unread: UnreadSheet[] = [];
   const failures: InputError[] = [];
+  // A sheet that is left empty is no fault where others are filled in.
+  const empty: Table[] = [];
   for (const sheet of workbook.sheets) {
     const why = sheet.hidden ? 'hidden' : sheet.rows.length === 0 ? 'blank' : null;
     if (why !== null) {
@@ -28,7 +30,10 @@ export async function openWorkbook(source: Source, sink: Sink): Promise<OpenFile
       continue;
     }
     try {
-      tables.push(await openTable(gridOf(workbook, sheet), sink));
+      const table = await openTable(gridOf(workbook, sheet), sink);
+      const isEmpty = (table.reading().header?.to ?? 0) >= (sheet.rows.at(-1)?.line ?? 0);
+      (isEmpty ? empty : tables).push(table);
+      if (isEmpty) unread.push({sheet: sheet.name, why: 'blank'});
     } catch (error) {
       if (!isNoTable(error)) throw error;
       failures.push(error);
@@ -36,9 +41,14 @@ export async function openWorkbook(source: Source, sink: Sink): Promise<OpenFile
     }
   }
   const [first] = failures;
-  if (tables.length === 0) throw first ?? noSheet(workbook);
+  if (tables.length === 0 && empty.length === 0) throw first ?? noSheet(workbook);
+  if (tables.length === 0) return {...ofWorkbook(workbook), tables: empty, unread: unread.filter(({why}) => why !== 'blank')};
   for (const failure of failures) if (mayBeMeant(failure)) sink(unreadSheet(failure));
-  return {path: source.path, settings: null, unusable: null, tables, unread, sha256: workbook.sha256, encoding: workbook.encoding};
+  return {...ofWorkbook(workbook), tables, unread};
+}
+
+function ofWorkbook({path, sha256, encoding}: Workbook) {
+  return {path, settings: null, unusable: null, sha256, encoding} as const;
 }
 
 /** The sheets of a workbook that hold a table, each to be read as it stands. */

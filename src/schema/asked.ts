@@ -70,7 +70,7 @@ export function askedBy(plan: Plan, kind: Kind, field: string): {clause: string;
 export function textsAsked(plan: Plan, kind: Kind, field: string): Words[] {
   if (fieldOf(kind, field)?.type !== 'text') return [];
   // A table of targets says of each what the plan asks, by the plan's own name for it.
-  if (kind === 'targets' && field === 'indicator')
+  if (kind === 'planned_targets' && field === 'indicator')
     return plan.targets.map(({called, title}) => ({zh: called?.[0] ?? title.zh, en: title.en}));
   const conditions = measuresOf(plan).flatMap((of) => (of.kind === kind ? [of.where?.[field]] : []));
   const texts = conditions.flatMap((condition): Words[] => {

@@ -93,7 +93,7 @@ function exampleDay({period: {start, end}}: Plan): string {
 
 /** The number of the target that the example names. */
 function plannedNumber({targets: [target], period}: Plan, kind: Kind): Words | undefined {
-  const required = kind !== 'targets' || target === undefined ? null : requiredBy(target, target.unit, period.end);
+  const required = kind !== 'planned_targets' || target === undefined ? null : requiredBy(target, target.unit, period.end);
   return required === null ? undefined : same(String(required.value));
 }
 
