@@ -12,6 +12,7 @@ import {judgesPairings, listsCounties, type Plan} from '../model/plan.js';
 import {summaryOf} from '../model/reading.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
+import {type Repair, Repairs} from '../model/repair.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
 import {withTallies} from '../model/tallies.js';
 import {byText} from '../model/text.js';
@@ -22,6 +23,8 @@ import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {measuresOf} from '../schema/asked.js';
 import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
+import {clean} from '../values/clean.js';
+import type {YearContext} from '../values/dates.js';
 import {type Apart, joined} from './apart.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
 import {waive} from './waive.js';
@@ -47,6 +50,8 @@ export interface Job {
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
   readonly unopened: readonly Unopened[];
+  /** Takes each repair of a cell as it is made, where somebody wants to list them. */
+  readonly repairs?: (file: OpenFile, repair: Repair) => void;
   /** Findings made while the files were opened. */
   readonly findings: Findings;
   /** Work years to judge; empty: all that the data holds. */
@@ -67,6 +72,7 @@ export interface Job {
 interface Progress {
   rows: number;
   failed: Failure | null;
+  readonly repairs: Repairs;
 }
 
 /** What was read for a job: all that is needed to judge it. */
@@ -95,13 +101,13 @@ export async function load(job: Job): Promise<Loaded> {
     if (kind === 'deployments') ledger.incomplete = true;
     else tables.markIncomplete(kind);
   };
-  const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: file.unusable}]));
+  const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: file.unusable, repairs: new Repairs()}]));
   for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
 
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
-      const readRow = rowReader(job, job.renumber?.get(file));
+      const readRow = rowReader(job, file, state.repairs);
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
@@ -109,8 +115,7 @@ export async function load(job: Job): Promise<Loaded> {
         state.rows += await readTable(
           table,
           (row) => {
-            const entry = readRow(row);
-            if (entry !== null) take(entry);
+            for (const entry of readRow(row)) take(entry);
           },
           (failed) => {
             state.failed ??= failed;
@@ -255,18 +260,32 @@ async function regionsFor(plan: Plan): Promise<Regions | null> {
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
-/** Validates a row and gives it its numbers; what is found in it is told by them. Null for a row that counts elsewhere. */
-function rowReader({validators, plan, findings}: Job, renumber: ((entry: Entry) => Entry | null) | undefined): (row: Row) => Entry | null {
+/**
+ * Puts a row right, validates it and gives it its numbers; what is found in it is told by them. A row may name several workers, and is an
+ * entry for each; none for a row that counts elsewhere.
+ */
+function rowReader(job: Job, file: OpenFile, repairs: Repairs): (row: Row) => readonly Entry[] {
+  const {validators, plan, findings, years} = job;
+  const renumber = job.renumber?.get(file);
   const sink = findings.add.bind(findings);
-  if (renumber === undefined) return (row) => validateRow(row, validators, plan, sink);
+  const context: YearContext = {year: years.length === 1 ? (years[0] as number) : null, starts: plan.workYearStarts};
+  const repaired = (repair: Repair): void => {
+    repairs.add(repair);
+    job.repairs?.(file, repair);
+  };
+  if (renumber === undefined) return (row) => clean(row, context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));
   return (row) => {
     const found: Finding[] = [];
-    const own = validateRow(row, validators, plan, (...some) => found.push(...some));
-    const entry = renumber(own);
-    if (entry === null) return null;
-    const [before, after] = [subjectOf(own.values), subjectOf(entry.values)];
-    sink(...found.map((one) => (one.subject === before ? {...one, subject: after} : one)));
-    return entry;
+    const take = (...some: Finding[]): void => void found.push(...some);
+    return clean(row, context, repaired, take).flatMap((one) => {
+      const own = validateRow(one, validators, plan, take);
+      const entry = renumber(own);
+      const [before, after] = [subjectOf(own.values), entry === null ? null : subjectOf(entry.values)];
+      const told = found.splice(0).map((each) => (each.subject === before ? {...each, subject: after} : each));
+      if (entry === null) return [];
+      sink(...told);
+      return [entry];
+    });
   };
 }
 
@@ -291,7 +310,7 @@ function unusable(kind: HeldKind, bad: ReadonlySet<string>): boolean {
   return kind === 'workers' && bad.has('worker');
 }
 
-function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, failed}: Progress): Input {
+function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, failed, repairs}: Progress): Input {
   return {
     path,
     submission: null,
@@ -302,12 +321,25 @@ function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, fail
     extraColumns: [...new Set(tables.flatMap(({extraColumns}) => extraColumns))],
     tables: tables.map((table) => summaryOf(table.reading())),
     unread,
+    repairs: repairs.totals(),
     failed,
   };
 }
 
 function unreadInput({path, failed}: Unopened): Input {
-  return {path, submission: null, kinds: [], sha256: null, encoding: null, rows: 0, extraColumns: [], tables: [], unread: [], failed};
+  return {
+    path,
+    submission: null,
+    kinds: [],
+    sha256: null,
+    encoding: null,
+    rows: 0,
+    extraColumns: [],
+    tables: [],
+    unread: [],
+    repairs: [],
+    failed,
+  };
 }
 
 /** The tables whose years are judged: those that a requirement of every work year must hear from. */

@@ -1,5 +1,6 @@
 import {type Finding, finding} from '../model/finding.js';
 import type {Field, Kind} from '../model/kinds.js';
+import {LIST_MARKS} from '../model/list-marks.js';
 import {cellPlace, type Place} from '../model/place.js';
 import type {LeftOutLine, TableReading} from '../model/reading.js';
 import type {Row} from '../model/record.js';
@@ -8,7 +9,6 @@ import {Ahead, type Grid, isBlank, type Line} from './grid.js';
 import {type Column, nearestHeader, type Recognised} from './header.js';
 import {InputError} from './input-error.js';
 import {ABOVE, type Fill, fillsOf, findHead, type Head, mayFill, PATTERN, Rows} from './layout.js';
-import {LIST_MARKS} from './list-marks.js';
 import {NoSubmissionError, tableOf} from './no-submission.js';
 import type {RawRow, RawTable, Sink, Table} from './table.js';
 
@@ -49,6 +49,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   const {recognised, headings} = head;
   const {kind, columns} = recognised;
   for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(head, at)]) sink(problem);
+  const factors = factorsOf(columns);
   const rows = new Rows(head);
   const leftOut: LeftOutLine[] = head.titles.map((line) => ({place: line.start, why: 'title'}));
   let hidden = 0;
@@ -68,7 +69,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     const fault = grid.even ? faultOf(line, headings.length) : null;
     if (fault !== null) sink(fault);
     for (const problem of troublesOf(line, columns, kind)) sink(problem);
-    return new GridRow(kind, columns, filler.filled(line), line, fault !== null);
+    return new GridRow(recognised, factors, filler.filled(line), line, fault !== null);
   };
   async function* records(): AsyncGenerator<Row[]> {
     let count = 0;
@@ -170,11 +171,19 @@ class GridRow implements Row {
   readonly kind: Kind;
   readonly ragged: boolean;
   readonly place: Place;
+  readonly factors: Readonly<Record<string, number>>;
   readonly #columns: readonly Column[];
   readonly #line: Line;
 
-  constructor(kind: Kind, columns: readonly Column[], filled: ReadonlyMap<number, string>, line: Line, ragged: boolean) {
+  constructor(
+    {kind, columns}: Recognised,
+    factors: Readonly<Record<string, number>>,
+    filled: ReadonlyMap<number, string>,
+    line: Line,
+    ragged: boolean,
+  ) {
     this.kind = kind;
+    this.factors = factors;
     this.ragged = ragged;
     this.place = line.start;
     this.#columns = columns;
@@ -187,7 +196,7 @@ class GridRow implements Row {
       const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '').trim();
       if (text === '') this.blank.add(column.field.name);
       else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
-      else this.texts[column.field.name] = column.factor === 1 ? text : scaled(text, column.factor);
+      else this.texts[column.field.name] = text;
     }
   }
 
@@ -205,10 +214,9 @@ function splitList(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Yuan from an amount in a larger unit, to the fen; a text that is no number is left for the schema to refuse. */
-function scaled(text: string, factor: number): string {
-  const number = Number(text);
-  return Number.isFinite(number) ? String(Math.round(number * factor * 100) / 100) : text;
+/** By field, in what its header states its numbers where that is not yuan. */
+function factorsOf(columns: readonly Column[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(columns.flatMap(({field, factor}) => (field === null || factor === 1 ? [] : [[field.name, factor]])));
 }
 
 function extraColumns(columns: readonly Column[]): string[] {

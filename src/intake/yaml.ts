@@ -16,6 +16,7 @@ import {
 } from 'yaml';
 import {finding} from '../model/finding.js';
 import {type Field, KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
+import {LIST_MARKS} from '../model/list-marks.js';
 import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
@@ -23,7 +24,6 @@ import {nearest} from '../names/nearest.js';
 import {type Bytes, decode} from './decode.js';
 import {kindByKey, nearestHeader} from './header.js';
 import {InputError} from './input-error.js';
-import {LIST_MARKS} from './list-marks.js';
 import type {Source} from './source.js';
 import type {Sink, Table} from './table.js';
 

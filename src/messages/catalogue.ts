@@ -21,15 +21,34 @@ const general: Catalogue = {
   'not-a-number': {zh: '“{header}”不是数字', en: '“{header}” is not a number'},
   'number.todo': {zh: '只写半角数字，不带单位和千分位', en: 'write plain digits alone, without a unit or thousands separators'},
   'not-a-date': {zh: '“{header}”不是存在的日期', en: '“{header}” is not a date that exists'},
-  'date-form': {zh: '“{header}”的日期写法不对', en: '“{header}” is a date written another way'},
-  'date-as': {zh: '应写作 {iso}', en: 'write it {iso}'},
-  'date-serial.todo': {
-    zh: '这像是 Excel 的日期序号：把单元格设为日期格式再导出',
-    en: 'this looks like a spreadsheet serial number: format the cell as a date and export again',
-  },
   'date.todo': {zh: '核对并改为“年-月-日”', en: 'check it and write it as year-month-day'},
+  'not-a-date-two-digit-year': {zh: '“{header}”的年份只有两位', en: '“{header}” has a year of two digits'},
+  'date-two-digit-year.todo': {zh: '写全四位年份', en: 'write all four digits of the year'},
+  'not-a-date-day-first': {
+    zh: '“{header}”的年份写在后面，分不清哪个是月、哪个是日',
+    en: '“{header}” has its year last: which number is the month cannot be told',
+  },
+  'date-day-first.todo': {zh: '按“年-月-日”的次序写', en: 'write year, month and day in this order'},
+  'not-a-date-no-day': {zh: '“{header}”没有写到哪一天', en: '“{header}” does not say which day'},
+  'date-no-day.todo': {zh: '写到日', en: 'add the day'},
+  'not-a-date-no-year': {zh: '“{header}”没有年份', en: '“{header}” does not say which year'},
+  'date-no-year.todo': {
+    zh: '补上年份；整份材料属于同一工作年度的，也可用 --year 或 qianshou.yaml 的 year 说明',
+    en: 'add the year; where everything is of one work year, --year or year in qianshou.yaml may say it',
+  },
+  'not-a-date-weekday': {zh: '“{header}”的日期与星期对不上', en: '“{header}”: that day is another day of the week'},
+  'date-weekday.todo': {zh: '核对是日期写错还是星期写错', en: 'find out which of the two is wrong'},
+  'not-a-date-range': {zh: '“{header}”应是一天，写的是一段时间', en: '“{header}” should be one day and is a range'},
+  'date-range.todo': {
+    zh: '只写一天；服务日志可以分“开始日期”“结束日期”两列',
+    en: 'write one day; a log may have a column for the start and one for the end',
+  },
   'outside-plan': {zh: '“{header}”不在计划期内', en: '“{header}” lies outside the period of the plan'},
   'outside-plan.todo': {zh: '核对日期；确在计划期外的，删去该行', en: 'check the date; delete the row if it is outside the plan'},
+  'outside-plan-shifted.todo': {
+    zh: '可能是 1904 日期系统的工作簿，日期差 1462 天：原日期或是 {iso}，请对照原表核实',
+    en: 'this may come from a workbook that counts days from 1904, 1,462 days apart: it would be {iso}; compare with the original',
+  },
   'out-of-range': {zh: '“{header}”超出范围', en: '“{header}” is out of range'},
   'range.todo': {zh: '核对并更正', en: 'check and correct it'},
   'not-in-set': {zh: '“{header}”不是计划认可的写法', en: '“{header}” is not a value the plan accepts'},
@@ -50,6 +69,60 @@ const general: Catalogue = {
   'unknown-station.todo': {zh: '核对社工站编号，或在社工站名单中补登', en: 'check the station number, or add the station to the list'},
   'unknown-pairing': {zh: '名单中没有结对“{text}”', en: 'no pairing “{text}” in the roster'},
   'unknown-pairing.todo': {zh: '核对结对编号，或在名单中补登', en: 'check the pairing number, or add the pairing to the roster'},
+
+  // What spreadsheets do to cells.
+  'digits-lost': {
+    zh: '“{header}”末尾的数字可能被表格软件改成了 0（只保留 15 位）',
+    en: '“{header}” may have lost its last digits to zeros: spreadsheets keep fifteen digits of a number',
+  },
+  'digits-lost-powers': {
+    zh: '“{header}”被表格软件写成了科学计数，后面的数字已经丢失',
+    en: '“{header}” was turned into a power of ten by a spreadsheet, and its digits are lost',
+  },
+  'digits-lost.todo': {
+    zh: '从原始材料重新录入：先把单元格设为“文本”格式，再填写',
+    en: 'enter it again from the original: format the cell as text first',
+  },
+  'zeros-lost': {zh: '“{header}”可能丢了开头的 0', en: '“{header}” may have lost the zero that it begins with'},
+  'zeros-lost.todo': {
+    zh: '核对并补上；先把单元格设为“文本”格式',
+    en: 'check it and put it back; format the cell as text first',
+  },
+  'zeros-lost-reference.todo': {
+    zh: '可能丢了开头的 0，名单中是“{near}”：补上，并先把单元格设为“文本”格式',
+    en: 'it may have lost the zeros that it begins with, the list has “{near}”: put them back, and format the cell as text first',
+  },
+  'text-cut': {
+    zh: '“{header}”正好 {length} 个字符，可能被表格软件截断了',
+    en: '“{header}” has exactly {length} characters: a spreadsheet may have cut it off',
+  },
+  'text-cut.todo': {zh: '对照原文，补全后面的内容', en: 'compare it with the original and complete it'},
+  'became-date': {
+    zh: '“{header}”像是被表格软件改成了日期',
+    en: '“{header}” looks like a date that a spreadsheet made of it',
+  },
+  'became-date.todo': {
+    zh: '对照原表改回（如 3-5）；先把单元格设为“文本”格式',
+    en: 'put back what it was (such as 3-5); format the cell as text first',
+  },
+
+  // Check digits.
+  'check-digit': {zh: '“{header}”的校验码不对', en: '“{header}” has a wrong check digit'},
+  'check-digit-is': {zh: '其余各位无误时，末位应为 {digit}', en: '{digit} as the last one, if all others are right'},
+  'resident-id-old': {zh: '“{header}”是 15 位的旧号码', en: '“{header}” is an old number of fifteen digits'},
+  'resident-id-form': {zh: '“{header}”不是 18 位号码', en: '“{header}” is not a number of eighteen digits'},
+  'resident-id-region': {zh: '“{header}”开头的地区代码不存在', en: '“{header}” begins with no region that exists'},
+  'resident-id-birth': {zh: '“{header}”中的出生日期不存在', en: '“{header}” holds a date of birth that does not exist'},
+  'resident-id.todo': {zh: '对照身份证核对（18 位，GB 11643）', en: 'compare it with the card (18 digits, GB 11643)'},
+  'credit-code-form': {zh: '“{header}”不是 18 位代码', en: '“{header}” is not a code of eighteen characters'},
+  'credit-code-letter': {
+    zh: '“{header}”含有 I、O、S、V、Z 之一，代码中不用这些字母',
+    en: '“{header}” holds one of the letters I, O, S, V and Z, which no code has',
+  },
+  'credit-code.todo': {
+    zh: '对照登记证书核对（18 位，GB 32100）',
+    en: 'compare it with the certificate of registration (18 characters, GB 32100)',
+  },
 
   // Tables.
   'missing-column': {zh: '缺少“{header}”一列', en: 'the column “{header}” is missing'},

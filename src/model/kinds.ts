@@ -174,8 +174,10 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     fields: [
       field('pairing', 'id', '结对编号 编号 序号'),
       field('sending_org*', 'text', '援派机构 派出机构 援派机构名称'),
+      field('sending_code', 'id', '援派机构统一社会信用代码 派出机构统一社会信用代码'),
       field('sending_region', 'region', '援派机构所在地区 所在地区'),
       field('receiving_org*', 'text', '受援机构 受援机构名称'),
+      field('receiving_code', 'id', '受援机构统一社会信用代码'),
       field('receiving_region*', 'region', '受援地区 受援县 所在县名称'),
       choice('mode', '帮扶方式', {
         'cross-province': ['跨省', '跨省帮扶', 'cross-province'],
@@ -199,6 +201,7 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
     fields: [
       field('worker*', 'id', '社工编号 工号'),
       field('name*', 'text', '姓名', {person: true}),
+      field('resident_id', 'id', '身份证号 身份证号码 公民身份号码 居民身份证号 证件号码', {personal: true}),
       field('org*', 'text', '所属机构 机构名称'),
       certificate,
       field('certificate_no', 'text', '证书编号 管理号', {personal: true}),
@@ -480,9 +483,14 @@ export const KIND_INFO: Readonly<Record<Kind, KindInfo>> = {
   },
 };
 
+/** Fields by name: they are asked for with every cell. */
+const FIELDS: ReadonlyMap<Kind, ReadonlyMap<string, Field>> = new Map(
+  KINDS.map((kind) => [kind, new Map(KIND_INFO[kind].fields.map((one) => [one.name, one]))]),
+);
+
 /** @returns the field of that name, or undefined. */
 export function fieldOf(kind: Kind, name: string): Field | undefined {
-  return KIND_INFO[kind].fields.find((f) => f.name === name);
+  return FIELDS.get(kind)?.get(name);
 }
 
 /** @returns the canonical value of a choice (`初级` → `assistant`), or undefined for a spelling it does not know. */

@@ -11,6 +11,8 @@ export interface Row {
   readonly texts: Readonly<Record<string, string | readonly string[]>>;
   /** Fields that the table has but this row leaves empty. */
   readonly blank: ReadonlySet<string>;
+  /** What to multiply numbers of a field by that its header states in a larger unit (万元 → 10,000). */
+  readonly factors?: Readonly<Record<string, number>>;
   /** The row has another number of cells than the header, so that no cell can be trusted. */
   readonly ragged: boolean;
   /** Fields that this row leaves empty where that means “as above”; they are filled in `texts`. */

@@ -4,6 +4,7 @@ import type {Kind} from './kinds.js';
 import {firstRows, type Place, type RowSample, SAMPLE} from './place.js';
 import type {Plan} from './plan.js';
 import type {TableSummary, UnreadSheet} from './reading.js';
+import type {RepairTotal} from './repair.js';
 import type {Message, Words} from './text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from './verdict.js';
 
@@ -30,6 +31,8 @@ export interface Input {
   readonly tables: readonly TableSummary[];
   /** Of a workbook: sheets that are not read. */
   readonly unread: readonly UnreadSheet[];
+  /** What was put right in its cells, by code. */
+  readonly repairs: readonly RepairTotal[];
   /** Why it could not be used, or not to its end. */
   readonly failed: Failure | null;
 }

@@ -6,6 +6,7 @@ import {KIND_INFO} from '../model/kinds.js';
 import type {RowSample} from '../model/place.js';
 import type {Requirement, Target} from '../model/plan.js';
 import type {UnreadSheet} from '../model/reading.js';
+import {REPAIR_WORDS} from '../model/repair.js';
 import {
   countFindings,
   countKnown,
@@ -337,8 +338,11 @@ export class Telling extends Wording {
     return [...byReason].map(([reason, own]) => `${this.list(own.map(({requirement}) => this.title(requirement)))} (${reason})`);
   }
 
-  /** What a file was understood to be: its tables, rows, encoding where it is not UTF-8, and columns beyond those of its tables. */
-  understood({kinds, rows, encoding, extraColumns, tables, unread}: Input): string[] {
+  /**
+   * What a file was understood to be: its tables, rows, encoding where it is not UTF-8, columns beyond those of its tables, and what was put
+   * right in its cells.
+   */
+  understood({kinds, rows, encoding, extraColumns, tables, unread, repairs}: Input): string[] {
     const sheets = tables.flatMap(({sheet}) => sheet ?? []);
     const hidden = tables.reduce((sum, table) => sum + table.hidden, 0);
     return [
@@ -350,6 +354,7 @@ export class Telling extends Wording {
       ...(hidden > 0 ? [this.label(LABELS.hiddenRows, {count: hidden})] : []),
       ...(unread.length > 0 ? [this.label(LABELS.unreadSheets, {sheets: this.list(unread.map((one) => this.#unread(one)))})] : []),
       ...(extraColumns.length > 0 ? [this.label(LABELS.extra, {columns: this.list(extraColumns)})] : []),
+      ...(repairs.length > 0 ? [this.label(LABELS.repairs, {repairs: this.repairs(repairs)})] : []),
     ];
   }
 
@@ -366,6 +371,13 @@ export class Telling extends Wording {
     return this.voice.lang === 'zh'
       ? `${sheet}（${this.voice.pick(UNREAD_WORDS[why])}）`
       : `${sheet} (${this.voice.pick(UNREAD_WORDS[why])})`;
+  }
+
+  /** What was put right in the cells of a file, and how often. */
+  repairs(repairs: Input['repairs']): string {
+    return this.list(
+      repairs.map(({code, total}) => this.label(LABELS.repair, {what: this.voice.pick(REPAIR_WORDS[code]), count: numberText(total)})),
+    );
   }
 
   /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */

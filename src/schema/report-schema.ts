@@ -2,6 +2,7 @@ import {parameters as object} from '../checks/define.js';
 import {ENCODINGS} from '../model/encoding.js';
 import {KINDS} from '../model/kinds.js';
 import {LEFT_OUT, UNREAD} from '../model/reading.js';
+import {REPAIR_CODES} from '../model/repair.js';
 import {STATUSES, SUBJECT_KINDS, UNITS} from '../model/verdict.js';
 import type {JsonSchema} from './derive.js';
 
@@ -148,6 +149,7 @@ function report(): JsonSchema {
           }),
         ),
         unread: list(object({sheet: text, why: {enum: [...UNREAD]}})),
+        repairs: list(object({code: {enum: [...REPAIR_CODES]}, total: {type: 'integer', minimum: 1}})),
         failed: nullable(object({code: text, text, place})),
       }),
     ),

@@ -1,4 +1,5 @@
 import type {ErrorObject, ValidateFunction} from 'ajv';
+import {dayOf, isoOf, within} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
@@ -6,8 +7,9 @@ import type {Entry, Row, Value} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
+import {damageIn} from '../values/damage.js';
+import {readDate} from '../values/dates.js';
 import {acceptedWords, deriveSchema} from './derive.js';
-import {meantDate} from './meant-date.js';
 
 /** Validators by kind. Those of built-in plans are compiled ahead of time. */
 export type Validators = (kind: Kind) => ValidateFunction;
@@ -44,6 +46,7 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
   if (!row.ragged) {
     const validator = validators(row.kind);
     if (!validator(values)) report(row, values, validator.errors ?? [], plan, bad, sink);
+    damaged(row, values, bad, sink);
     orderOfDates(row, values, bad, sink);
     oneTime(row, values, bad, sink);
   }
@@ -53,6 +56,29 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
     if (field.type === 'choice' && typeof value === 'string') values[name] = canonical(field, value) ?? value;
   }
   return {kind: row.kind, place: row.place, values, blank: row.blank, bad, placeOf: (field) => row.placeOf(field)};
+}
+
+/** What a spreadsheet did to a cell is told in place of what the cell says: a number without its last digits is nobody's. */
+function damaged(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
+  for (const name in values) {
+    const value = values[name];
+    if (typeof value !== 'string' || bad.has(name)) continue;
+    const field = fieldOf(row.kind, name) as Field;
+    const damage = damageIn(field, value);
+    if (damage === null) continue;
+    if (damage.severity === 'error') bad.add(name);
+    sink(
+      finding({
+        ...damage,
+        place: row.placeOf(name),
+        subject: field.personal || field.name === 'worker' ? null : subjectOf(values),
+        kind: row.kind,
+        field: name,
+        value,
+        personal: field.personal,
+      }),
+    );
+  }
 }
 
 /** An end before its start is a fault of both cells. */
@@ -175,18 +201,26 @@ interface Wording {
   readonly todo?: Message | null;
 }
 
-/** A date that exists but is written another way is told how to be written; one that does not exist is another matter. */
-function dateWording(header: string, text: string): Wording {
-  const meant = meantDate(text);
-  if (meant === null)
-    return {rule: 'date', message: message('not-a-date', {header}), expected: message('a-date'), todo: message('date.todo')};
-  const {iso, serial} = meant;
+/** A text that is no day is told why; what could be read without guessing has been. */
+function dateWording(header: string, text: string, {workYearStarts}: Plan): Wording {
+  const read = readDate(text, {year: null, starts: workYearStarts});
+  const why = 'fault' in read ? read.fault : 'range';
   return {
     rule: 'date',
-    message: message('date-form', {header}),
-    expected: message('date-as', {iso}),
-    todo: serial ? message('date-serial.todo') : null,
+    message: why === 'impossible' ? message('not-a-date', {header}) : message(`not-a-date-${why}`, {header}),
+    expected: message('a-date'),
+    todo: why === 'impossible' ? message('date.todo') : message(`date-${why}.todo`),
   };
+}
+
+/** Days between the two ways in which spreadsheets count them, from 1900 and from 1904. */
+const SHIFT = 1_462;
+
+/** The day that a date outside of the plan is, if it was counted from the other year; null where that is outside too. */
+function shifted(text: string, {period}: Plan): string | null {
+  const at = dayOf(text);
+  if (at === null) return null;
+  return [at + SHIFT, at - SHIFT].map(isoOf).find((iso) => within(iso, period)) ?? null;
 }
 
 /** Every Ajv keyword that the derived schemas use, in words; the only place that knows them. */
@@ -204,15 +238,17 @@ function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | un
         todo: message('number.todo'),
       };
     case 'format':
-      return dateWording(header, String(value));
+      return dateWording(header, String(value), plan);
     case 'formatMinimum':
-    case 'formatMaximum':
+    case 'formatMaximum': {
+      const iso = shifted(String(value), plan);
       return {
         rule: 'outside-plan',
         message: message('outside-plan', {header}),
         expected: message('from-to', {from: plan.period.start, to: plan.period.end}),
-        todo: message('outside-plan.todo'),
+        todo: iso === null ? message('outside-plan.todo') : message('outside-plan-shifted.todo', {iso}),
       };
+    }
     case 'minimum':
     case 'exclusiveMinimum':
     case 'maximum':

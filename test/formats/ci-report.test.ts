@@ -96,6 +96,7 @@ function report(parts: Partial<Report>): Report {
         extraColumns: [],
         tables: [],
         unread: [],
+        repairs: [],
         failed: null,
       },
     ],

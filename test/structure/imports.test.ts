@@ -40,9 +40,14 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
     rooms: ['model', 'names', 'ledger', 'records'],
     packages: [],
   },
+  values: {
+    holds: 'what a cell means: characters, dates, numbers and choices put right, and what spreadsheets do to them',
+    rooms: ['model'],
+    packages: [],
+  },
   schema: {
     holds: 'JSON Schemas derived from the plan, and their errors as findings',
-    rooms: ['model', 'names', 'checks'],
+    rooms: ['model', 'names', 'values', 'checks'],
     packages: ['ajv', 'ajv-formats/dist/limit.js'],
   },
   regions: {holds: 'the national list of divisions, loaded where a plan asks for it', rooms: ['model', 'generated'], packages: []},
@@ -59,7 +64,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   },
   engine: {
     holds: 'binding, evaluating, sorting: from open files to one report',
-    rooms: ['model', 'names', 'regions', 'intake', 'schema', 'records', 'ledger', 'checks'],
+    rooms: ['model', 'names', 'regions', 'intake', 'values', 'schema', 'records', 'ledger', 'checks'],
     packages: [],
   },
   report: {

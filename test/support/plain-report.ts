@@ -119,6 +119,7 @@ export function plainReport({verdicts = [], targets = [], findings = [], totals 
       extraColumns: [],
       tables: [],
       unread: [],
+      repairs: [],
       failed: null,
     })),
     pairings: [],

@@ -84,7 +84,14 @@ export interface ReportJson {
   readonly asOf: string;
   readonly office: string | null;
   readonly years: readonly string[];
-  readonly inputs: readonly {path: string; kinds: string[]; rows: number; extraColumns: string[]; failed: Words | null}[];
+  readonly inputs: readonly {
+    path: string;
+    kinds: string[];
+    rows: number;
+    extraColumns: string[];
+    repairs: {code: string; total: number}[];
+    failed: Words | null;
+  }[];
   readonly summary: {
     verdicts: Record<string, number>;
     targets: Record<string, number>;

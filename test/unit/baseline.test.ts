@@ -87,6 +87,7 @@ function report({verdicts = [], targets = [], dates = [], total = dates.length}:
         extraColumns: [],
         tables: [],
         unread: [],
+        repairs: [],
         failed: null,
       },
     ],
