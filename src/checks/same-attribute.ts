@@ -2,7 +2,7 @@ import {type Finding, finding} from '../model/finding.js';
 import {choiceWords, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import type {Entry} from '../model/record.js';
-import {cleanRegion, shortRegion} from '../model/region.js';
+import {sameRegion} from '../model/region.js';
 import {byText, message} from '../model/text.js';
 import {homophones} from '../names/homophones.js';
 import {plainName} from '../names/plain-name.js';
@@ -51,7 +51,7 @@ function compare(kind: Kind, subject: string, fields: readonly string[], entries
       const value = entry.values[name];
       if (value === undefined || entry.bad.has(name)) continue;
       const text = String(value);
-      const same = comparable(field, text);
+      const same = field.type === 'region' ? regionAmong(stated, text) : comparable(field, text);
       const group = stated.get(same) ?? {value: text, places: []};
       group.places.push(entry.placeOf(name));
       stated.set(same, group);
@@ -61,7 +61,12 @@ function compare(kind: Kind, subject: string, fields: readonly string[], entries
 }
 
 function comparable(field: Field, text: string): string {
-  return field.type === 'region' ? shortRegion(cleanRegion(text)) : field.type === 'text' ? plainName(text) : text;
+  return field.type === 'text' ? plainName(text) : text;
+}
+
+/** Under what a region is known that may have been stated before, in full or short form. */
+function regionAmong(stated: Stated, text: string): string {
+  return [...stated.keys()].find((known) => sameRegion(known, text)) ?? text;
 }
 
 function differing(kind: Kind, field: Field, subject: string, stated: Stated): Finding[] {

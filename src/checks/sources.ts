@@ -1,6 +1,6 @@
 import type {Ledger} from '../ledger/ledger.js';
 import type {Finding} from '../model/finding.js';
-import type {Kind} from '../model/kinds.js';
+import {KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
 import {type Entry, textOf} from '../model/record.js';
 import {cleanRegion, countyId, countyIndex, countyKey, type Regions} from '../model/region.js';
@@ -9,6 +9,7 @@ import {unknownReference} from '../records/directory.js';
 import {type PlacedTable, placeTable, withoutTwins} from '../records/placed-table.js';
 import type {Register, Roster, WorkerList} from '../records/register.js';
 import type {HeldKind, Table, Tables} from '../records/tables.js';
+import {zerosLost} from '../records/zeros-lost.js';
 
 /** The tables that checks may read; each check declares what it reads and is given that alone. */
 export interface Sources {
@@ -41,6 +42,9 @@ export interface Evidence {
   countyOf(text: string): string;
 }
 
+/** Lists whose records are known by a number. */
+const NUMBERED = ['pairings', 'workers', 'stations', 'village_points', 'posts'] as const satisfies readonly HeldKind[];
+
 /** One record for each thing that a table states, however many files state it; none of the log, which is not held. */
 export function entriesOf(sources: Sources, kind: Kind): readonly Entry[] {
   if (kind === 'deployments') return [];
@@ -59,8 +63,14 @@ export function gather(
   regions: Regions | null,
   sink: (finding: Finding) => void,
 ): Evidence {
-  const placed = (kind: HeldKind, field = 'pairing'): PlacedTable => placeTable(kind, tables.get(kind), field, directory, sink);
-  const table = (kind: HeldKind): Table => ({...tables.get(kind), entries: withoutTwins(kind, tables.get(kind).entries, sink)});
+  const named = namedCounties(plan);
+  const counties = countyIndex(named);
+  const countyOf = (text: string): string => {
+    const own = counties.get(cleanRegion(text));
+    return own === undefined ? countyKey(text, counties, regions) : countyId(own, named);
+  };
+  const placed = (kind: HeldKind, field = 'pairing'): PlacedTable => placeTable(kind, tables.get(kind), field, directory, countyOf, sink);
+  const table = (kind: HeldKind): Table => ({...tables.get(kind), entries: withoutTwins(kind, tables.get(kind).entries, countyOf, sink)});
   const sources: Sources = {
     pairings,
     workers: list,
@@ -80,12 +90,9 @@ export function gather(
     awards: table('awards'),
     planned_targets: table('planned_targets'),
   };
-  const named = namedCounties(plan);
-  const counties = countyIndex(named);
-  const countyOf = (text: string): string => {
-    const own = counties.get(cleanRegion(text));
-    return own === undefined ? (regions?.find(text)?.id ?? countyKey(text, counties)) : countyId(own, named);
-  };
+  for (const kind of NUMBERED) {
+    for (const found of zerosLost(tables.get(kind).entries, KIND_INFO[kind].key[0] as string)) sink(found);
+  }
   const belonging = new Belonging({directory, countyOf, entriesOf: (kind) => entriesOf(sources, kind)});
   for (const entry of [...sources.awards.entries, ...sources.posts.entries]) {
     const text = textOf(entry, 'worker');

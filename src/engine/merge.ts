@@ -338,13 +338,17 @@ export function memberOf(
   name: string,
   office: string | null,
   redacted: boolean,
-  {listed, tables, evidence: {sources}, inputs}: Loaded,
+  {listed, tables, evidence: {sources, countyOf}, inputs}: Loaded,
 ): Member {
+  const said = (entry: Entry, part: string): string => {
+    const text = textOf(entry, part) ?? '';
+    return part === 'county' && text !== '' ? countyOf(text) : text;
+  };
   const ofTable = (entries: readonly Entry[], field: Numbered, identity: readonly string[], called?: string): Numbering[] =>
     entries.flatMap((entry) => {
       const id = textOf(entry, field);
       const names = called === undefined ? {} : {called: textOf(entry, called) ?? ''};
-      return id === undefined ? [] : [{id, identity: identity.map((part) => textOf(entry, part) ?? ''), ...names, entry}];
+      return id === undefined ? [] : [{id, identity: identity.map((part) => said(entry, part)), ...names, entry}];
     });
   const refers: Record<Numbered, Set<string>> = {pairing: new Set(), worker: new Set(), station: new Set(), point: new Set()};
   for (const pairing of sources.deployments.pairings()) {

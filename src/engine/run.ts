@@ -132,13 +132,14 @@ export async function load(job: Job): Promise<Loaded> {
       if (unusable(entry.kind as HeldKind, entry.bad)) tables.markIncomplete(entry.kind as HeldKind);
     },
   );
-  const listed = register(tables, plan, sink);
+  const regions = await regionsFor(plan);
+  const listed = register(tables, plan, regions, sink);
   await readAll(
     (kind) => kind === 'deployments',
     (entry) => fold(entry, listed.directory, plan, ledger, sink),
   );
 
-  const evidence = gather(tables, listed, ledger, plan, await regionsFor(plan), sink);
+  const evidence = gather(tables, listed, ledger, plan, regions, sink);
   const inputs = [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)];
   return {tables, listed, evidence, inputs};
 }
@@ -251,12 +252,9 @@ function workersOf(verdicts: readonly Verdict[], listed: WorkerList): WorkerFact
   });
 }
 
-/** The national list of divisions, where the plan asks for it: it is large, and most plans do without. */
+/** The national list of divisions, where the plan asks for it or does not name its counties itself: it is large. */
 async function regionsFor(plan: Plan): Promise<Regions | null> {
-  const asks = plan.requirements.some(
-    // Counties that the plan does not name itself are told by the list.
-    ({each, check, off}) => (check === 'coverage' && off === undefined) || (each === 'county' && !listsCounties(plan)),
-  );
+  const asks = !listsCounties(plan) || plan.requirements.some(({check, off}) => check === 'coverage' && off === undefined);
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 

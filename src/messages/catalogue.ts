@@ -89,8 +89,8 @@ const general: Catalogue = {
     en: 'check it and put it back; format the cell as text first',
   },
   'zeros-lost-reference.todo': {
-    zh: '可能丢了开头的 0，名单中是“{near}”：补上，并先把单元格设为“文本”格式',
-    en: 'it may have lost the zeros that it begins with, the list has “{near}”: put them back, and format the cell as text first',
+    zh: '与名单中的“{near}”只差开头的 0，可能被表格软件去掉了：两处写成一样，并先把单元格设为“文本”格式',
+    en: 'it differs from “{near}” of the list only in the zeros that it begins with, which a spreadsheet may have taken away: write both alike, in cells formatted as text',
   },
   'text-cut': {
     zh: '“{header}”正好 {length} 个字符，可能被表格软件截断了',

@@ -488,9 +488,14 @@ const FIELDS: ReadonlyMap<Kind, ReadonlyMap<string, Field>> = new Map(
   KINDS.map((kind) => [kind, new Map(KIND_INFO[kind].fields.map((one) => [one.name, one]))]),
 );
 
+/** @returns the fields of a table by name. */
+export function fieldsOf(kind: Kind): ReadonlyMap<string, Field> {
+  return FIELDS.get(kind) as ReadonlyMap<string, Field>;
+}
+
 /** @returns the field of that name, or undefined. */
 export function fieldOf(kind: Kind, name: string): Field | undefined {
-  return FIELDS.get(kind)?.get(name);
+  return fieldsOf(kind).get(name);
 }
 
 /** @returns the canonical value of a choice (`初级` → `assistant`), or undefined for a spelling it does not know. */

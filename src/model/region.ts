@@ -92,8 +92,36 @@ export function countyIndex(counties: readonly County[]): CountyIndex {
   return index;
 }
 
-/** @returns the county's full name for a region in scope, and a comparable short form of the text for any other. */
-export function countyKey(region: string, index: CountyIndex): string {
+/**
+ * @param regions the national list, where it is at hand
+ * @returns the county's full name for a region in scope, what the national list calls any other, and a comparable short form of the text where
+ * that does not know it
+ */
+export function countyKey(region: string, index: CountyIndex, regions: Regions | null = null): string {
   const text = cleanRegion(region);
-  return index.get(text)?.name ?? shortRegion(text);
+  return index.get(text)?.name ?? regions?.find(text)?.id ?? shortRegion(text);
+}
+
+/** The parts of a region that tell whether two are the same. */
+interface RegionParts {
+  readonly province: string;
+  readonly rest: string;
+}
+
+function partsOf(region: string): RegionParts {
+  const text = shortRegion(cleanRegion(region));
+  const full = provinceOf(text);
+  if (full === undefined) return {province: '', rest: text};
+  const written = [full, full.replace(PROVINCE_SUFFIX, '')].find((form) => text.startsWith(form)) ?? '';
+  return {province: full, rest: text.slice(written.length)};
+}
+
+/** Whether two texts name one place, in full or short form, with or without the province and prefecture that it lies in. */
+export function sameRegion(a: string, b: string): boolean {
+  const [x, y] = [partsOf(a), partsOf(b)];
+  if (x.province !== '' && y.province !== '' && x.province !== y.province) return false;
+  if (x.rest === y.rest) return x.rest !== '' || x.province === y.province;
+  const [short, long] = x.rest.length < y.rest.length ? [x.rest, y.rest] : [y.rest, x.rest];
+  // A prefecture stands in front: 定西市岷县, 临夏州东乡县.
+  return short.length >= 2 && long.endsWith(short) && /[市州盟]$|地区$/.test(long.slice(0, -short.length));
 }

@@ -28,15 +28,20 @@ export function unknownReference(entry: Entry, field: string, rule: string, text
     value: text,
     message: message(rule, {text}),
     expected: ambiguous ? message('one-of', {values: reference.ambiguous}) : near === null ? null : message('did-you-mean', {near}),
-    todo: message(`${rule}.todo`),
+    todo: near !== null && differInZeros(text, near) ? message('zeros-lost-reference.todo', {near}) : message(`${rule}.todo`),
   });
+}
+
+/** Whether two numbers are one but for the zeros that they begin with, which spreadsheets take away. */
+function differInZeros(text: string, near: string): boolean {
+  return text !== near && /^\d+$/.test(text) && text.replace(/^0+/, '') === near.replace(/^0+/, '');
 }
 
 /**
  * What a reference was probably meant to be. Numbers are all one step apart, so an edit says nothing of them: only another way to
  * write the same number counts (p-1 for P01). A name may be one slip away.
  */
-function meantBy(text: string, candidates: readonly string[]): string | null {
+export function meantBy(text: string, candidates: readonly string[]): string | null {
   const plain = (id: string): string => plainName(id).replace(/0+(?=\d)/g, '');
   const same = candidates.find((candidate) => plain(candidate) === plain(text));
   if (same !== undefined || /\d/.test(text)) return same ?? null;

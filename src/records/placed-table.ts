@@ -22,11 +22,12 @@ export function placeTable(
   table: Table,
   field: string,
   directory: Directory,
+  countyOf: (text: string) => string,
   sink: (finding: Finding) => void,
 ): PlacedTable {
   const byPairing = new Map<string, Entry[]>();
   const unplaced: Entry[] = [];
-  const entries = withoutTwins(kind, table.entries, sink);
+  const entries = withoutTwins(kind, table.entries, countyOf, sink);
   for (const entry of entries) {
     const text = textOf(entry, field);
     const reference = text === undefined ? undefined : directory.findPairing(text);
@@ -43,8 +44,16 @@ export function placeTable(
   return {...table, entries, unplaced, of: (pairing) => byPairing.get(pairing) ?? []};
 }
 
-/** The first row of each record; a second one with the same key would count twice. */
-export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (finding: Finding) => void): readonly Entry[] {
+/**
+ * The first row of each record; a second one with the same key would count twice.
+ * @param countyOf what a text that names a county is called
+ */
+export function withoutTwins(
+  kind: HeldKind,
+  entries: readonly Entry[],
+  countyOf: (text: string) => string,
+  sink: (finding: Finding) => void,
+): readonly Entry[] {
   const {key} = KIND_INFO[kind];
   if (key.length === 0) return entries;
   const first = new Map<string, Entry>();
@@ -56,7 +65,7 @@ export function withoutTwins(kind: HeldKind, entries: readonly Entry[], sink: (f
       const values = key.map((name) => String(entry.values[name] ?? ''));
       // What is said of nobody and no place in particular is each submission's own.
       const whose = values[0] === '' && textOf(entry, 'county') === undefined ? (entry.submission ?? '') : '';
-      const same = [...values, whose].join('\u0000');
+      const same = [...values.map((value, i) => (key[i] === 'county' && value !== '' ? countyOf(value) : value)), whose].join('\u0000');
       const twin = first.get(same);
       if (twin === undefined) first.set(same, entry);
       else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));

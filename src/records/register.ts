@@ -1,7 +1,7 @@
 import type {Finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {namedCounties, type Plan} from '../model/plan.js';
-import {countyIndex} from '../model/region.js';
+import {countyIndex, countyKey, type Regions} from '../model/region.js';
 import {plainName} from '../names/plain-name.js';
 import {Directory} from './directory.js';
 import {type Pairing, roster, type Worker, workers} from './roster.js';
@@ -31,10 +31,14 @@ export interface Register {
   readonly directory: Directory;
 }
 
-/** Puts the roster and the workers' list together. Records stated twice go to `sink`. */
-export function register(tables: Tables, plan: Plan, sink: (finding: Finding) => void): Register {
+/**
+ * Puts the roster and the workers' list together. Records stated twice go to `sink`.
+ * @param regions the national list of divisions, where the plan asks for it
+ */
+export function register(tables: Tables, plan: Plan, regions: Regions | null, sink: (finding: Finding) => void): Register {
   const [rosterTable, workerTable] = [tables.get('pairings'), tables.get('workers')];
-  const pairings = roster(rosterTable, countyIndex(namedCounties(plan)), sink);
+  const counties = countyIndex(namedCounties(plan));
+  const pairings = roster(rosterTable, (region) => countyKey(region, counties, regions), sink);
   const list = workers(workerTable, sink);
   const directory = new Directory(pairings, list, rosterTable.given, workerTable.given);
   return {

@@ -2,7 +2,7 @@ import {type Finding, finding} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
 import type {Entry, Value} from '../model/record.js';
 import {textOf} from '../model/record.js';
-import {type CountyIndex, countyKey, provinceOf, shortRegion} from '../model/region.js';
+import {provinceOf, shortRegion} from '../model/region.js';
 import {message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
 import type {Table} from './tables.js';
@@ -17,7 +17,7 @@ export interface Pairing {
   readonly sendingRegion: string | null;
   readonly receivingOrg: string;
   readonly receivingRegion: string;
-  /** The county's full name where it is in the plan's scope, else the text in comparable form. */
+  /** The county's full name where it is in the plan's scope or the national list, else the text in comparable form. */
   readonly county: string;
   readonly mode: string | null;
   readonly start: string | null;
@@ -113,11 +113,12 @@ class Groups {
 /**
  * Puts the roster together. A pairing without a number is called by its sender and county, so that tables which state the
  * same pairings (the plan's annexes do) come together.
+ * @param countyOf what the county is called that a region means
  */
-export function roster(table: Table, counties: CountyIndex, sink: (finding: Finding) => void): Pairing[] {
+export function roster(table: Table, countyOf: (region: string) => string, sink: (finding: Finding) => void): Pairing[] {
   const groups = new Groups('pairing', sink);
   const natural = (entry: Entry): string =>
-    `${plainName(rawText(entry, 'sending_org') ?? '')}|${countyKey(rawText(entry, 'receiving_region') ?? '', counties)}`;
+    `${plainName(rawText(entry, 'sending_org') ?? '')}|${countyOf(rawText(entry, 'receiving_region') ?? '')}`;
   const idsOf = new Map<string, Set<string>>();
   for (const entry of table.entries) {
     const id = textOf(entry, 'pairing');
@@ -130,7 +131,7 @@ export function roster(table: Table, counties: CountyIndex, sink: (finding: Find
     if (textOf(entry, 'pairing') !== undefined || sender === undefined || region === null) continue;
     const key = natural(entry);
     const ids = idsOf.get(key);
-    const made = `${sender}/${shortRegion(countyKey(region, counties))}`;
+    const made = `${sender}/${shortRegion(countyOf(region))}`;
     const id =
       ids?.size === 1
         ? ([...ids][0] as string)
@@ -151,7 +152,7 @@ export function roster(table: Table, counties: CountyIndex, sink: (finding: Find
       sendingRegion: firstText(statements, 'sending_region'),
       receivingOrg: firstText(statements, 'receiving_org') ?? '',
       receivingRegion: region,
-      county: countyKey(region, counties),
+      county: countyOf(region),
       mode,
       start: firstText(statements, 'start'),
       end: firstText(statements, 'end'),

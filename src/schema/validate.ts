@@ -1,7 +1,7 @@
 import type {ErrorObject, ValidateFunction} from 'ajv';
 import {dayOf, isoOf, within} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
-import {canonical, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
+import {canonical, type Field, fieldOf, fieldsOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
 import type {Entry, Row, Value} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
@@ -41,7 +41,8 @@ function typed(field: Field, text: string | readonly string[]): Value {
  */
 export function validateRow(row: Row, validators: Validators, plan: Plan, sink: (finding: Finding) => void): Entry {
   const values: Record<string, Value> = {};
-  for (const name in row.texts) values[name] = typed(fieldOf(row.kind, name) as Field, row.texts[name] as string);
+  const fields = fieldsOf(row.kind);
+  for (const name in row.texts) values[name] = typed(fields.get(name) as Field, row.texts[name] as string);
   const bad = new Set<string>(row.ragged ? KIND_INFO[row.kind].fields.map((f) => f.name) : []);
   if (!row.ragged) {
     const validator = validators(row.kind);
@@ -51,7 +52,7 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
     oneTime(row, values, bad, sink);
   }
   for (const name in values) {
-    const field = fieldOf(row.kind, name) as Field;
+    const field = fields.get(name) as Field;
     const value = values[name];
     if (field.type === 'choice' && typeof value === 'string') values[name] = canonical(field, value) ?? value;
   }
@@ -60,11 +61,11 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
 
 /** What a spreadsheet did to a cell is told in place of what the cell says: a number without its last digits is nobody's. */
 function damaged(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
+  const fields = fieldsOf(row.kind);
   for (const name in values) {
     const value = values[name];
-    if (typeof value !== 'string' || bad.has(name)) continue;
-    const field = fieldOf(row.kind, name) as Field;
-    const damage = damageIn(field, value);
+    const field = fields.get(name) as Field;
+    const damage = typeof value === 'string' && !bad.has(name) ? damageIn(field, value) : null;
     if (damage === null) continue;
     if (damage.severity === 'error') bad.add(name);
     sink(
@@ -74,7 +75,7 @@ function damaged(row: Row, values: Record<string, Value>, bad: Set<string>, sink
         subject: field.personal || field.name === 'worker' ? null : subjectOf(values),
         kind: row.kind,
         field: name,
-        value,
+        value: String(value),
         personal: field.personal,
       }),
     );

@@ -1,5 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
-import {type Field, fieldOf} from '../model/kinds.js';
+import {type Field, fieldOf, fieldsOf} from '../model/kinds.js';
 import {LIST_MARKS} from '../model/list-marks.js';
 import type {Row} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
@@ -43,9 +43,10 @@ export function clean(
   sink: (finding: Finding) => void,
 ): readonly Row[] {
   if (row.ragged) return [row];
+  const fields = fieldsOf(row.kind);
   let cleaner: Cleaner | null = null;
   for (const name in row.texts) {
-    const field = fieldOf(row.kind, name) as Field;
+    const field = fields.get(name) as Field;
     const text = row.texts[name] as Text;
     if (isClean(row, field, text)) continue;
     cleaner ??= new Cleaner(row, context, repaired, sink);
