@@ -33,8 +33,8 @@ const general: Catalogue = {
   'date-no-day.todo': {zh: '写到日', en: 'add the day'},
   'not-a-date-no-year': {zh: '“{header}”没有年份', en: '“{header}” does not say which year'},
   'date-no-year.todo': {
-    zh: '补上年份；整份材料属于同一工作年度的，也可用 --year 或 qianshou.yaml 的 year 说明',
-    en: 'add the year; where everything is of one work year, --year or year in qianshou.yaml may say it',
+    zh: '补上年份；写成“8月19日”的服务记录，年份也可用 --year 或 qianshou.yaml 的 year 说明',
+    en: 'add the year; for records of service written like “8月19日”, --year or year in qianshou.yaml may say it',
   },
   'not-a-date-weekday': {zh: '“{header}”的日期与星期对不上', en: '“{header}”: that day is another day of the week'},
   'date-weekday.todo': {zh: '核对是日期写错还是星期写错', en: 'find out which of the two is wrong'},

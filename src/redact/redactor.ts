@@ -10,7 +10,7 @@ export const PREFIXES = {person: '社工', phone: '电话', mail: '邮箱', id: 
 export type Replaced = keyof typeof PREFIXES;
 
 /** What a personal field holds whose name does not say it as a form. */
-const HOLDS: Readonly<Record<string, Replaced>> = {phone: 'phone', email: 'mail', certificate_no: 'certificate'};
+const HOLDS: Readonly<Record<string, Replaced>> = {phone: 'phone', email: 'mail', certificate_no: 'certificate', resident_id: 'id'};
 
 /** Names of organisations and places: they are what is judged, and stay. */
 export const BODIES: ReadonlySet<string> = new Set([

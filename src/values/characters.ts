@@ -12,12 +12,12 @@ export function isOdd(text: string): boolean {
 }
 
 /** Characters that nobody sees: zero-width ones, marks of direction, soft hyphens, control characters other than line breaks and tabs. */
-const INVISIBLE = /(?![\t\n\r\u0085])[\p{Cc}\p{Cf}]|\ufe0e|\ufe0f/gu;
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]|\ufe0e|\ufe0f/gu;
 
 /** Blanks that are not the keyboard's. The wide one is told as full width. */
 const BLANKS = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
 
-const BREAK = /[^\S\n\r\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029])[^\S]*/g;
+const BREAK = /[^\S\n\r\u2028\u2029]*(?:\r\n?|[\n\u2028\u2029])\s*/g;
 const HAN = /[\p{Script=Han}\p{P}]/u;
 
 const WIDE = /[\uff01-\uff5e\u3000\uffe5]/g;

@@ -1,5 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
-import {type Field, fieldOf, fieldsOf} from '../model/kinds.js';
+import {type Field, fieldOf, fieldsOf, KIND_INFO} from '../model/kinds.js';
 import {LIST_MARKS} from '../model/list-marks.js';
 import type {Row} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
@@ -158,7 +158,7 @@ class Cleaner {
   }
 
   #date(field: Field, given: string): Mended {
-    const read = readDate(given, this.#yearOf());
+    const read = readDate(given, this.#yearFor(field));
     if (!('iso' in read)) return mendedText(field, given);
     return {text: read.iso, codes: [read.context ? 'date-year' : read.serial ? 'date-serial' : 'date-form']};
   }
@@ -167,7 +167,7 @@ class Cleaner {
   #range(field: Field, given: string): boolean {
     const {kind, texts} = this.#row;
     if (kind !== 'deployments' || field.name !== 'date' || texts['start'] !== undefined || texts['end'] !== undefined) return false;
-    const read = readDate(given, this.#yearOf());
+    const read = readDate(given, this.#yearFor(field));
     if (!('start' in read)) return false;
     const {start, end, context} = read;
     delete this.#texts['date'];
@@ -192,11 +192,13 @@ class Cleaner {
     return true;
   }
 
-  /** The work year of which the row speaks: its own, or else that of the table. */
-  #yearOf(): YearContext {
-    const own = this.#row.texts['year'];
-    const year = typeof own === 'string' ? readNumber(fieldOf(this.#row.kind, 'year') as Field, own, 1) : null;
-    return year !== null && /^\d{4}$/.test(year) ? {...this.#context, year: Number(year)} : this.#context;
+  /** The work year of which the row speaks: its own, or else that of the table; a certificate may be of any year. */
+  #yearFor({inPeriod}: Field): YearContext {
+    const {kind, texts} = this.#row;
+    const own = texts['year'];
+    const year = typeof own === 'string' ? readNumber(fieldOf(kind, 'year') as Field, own, 1) : null;
+    if (year !== null && /^\d{4}$/.test(year)) return {...this.#context, year: Number(year)};
+    return inPeriod || KIND_INFO[kind].timing.nature === 'event' ? this.#context : {...this.#context, year: null};
   }
 
   #tell({name, personal}: Field, codes: readonly RepairCode[], given: Text, made: Text): void {

@@ -26,6 +26,14 @@ testInspection(
       pairings: 'P1,甲机构,甘肃省临夏回族自治州;P2,甲机构,甘肃省临夏州',
       expect: [],
     },
+    'a district with and without its city is one': {
+      pairings: 'P1,甲机构,上海市徐汇区;P2,甲机构,徐汇区;P3,甲机构,上海徐汇区',
+      expect: [],
+    },
+    'districts of one name in two cities are two': {
+      pairings: 'P1,甲机构,江苏省南京市鼓楼区;P2,甲机构,江苏省南京市鼓楼区;P3,甲机构,福建省福州市鼓楼区',
+      expect: ['error differs value todo at pairings:4 pairings:2 pairings:3'],
+    },
     'spaces in a region do not count': {pairings: 'P1,甲机构,上海市 徐汇区;P2,甲机构,上海市徐汇区', expect: []},
 
     // One pairing in several files.

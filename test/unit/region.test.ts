@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {namedCounties} from '../../src/model/plan.js';
-import {cleanRegion, countyIndex, countyKey, provinceOf, shortRegion} from '../../src/model/region.js';
+import {cleanRegion, countyIndex, countyKey, provinceOf, sameRegion, shortRegion} from '../../src/model/region.js';
 import {checkMemory, shanghaiGansu} from '../support/memory.js';
 
 /** The plan's eleven counties as annex 1 has them, with the short forms in daily use. */
@@ -224,5 +224,35 @@ describe('provinceOf', () => {
 
   test.each(['浦东新区', '临夏州东乡县', '', '河', '海'])('%j does not say its province', (region) => {
     expect(provinceOf(region)).toBeUndefined();
+  });
+});
+
+describe('sameRegion', () => {
+  test.each([
+    ['甘肃省临夏回族自治州东乡族自治县', '临夏州东乡县'],
+    ['甘肃省临夏回族自治州东乡族自治县', '东乡县'],
+    ['甘肃省临夏回族自治州东乡族自治县', '甘肃东乡县'],
+    ['上海市徐汇区', '上海徐汇区'],
+    ['上海市徐汇区', '徐汇区'],
+    ['上海市 徐汇区', '上海市/徐汇区'],
+    ['广东省深圳市福田区', '福田区'],
+    ['广东省深圳市福田区', '深圳市福田区'],
+    ['上海市', '上海'],
+  ])('%s is %s', (a, b) => {
+    expect(sameRegion(a, b) && sameRegion(b, a)).toBe(true);
+  });
+
+  test.each([
+    ['上海市徐汇区', '上海市长宁区'],
+    ['上海市', '上海市徐汇区'],
+    ['上海市', '甘肃省'],
+    ['江苏省南京市鼓楼区', '福建省福州市鼓楼区'],
+    ['江苏省南京市鼓楼区', '江苏省徐州市鼓楼区'],
+    ['甘肃省临夏州临夏县', '临夏州'],
+    ['甘肃省庆阳市西峰区', '峰区'],
+    ['西和县', '和县'],
+    ['', '上海市'],
+  ])('%s is not %s', (a, b) => {
+    expect(sameRegion(a, b) || sameRegion(b, a)).toBe(false);
   });
 });
