@@ -17,7 +17,7 @@ import {byText, type Lang, type Words} from '../model/text.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {settingsValidator} from '../plan/compiled.js';
 import {copyRow, gather, headersOf, wouldVanish} from '../redact/csv-copy.js';
-import {Gathered, PREFIXES, Redactor, type Replaced} from '../redact/redactor.js';
+import {Gathered, isPassedOn, PREFIXES, Redactor, type Replaced} from '../redact/redactor.js';
 import {copyOf, leftOut} from '../redact/yaml-copy.js';
 import {csvLine, ownCell} from '../report/csv-text.js';
 import {reportOn} from './check.js';
@@ -241,7 +241,7 @@ async function* csvLines(
   const table = (await rawTables(source))[index] as RawTable;
   const marked = vanishing.has(source);
   const file = sheetText(table.sheet === null ? {file: source.path} : {file: source.path, sheet: table.sheet});
-  const dropped = table.columns.filter(({field, header}) => field === null && header !== '').map(({header}) => redactor.text(header));
+  const dropped = table.columns.filter(({field, header}) => !isPassedOn(field) && header !== '').map(({header}) => redactor.text(header));
   if (dropped.length > 0) notes.dropped.push({file, columns: dropped});
   const headers = headersOf(table, marked);
   yield csvLine(headers);

@@ -1,7 +1,7 @@
 import {type Column, plainHeader} from '../intake/header.js';
 import type {RawRow, RawTable} from '../intake/table.js';
 import type {Gathered, Redactor} from './redactor.js';
-import {STRUCK} from './redactor.js';
+import {isPassedOn, STRUCK} from './redactor.js';
 
 /** The head of a column that says of a row that something stood in columns that were left out. */
 const MARK = '已删去的列';
@@ -10,7 +10,7 @@ const MARK = '已删去的列';
 type Kept = Column & {readonly field: NonNullable<Column['field']>; readonly at: number};
 
 function kept(columns: readonly Column[]): Kept[] {
-  return columns.flatMap((column, at) => (column.field === null ? [] : [{...column, field: column.field, at}]));
+  return columns.flatMap((column, at) => (isPassedOn(column.field) ? [{...column, field: column.field, at}] : []));
 }
 
 /** Takes in the persons that a table names. */
@@ -18,8 +18,8 @@ export async function gather(table: RawTable, gathered: Gathered): Promise<void>
   for await (const batch of table.rows())
     for (const {cells} of batch)
       table.columns.forEach(({field, header}, i) => {
-        if (field === null) gathered.addUnknown(header, cells[i] ?? '');
-        else gathered.add(table.kind, field, cells[i] ?? '');
+        if (isPassedOn(field)) gathered.add(table.kind, field, cells[i] ?? '');
+        else gathered.addUnknown(header, cells[i] ?? '');
       });
 }
 

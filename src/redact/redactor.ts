@@ -1,5 +1,6 @@
 import {holdsPersonal, type PersonalForm, personalParts, replacePersonal} from '../messages/mask.js';
 import {canonical, type Field, type Kind} from '../model/kinds.js';
+import {LIST_MARKS} from '../model/list-marks.js';
 import {isCode} from '../names/is-code.js';
 import {plainName} from '../names/plain-name.js';
 import {Invented} from './invented.js';
@@ -10,7 +11,12 @@ export const PREFIXES = {person: '社工', phone: '电话', mail: '邮箱', id: 
 export type Replaced = keyof typeof PREFIXES;
 
 /** What a personal field holds whose name does not say it as a form. */
-const HOLDS: Readonly<Record<string, Replaced>> = {phone: 'phone', email: 'mail', certificate_no: 'certificate', resident_id: 'id'};
+const HOLDS: Readonly<Record<string, Replaced>> = {phone: 'phone', email: 'mail', certificate_no: 'certificate'};
+
+/** Whether a column is passed on: what the program does not know is left out, and so are resident numbers, of which an invented one may be somebody's. */
+export function isPassedOn(field: Field | null): field is Field {
+  return field !== null && field.name !== 'resident_id';
+}
 
 /** Names of organisations and places: they are what is judged, and stay. */
 export const BODIES: ReadonlySet<string> = new Set([
@@ -37,6 +43,9 @@ const PLACE = /^[\p{Script=Han}（）()]{2,30}[省市州盟区县旗乡镇村]$|
 
 /** Marks between several names in one cell, or around what is said of them. */
 const BETWEEN_NAMES = /([;；、,，/|()（）:：\n]+)/;
+
+/** The same as between workers, kept when a text is split. */
+const LIST_MARK = new RegExp(`(${LIST_MARKS.source})`);
 
 /** What could be taken for something invented, as it is compared. */
 export const LIKE_INVENTED = new RegExp(`(?:${Object.values(PREFIXES).join('|')})\\d{3,}`, 'g');
@@ -70,7 +79,7 @@ function peopleIn(cell: string): string[] {
 
 /** The persons that a cell names. */
 function namesIn(kind: Kind, field: Field, cell: string): string[] {
-  if (isReference(field)) return isCode(cell) || cell === '' ? [] : [cell];
+  if (isReference(field)) return cell.split(LIST_MARKS).flatMap((one) => (isCode(one.trim()) || one.trim() === '' ? [] : [one.trim()]));
   if (!field.person) return [];
   if (cell === '') return [];
   return isOneName(kind, field) ? [cell] : peopleIn(cell);
@@ -134,7 +143,7 @@ export class Redactor {
     const text = given.trim();
     if (text === '') return '';
     if (field.personal) return this.#invented[HOLDS[field.name] ?? 'other'].for(text);
-    if (isReference(field)) return this.worker(text);
+    if (isReference(field)) return this.#workers(text);
     if (field.person) return isOneName(kind, field) ? this.#person(text) : this.#people(text);
     const kept = ragged ? isPlainly(field, text) : staysWhole(field, text);
     if (kept) return text;
@@ -148,6 +157,14 @@ export class Redactor {
   worker(text: string): string {
     if (!isCode(text) || this.#persons.has(plainName(text))) return this.#person(text);
     return this.#forms(text);
+  }
+
+  /** A log row may name several workers. */
+  #workers(text: string): string {
+    return text
+      .split(LIST_MARK)
+      .map((piece, i) => (i % 2 === 1 || piece.trim() === '' ? piece : this.worker(piece.trim())))
+      .join('');
   }
 
   /** Running text: personal data by its form, and known names. */

@@ -1,6 +1,6 @@
 import {fieldOfKey, type RawPart, type RawValue} from '../intake/yaml.js';
 import type {Field, Kind} from '../model/kinds.js';
-import {type Redactor, STRUCK} from './redactor.js';
+import {isPassedOn, type Redactor, STRUCK} from './redactor.js';
 
 /** Data as YAML is made of it. */
 export type Plain = string | null | readonly Plain[] | ReadonlyMap<string, Plain>;
@@ -26,7 +26,7 @@ export function leftOut(parts: readonly RawPart[], others: readonly string[]): s
       parts.flatMap(({key, kind, records}) => {
         if (kind === null) return others.includes(key) ? [] : [key];
         const keys = (records ?? []).flatMap(({values}) => [...(values?.keys() ?? [])]);
-        return keys.filter((one) => fieldOfKey(kind, one) === null);
+        return keys.filter((one) => !isPassedOn(fieldOfKey(kind, one)));
       }),
     ),
   ];
@@ -36,7 +36,7 @@ function recordOf(kind: Kind, values: ReadonlyMap<string, RawValue>, redactor: R
   return new Map(
     [...values].flatMap(([key, value]): [string, Plain][] => {
       const field = fieldOfKey(kind, key);
-      return field === null ? [] : [[key, copyValue(kind, field, value, redactor)]];
+      return isPassedOn(field) ? [[key, copyValue(kind, field, value, redactor)]] : [];
     }),
   );
 }

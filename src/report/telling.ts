@@ -354,7 +354,7 @@ export class Telling extends Wording {
       ...(hidden > 0 ? [this.label(LABELS.hiddenRows, {count: hidden})] : []),
       ...(unread.length > 0 ? [this.label(LABELS.unreadSheets, {sheets: this.list(unread.map((one) => this.#unread(one)))})] : []),
       ...(extraColumns.length > 0 ? [this.label(LABELS.extra, {columns: this.list(extraColumns)})] : []),
-      ...(repairs.length > 0 ? [this.label(LABELS.repairs, {repairs: this.repairs(repairs)})] : []),
+      ...(repairs.length > 0 ? [this.repaired(repairs)] : []),
     ];
   }
 
@@ -374,10 +374,11 @@ export class Telling extends Wording {
   }
 
   /** What was put right in the cells of a file, and how often. */
-  repairs(repairs: Input['repairs']): string {
-    return this.list(
-      repairs.map(({code, total}) => this.label(LABELS.repair, {what: this.voice.pick(REPAIR_WORDS[code]), count: numberText(total)})),
+  repaired(repairs: Input['repairs']): string {
+    const told = repairs.map(({code, total}) =>
+      this.label(LABELS.repair, {what: this.voice.pick(REPAIR_WORDS[code]), count: numberText(total)}),
     );
+    return this.label(LABELS.repairs, {repairs: this.list(told)});
   }
 
   /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */

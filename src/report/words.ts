@@ -138,6 +138,7 @@ export const LABELS = {
   unreadSheets: {zh: '未读的工作表：{sheets}', en: 'sheets not read: {sheets}'},
   extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
   repairs: {zh: '整理：{repairs}', en: 'put right: {repairs}'},
+  repaired: {zh: '整理', en: 'Put right'},
   repair: {zh: '{what} {count} 处', en: '{what} {count}'},
   cannotCheck: {zh: '无法核查', en: 'Could not check'},
   notCounted: {zh: '没有计入', en: 'Not counted'},

@@ -286,6 +286,12 @@ const FILE_COLUMNS: readonly Column<Report['inputs'][number]>[] = [
   {head: LABELS.encoding, type: 'text', width: 0, value: ({encoding}) => (encoding === null ? null : ENCODING_NAMES[encoding])},
   {head: LABELS.extraColumns, type: 'text', width: 0, value: ({extraColumns}, telling) => telling.list(extraColumns) || null},
   {
+    head: LABELS.repaired,
+    type: 'text',
+    width: 0,
+    value: ({repairs}, telling) => (repairs.length === 0 ? null : telling.repaired(repairs)),
+  },
+  {
     head: LABELS.failed,
     type: 'text',
     width: 0,

@@ -9,7 +9,9 @@ import {templateOf} from '../../src/schema/template.js';
  * where it has none: each is a question then.
  */
 export function sayable(plan: Plan): Kind[] {
-  return KINDS.filter((kind) => (kind === 'outcomes' ? kindsAsked(plan).includes(kind) : kind !== 'planned_targets' || plan.targets.length > 0));
+  return KINDS.filter((kind) =>
+    kind === 'outcomes' ? kindsAsked(plan).includes(kind) : kind !== 'planned_targets' || plan.targets.length > 0,
+  );
 }
 
 /** One right row of a table, as somebody types it who goes by its examples: of columns that exclude each other the first. */

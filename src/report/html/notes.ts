@@ -79,10 +79,11 @@ function filesTable(bodies: Html, named: boolean, page: Page): Html {
   return html`<div class="scroll"><table class="plain">${caption}<thead><tr><th scope="col">${pick(LABELS.file)}</th><th scope="col">${pick(LABELS.table)}</th><th scope="col" class="n">${pick(LABELS.rowCount)}</th><th scope="col">${pick(LABELS.encoding)}</th><th scope="col">${pick(LABELS.extraColumns)}</th><th scope="col">${pick(PAGE_WORDS.fingerprint)}</th></tr></thead>${bodies}</table></div>`;
 }
 
-function fileRow({path, kinds, rows, extraColumns, encoding, sha256, failed}: Input, page: Page): Html {
+function fileRow({path, kinds, rows, extraColumns, repairs, encoding, sha256, failed}: Input, page: Page): Html {
   const tables = kinds.map((kind) => page.voice.pick(KIND_INFO[kind].title)).join(' + ');
   const hash = sha256 === null ? '–' : html`<code title="${sha256}">${sha256.slice(0, SHORT)}</code>`;
-  return html`<tr><th scope="row" class="place">${failed === null ? null : html`<span class="fail"><i aria-hidden="true">✗</i></span> `}${datum(path)}</th><td>${tables}</td><td class="n">${numberText(rows)}</td><td>${encoding === null ? '' : ENCODING_NAMES[encoding]}</td><td>${datum(page.list(extraColumns))}</td><td>${hash}</td></tr>`;
+  const repaired = repairs.length === 0 ? null : html` <span class="quiet">${page.repaired(repairs)}</span>`;
+  return html`<tr><th scope="row" class="place">${failed === null ? null : html`<span class="fail"><i aria-hidden="true">✗</i></span> `}${datum(path)}${repaired}</th><td>${tables}</td><td class="n">${numberText(rows)}</td><td>${encoding === null ? '' : ENCODING_NAMES[encoding]}</td><td>${datum(page.list(extraColumns))}</td><td>${hash}</td></tr>`;
 }
 
 /** The last line: the program, the plan and its fingerprint. */
