@@ -163,11 +163,12 @@ class Filler {
 }
 
 const NOTHING: ReadonlyMap<number, string> = new Map();
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 class GridRow implements Row {
   readonly texts: Record<string, string | readonly string[]> = {};
   readonly blank: Set<string> = new Set();
-  readonly asAbove: Set<string> = new Set();
+  readonly asAbove: ReadonlySet<string>;
   readonly kind: Kind;
   readonly ragged: boolean;
   readonly place: Place;
@@ -188,11 +189,11 @@ class GridRow implements Row {
     this.place = line.start;
     this.#columns = columns;
     this.#line = line;
+    this.asAbove = filled.size === 0 ? NO_FIELDS : new Set([...filled.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       if (column.field === null) continue;
       const above = filled.get(i);
-      if (above !== undefined) this.asAbove.add(column.field.name);
       const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '').trim();
       if (text === '') this.blank.add(column.field.name);
       else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);

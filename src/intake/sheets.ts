@@ -12,43 +12,51 @@ import type {Source} from './source.js';
 import type {OpenFile, Sink, Table} from './table.js';
 import {readWorkbook, type Workbook} from './workbook.js';
 
+/** A sheet that holds a table. */
+interface OpenSheet {
+  readonly table: Table;
+  /** It has a header, and nothing below. */
+  readonly isEmpty: boolean;
+}
+
 /**
- * Opens a workbook: every sheet that is shown and holds a table.
+ * Opens a workbook: every sheet that is shown and holds a table. One that is left empty is no fault where others are filled in.
  * @throws InputError when it cannot be read, or no sheet holds a table
  */
 export async function openWorkbook(source: Source, sink: Sink): Promise<OpenFile> {
   const workbook = await readWorkbook(source);
-  const tables: Table[] = [];
-  const unread: UnreadSheet[] = [];
-  const failures: InputError[] = [];
-  // A sheet that is left empty is no fault where others are filled in.
-  const empty: Table[] = [];
-  for (const sheet of workbook.sheets) {
-    const why = sheet.hidden ? 'hidden' : sheet.rows.length === 0 ? 'blank' : null;
-    if (why !== null) {
-      unread.push({sheet: sheet.name, why});
-      continue;
-    }
-    try {
-      const table = await openTable(gridOf(workbook, sheet), sink);
-      const isEmpty = (table.reading().header?.to ?? 0) >= (sheet.rows.at(-1)?.line ?? 0);
-      (isEmpty ? empty : tables).push(table);
-      if (isEmpty) unread.push({sheet: sheet.name, why: 'blank'});
-    } catch (error) {
-      if (!isNoTable(error)) throw error;
-      failures.push(error);
-      unread.push({sheet: sheet.name, why: 'no-table'});
-    }
-  }
-  const [first] = failures;
-  if (tables.length === 0 && empty.length === 0) throw first ?? noSheet(workbook);
-  if (tables.length === 0) return {...ofWorkbook(workbook), tables: empty, unread: unread.filter(({why}) => why !== 'blank')};
+  const found: {readonly sheet: string; readonly as: OpenSheet | UnreadSheet['why'] | InputError}[] = [];
+  for (const sheet of workbook.sheets) found.push({sheet: sheet.name, as: await openSheet(workbook, sheet, sink)});
+  const opened = found.flatMap(({as}) => (isOpen(as) ? [as] : []));
+  const failures = found.flatMap(({as}) => (as instanceof InputError ? [as] : []));
+  if (opened.length === 0) throw failures[0] ?? noSheet(workbook);
   for (const failure of failures) if (mayBeMeant(failure)) sink(unreadSheet(failure));
-  return {...ofWorkbook(workbook), tables, unread};
+  const allEmpty = opened.every(({isEmpty}) => isEmpty);
+  const isRead = (as: OpenSheet): boolean => allEmpty || !as.isEmpty;
+  const unread = found.flatMap(({sheet, as}): UnreadSheet[] => {
+    if (isOpen(as)) return isRead(as) ? [] : [{sheet, why: 'blank'}];
+    return [{sheet, why: as instanceof InputError ? 'no-table' : as}];
+  });
+  const {path, sha256, encoding} = workbook;
+  return {path, settings: null, unusable: null, tables: opened.filter(isRead).map(({table}) => table), unread, sha256, encoding};
 }
 
-function ofWorkbook({path, sha256, encoding}: Workbook) {
-  return {path, settings: null, unusable: null, sha256, encoding} as const;
+function isOpen(as: OpenSheet | UnreadSheet['why'] | InputError): as is OpenSheet {
+  return typeof as !== 'string' && !(as instanceof InputError);
+}
+
+/** @returns why a sheet is not read, or why no table is known by its headers */
+async function openSheet(workbook: Workbook, sheet: Sheet, sink: Sink): Promise<OpenSheet | UnreadSheet['why'] | InputError> {
+  if (sheet.hidden) return 'hidden';
+  const last = sheet.rows.at(-1);
+  if (last === undefined) return 'blank';
+  try {
+    const table = await openTable(gridOf(workbook, sheet), sink);
+    return {table, isEmpty: (table.reading().header?.to ?? 0) >= last.line};
+  } catch (error) {
+    if (!isNoTable(error)) throw error;
+    return error;
+  }
 }
 
 /** The sheets of a workbook that hold a table, each to be read as it stands. */
