@@ -107,8 +107,8 @@ export async function load(job: Job): Promise<Loaded> {
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
-      const readRow = rowReader(job, file, state.repairs);
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
+        const readRow = rowReader(job, file, table, state.repairs);
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
         else tables.open(table.kind);
@@ -262,11 +262,12 @@ async function regionsFor(plan: Plan): Promise<Regions | null> {
  * Puts a row right, validates it and gives it its numbers; what is found in it is told by them. A row may name several workers, and is an
  * entry for each; none for a row that counts elsewhere.
  */
-function rowReader(job: Job, file: OpenFile, repairs: Repairs): (row: Row) => readonly Entry[] {
+function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs): (row: Row) => readonly Entry[] {
   const {validators, plan, findings, years} = job;
   const renumber = job.renumber?.get(file);
   const sink = findings.add.bind(findings);
-  const context: YearContext = {year: years.length === 1 ? (years[0] as number) : null, starts: plan.workYearStarts};
+  // What stands above a table is of it, whatever year is asked for.
+  const context: YearContext = {year: table.year ?? (years.length === 1 ? (years[0] as number) : null), starts: plan.workYearStarts};
   const repaired = (repair: Repair): void => {
     repairs.add(repair);
     job.repairs?.(file, repair);

@@ -43,6 +43,7 @@ export function clean(
   sink: (finding: Finding) => void,
 ): readonly Row[] {
   if (row.ragged) return [row];
+  tellAbove(row, repaired);
   const fields = fieldsOf(row.kind);
   let cleaner: Cleaner | null = null;
   for (const name in row.texts) {
@@ -53,6 +54,18 @@ export function clean(
     cleaner.mend(field, text);
   }
   return cleaner === null ? [row] : cleaner.rows();
+}
+
+/** What was filled in from the row above is told like a repair. */
+function tellAbove(row: Row, repaired: (repair: Repair) => void): void {
+  if (row.asAbove === undefined || row.asAbove.size === 0) return;
+  for (const field of row.asAbove) {
+    const text = row.texts[field];
+    if (text === undefined) continue;
+    const {personal} = fieldOf(row.kind, field) as Field;
+    const to = [text].flat().join('；');
+    repaired({code: 'as-above', place: row.placeOf(field), kind: row.kind, field, from: '', to, personal});
+  }
 }
 
 /** Whether a cell need not be looked at: nearly none need. */

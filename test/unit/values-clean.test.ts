@@ -307,6 +307,15 @@ describe('texts that were cut', () => {
   });
 });
 
+test('what is as above is told, and its text put right', () => {
+  const {rows, repairs} = cleaned(rowOf('stations', {county: '鼎城区\u200b', name: '甲站'}, {asAbove: new Set(['county'])}));
+  expect(rows[0]?.texts['county']).toBe('鼎城区');
+  expect(repairs.map(({code, field, from}) => [code, field, from])).toEqual([
+    ['as-above', 'county', ''],
+    ['invisible', 'county', '鼎城区\u200b'],
+  ]);
+});
+
 test('a clean row is given back as it is, and so is one of another number of cells', () => {
   const row = rowOf('deployments', {worker: 'W1', pairing: 'P1', date: '2022-08-19', hours: '8', mode: '实地', activity: '直接服务'});
   expect(cleaned(row)).toEqual({rows: [row], repairs: [], findings: [], codes: []});
