@@ -24,6 +24,14 @@ interface CommandWords {
   readonly checkAfter: string;
   readonly validate: string;
   readonly validateAfter: string;
+  readonly inspect: string;
+  readonly inspectAfter: string;
+  readonly inspectFormat: string;
+  readonly normalize: string;
+  readonly normalizeAfter: string;
+  readonly normalizeFile: string;
+  readonly normalizeUsage: string;
+  readonly normalizeOutput: string;
   readonly redact: string;
   readonly redactAfter: string;
   readonly redactUsage: string;
@@ -127,6 +135,16 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format html=报告.html   存为网页报告，可看可打印\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
+    inspect: '看程序怎样读懂文件：是什么表、编码、表头、各列读作什么、略去和整理了什么，不作核查',
+    inspectAfter:
+      '例：\n  qianshou inspect 名单.xlsx\n  qianshou inspect 2023年材料 --all        逐条列出整理了哪些格\n  qianshou inspect 名单.xlsx --format json\n\n退出码：0 都读全了；2 有文件未能读取或没有读全',
+    inspectFormat: '输出格式：pretty（默认）或 json',
+    normalize: '把文件整理成干净的 UTF-8 CSV 或 YAML，并逐条列出改动；不改原件',
+    normalizeAfter:
+      '例：\n  qianshou normalize 名单.xlsx -o 名单.csv      改动列在 名单.整理记录.csv\n  qianshou normalize 材料.xlsx -o 材料.yaml     几张表写成一个文件\n  qianshou normalize 材料.xlsx -o 整理后/       每张表一个 CSV\n\n日期、数字、选项统一写法，合并单元格补全，标题、合计、备注行略去；程序不认识的列照原样保留。读不准的内容不会丢：先报错，什么也不写',
+    normalizeFile: '要整理的文件（.xlsx、CSV、YAML）',
+    normalizeUsage: '[选项] <文件>',
+    normalizeOutput: '写入这个 .csv 或 .yaml 文件，或文件夹（每张表一个 CSV）；不能是原件',
     redact: '写一份可以外传的副本：人名和号码换成虚构的，不认识的列删去，核查结论不变',
     redactAfter:
       '例：\n  qianshou redact 2023年材料 -o 脱敏副本\n\n同一个人在各表中换成同一个名字；机构、县、日期、金额照原样；有文件读不全就什么也不写。外传之前请有人再看一遍',
@@ -230,6 +248,17 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
       'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format html=report.html   a page to look at and print\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
+    inspect:
+      'show how files are understood: which tables, encoding, header, what each column is read as, what is left out or put right; judges nothing',
+    inspectAfter:
+      'Examples:\n  qianshou inspect roster.xlsx\n  qianshou inspect submission-2023 --all       every cell that was put right\n  qianshou inspect roster.xlsx --format json\n\nExit codes: 0 everything was read to its end; 2 a file could not be',
+    inspectFormat: 'format: pretty (default) or json',
+    normalize: 'write a file anew as clean UTF-8 CSV or YAML, with a list of every change; the original stays',
+    normalizeAfter:
+      'Examples:\n  qianshou normalize roster.xlsx -o roster.csv       changes are listed in roster.changes.csv\n  qianshou normalize tables.xlsx -o tables.yaml      several tables in one file\n  qianshou normalize tables.xlsx -o clean/           a CSV file for each\n\nDates, numbers and choices are written in one way, merged cells filled, titles, totals and notes left out; columns that are not known stay. What cannot be told is not lost: it is an error, and nothing is written',
+    normalizeFile: 'the file to put right (.xlsx, CSV, YAML)',
+    normalizeUsage: '[options] <file>',
+    normalizeOutput: 'write to this .csv or .yaml file, or into this folder (a CSV file for each table); never the original',
     redact: 'write a copy to pass on: invented names and numbers, unknown columns left out, the same verdicts',
     redactAfter:
       'Example:\n  qianshou redact submission-2023 -o copy\n\nOne person has one invented name in every table; organisations, counties, dates and amounts stay; nothing is written unless every file can be read. A person should look it over before it is passed on',

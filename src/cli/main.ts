@@ -5,6 +5,8 @@ import type {CheckOptions} from './check.js';
 import type {CompareOptions} from './compare.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
+import type {InspectOptions} from './inspect.js';
+import type {NormalizeOptions} from './normalize.js';
 import {kindNamed, oneOf} from './options.js';
 import type {ReportOptions} from './report.js';
 import type {TemplateOptions} from './template.js';
@@ -143,6 +145,29 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .action(async (paths: string[], options: ReportOptions) => {
       const {report} = await import('./report.js');
       code = await report(paths, options, lang, host);
+    });
+  sub('inspect', words.inspect, words.inspectAfter)
+    .argument('<paths...>', words.paths)
+    .usage(words.pathsUsage)
+    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+    .addOption(new Option(`--format <${words.values.format}>`, words.inspectFormat))
+    .addOption(new Option('--all', words.all))
+    .addOption(new Option('--unmasked', words.unmasked))
+    .action(async (paths: string[], options: InspectOptions) => {
+      const {inspect} = await import('./inspect.js');
+      code = await inspect(paths, options, lang, host);
+    });
+  sub('normalize', words.normalize, words.normalizeAfter)
+    .argument('<file>', words.normalizeFile)
+    .usage(words.normalizeUsage)
+    .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.normalizeOutput).makeOptionMandatory())
+    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+    .addOption(new Option('--force', words.force))
+    .addOption(new Option('--unmasked', words.unmasked))
+    .allowExcessArguments(false)
+    .action(async (file: string, options: NormalizeOptions) => {
+      const {normalize} = await import('./normalize.js');
+      err.push(await normalize(file, options, lang, host));
     });
   sub('redact', words.redact, words.redactAfter)
     .argument('<paths...>', words.paths)

@@ -15,6 +15,7 @@ const WHY: Readonly<Record<PassedOver['what'], Words>> = {
   plan: {zh: '计划文件没有采用，要采用请加 --plan ', en: 'a plan, not applied; to apply it, add --plan '},
   feedback: {zh: 'qianshou 写出的反馈表，不是材料，没有读: ', en: 'feedback written by qianshou, not read: '},
   report: {zh: 'qianshou 写出的报告，不是材料，没有读: ', en: 'reports written by qianshou, not read: '},
+  changes: {zh: 'qianshou 写出的整理记录，不是材料，没有读: ', en: 'lists of changes of qianshou, not read: '},
   guide: {zh: 'qianshou 写出的填写说明，不是材料，没有读: ', en: 'notes of qianshou on how to fill in tables, not read: '},
   other: {zh: '不是表格，没有读: ', en: 'not tables, not read: '},
 };

@@ -205,6 +205,13 @@ class GridRow implements Row {
     const index = this.#columns.findIndex((column) => column.field?.name === field);
     return index < 0 ? this.place : this.#line.at(index);
   }
+
+  extras(): ReadonlyMap<string, string> {
+    const others = this.#columns.flatMap(({header, field}, i): [string, string][] =>
+      field === null && header !== '' ? [[header, this.#line.cells[i] ?? '']] : [],
+    );
+    return new Map(others.filter(([, text]) => text.trim() !== ''));
+  }
 }
 
 /** Several texts in one cell, as offices separate them. */

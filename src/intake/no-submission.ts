@@ -7,7 +7,7 @@ import {kindByKey} from './header.js';
 import {InputError} from './input-error.js';
 
 /** What lies beside submissions and is none, though it can be read as a table: what this program writes, waivers, plans. */
-export type NoSubmission = 'feedback' | 'report' | 'guide' | 'waivers' | 'plan';
+export type NoSubmission = 'feedback' | 'report' | 'changes' | 'guide' | 'waivers' | 'plan';
 
 /** The key under which a YAML submission states its settings. */
 export const SETTINGS_KEY = 'submission';

@@ -23,16 +23,21 @@ export async function rawTables(source: Source): Promise<RawTable[]> {
     }
     return tables;
   }
-  const {fieldOfKey, rawParts, readYaml} = await import('./yaml.js');
+  const {fieldOfKey, rawParts, readYaml, textOfRaw} = await import('./yaml.js');
   const parts = rawParts(await readYaml(source));
   return KINDS.flatMap((kind) => {
     const records = parts.flatMap((part) => (part.kind === kind ? (part.records ?? []) : []));
-    return records.length === 0 ? [] : [yamlTable(kind, records, (key) => fieldOfKey(kind, key))];
+    return records.length === 0 ? [] : [yamlTable(kind, records, (key) => fieldOfKey(kind, key), textOfRaw)];
   });
 }
 
 /** Records as rows; an item that is no record has no cells to show. Keys that name one field, in Chinese or not, share a column. */
-function yamlTable(kind: Kind, records: readonly RawRecord[], fieldOf: (key: string) => Field | null): RawTable {
+function yamlTable(
+  kind: Kind,
+  records: readonly RawRecord[],
+  fieldOf: (key: string) => Field | null,
+  cellText: (value: RawValue) => string,
+): RawTable {
   const keys = [...new Set(records.flatMap(({values}) => [...(values?.keys() ?? [])]))];
   const columns = new Map<string, Column>();
   const columnOf = (key: string): string => fieldOf(key)?.name ?? `\u0000${key}`;
@@ -52,11 +57,4 @@ function yamlTable(kind: Kind, records: readonly RawRecord[], fieldOf: (key: str
       yield rows;
     },
   };
-}
-
-/** A value as the text of one cell: lists as offices write them. */
-function cellText(value: RawValue): string {
-  if (value === null || typeof value === 'string') return value ?? '';
-  if (value instanceof Map) return [...value].map(([key, inner]) => `${key}：${cellText(inner)}`).join('；');
-  return (value as readonly RawValue[]).map(cellText).join('；');
 }

@@ -53,6 +53,15 @@ export interface SettingsDocument {
   readonly redacted?: boolean;
 }
 
+/** @returns settings as they are written. */
+export function documentOf({years, asOf, ...rest}: ManifestSettings): SettingsDocument {
+  return {
+    ...rest,
+    ...(years === undefined ? {} : {year: years.length === 1 ? (years[0] as number) : years}),
+    ...(asOf === undefined ? {} : {as_of: asOf}),
+  };
+}
+
 /** @returns validated settings in the program's own terms. */
 export function settingsOf({year, as_of: asOf, ...rest}: SettingsDocument): ManifestSettings {
   return {

@@ -366,6 +366,13 @@ function rawValue(file: YamlFile, given: unknown): RawValue {
   return scalarText(node);
 }
 
+/** A value as the text of one cell: lists as offices write them. */
+export function textOfRaw(value: RawValue): string {
+  if (value === null || typeof value === 'string') return value ?? '';
+  if (value instanceof Map) return [...value].map(([key, inner]) => `${key}：${textOfRaw(inner)}`).join('；');
+  return (value as readonly RawValue[]).map(textOfRaw).join('；');
+}
+
 /** The field that a key of a record names. */
 export function fieldOfKey(kind: Kind, key: string): Field | null {
   return KIND_INFO[kind].fields.find((field) => field.name === key || field.headers.includes(key)) ?? null;
@@ -379,10 +386,12 @@ class YamlRow implements Row {
   readonly place: Place;
   readonly #nodes = new Map<string, unknown>();
   readonly #file: YamlFile;
+  readonly #mapping: YAMLMap;
 
   constructor(file: YamlFile, kind: Kind, mapping: YAMLMap, extras: Set<string>, sink: Sink) {
     this.kind = kind;
     this.#file = file;
+    this.#mapping = mapping;
     this.place = file.placeOf(mapping);
     const fields = KIND_INFO[kind].fields;
     for (const pair of mapping.items) {
@@ -410,6 +419,14 @@ class YamlRow implements Row {
   placeOf(field: string): Place {
     const node = this.#nodes.get(field);
     return node === undefined ? this.place : this.#file.placeOf(node);
+  }
+
+  extras(): ReadonlyMap<string, string> {
+    const others = this.#mapping.items.flatMap((pair): [string, string][] => {
+      const key = scalarText(pair.key) ?? '';
+      return fieldOfKey(this.kind, key) === null ? [[key, textOfRaw(rawValue(this.#file, pair.value))]] : [];
+    });
+    return new Map(others.filter(([, text]) => text !== ''));
   }
 }
 

@@ -155,6 +155,10 @@ const general: Catalogue = {
     zh: '{file} 是 qianshou 写出的报告，不是材料：请给材料所在的文件或文件夹',
     en: '{file} is a report written by qianshou, not a submission: give the file or folder of the submission',
   },
+  'no-submission.changes': {
+    zh: '{file} 是 qianshou 写出的整理记录，不是材料：给出整理好的文件',
+    en: '{file} is a list of changes that qianshou wrote, not a submission: give the file that was put right',
+  },
   'no-submission.guide': {
     zh: '{file} 里只有 qianshou 写出的填写说明，没有填好的表：请给填好的表',
     en: '{file} holds only the notes of qianshou on how to fill in tables, and no table: give the tables that were filled in',

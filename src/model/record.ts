@@ -19,6 +19,8 @@ export interface Row {
   readonly asAbove?: ReadonlySet<string>;
   /** The place of a field's cell; the row's own place for a field that the table lacks. */
   placeOf(field: string): Place;
+  /** What stands in columns that no field claims, by their headers. */
+  extras?(): ReadonlyMap<string, string>;
 }
 
 /** A row after validation: values typed, and the fields whose value the schema refused. */

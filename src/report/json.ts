@@ -29,7 +29,8 @@ interface Said {
 export type FindingJson = ReturnType<typeof findingJson>;
 
 /** A finding in JSON. */
-function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice) {
+/** A finding as it stands in JSON. */
+export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice) {
   const said = (what: Message | null): Said | null => (what === null ? null : {code: what.code, text: say(what)});
   return {...rest, message: {code: message.code, text: say(message)}, expected: said(expected), todo: said(todo)};
 }

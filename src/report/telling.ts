@@ -115,6 +115,14 @@ export class Wording {
     return texts.join(this.voice.lang === 'zh' ? '、' : ', ');
   }
 
+  /** What was put right in the cells of a file, and how often. */
+  repaired(repairs: Input['repairs']): string {
+    const told = repairs.map(({code, total}) =>
+      this.label(LABELS.repair, {what: this.voice.pick(REPAIR_WORDS[code]), count: numberText(total)}),
+    );
+    return this.label(LABELS.repairs, {repairs: this.list(told)});
+  }
+
   /** The part of a list that is shown, and the line that says how much is not. */
   shown<T>(list: readonly T[], total: number, more: Words): {shown: readonly T[]; rest: string[]} {
     const shown = this.all ? list : list.slice(0, SHOWN);
@@ -371,14 +379,6 @@ export class Telling extends Wording {
     return this.voice.lang === 'zh'
       ? `${sheet}（${this.voice.pick(UNREAD_WORDS[why])}）`
       : `${sheet} (${this.voice.pick(UNREAD_WORDS[why])})`;
-  }
-
-  /** What was put right in the cells of a file, and how often. */
-  repaired(repairs: Input['repairs']): string {
-    const told = repairs.map(({code, total}) =>
-      this.label(LABELS.repair, {what: this.voice.pick(REPAIR_WORDS[code]), count: numberText(total)}),
-    );
-    return this.label(LABELS.repairs, {repairs: this.list(told)});
   }
 
   /** What is to be known of the plan: that it is somebody's own file, or that nobody named it. */

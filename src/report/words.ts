@@ -305,6 +305,14 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOut, Words>> = {
   note: {zh: '备注或落款 {count} 行', en: '{count} notes'},
 };
 
+/** What a single line is that is no record. */
+export const LINE_WORDS: Readonly<Record<LeftOut, Words>> = {
+  title: {zh: '表头上方，略去', en: 'above the header, left out'},
+  header: {zh: '重复表头，略去', en: 'repeated header, left out'},
+  total: {zh: '合计，略去', en: 'total, left out'},
+  note: {zh: '备注或落款，略去', en: 'note, left out'},
+};
+
 /** Why a sheet is not read. */
 export const UNREAD_WORDS: Readonly<Record<UnreadSheet['why'], Words>> = {
   hidden: {zh: '隐藏', en: 'hidden'},
