@@ -11,6 +11,7 @@ import {compile, newAjv} from '../src/schema/ajv.js';
 import {caseSchema} from '../src/schema/case-schema.js';
 import {comparisonSchema} from '../src/schema/comparison-schema.js';
 import {deriveSchema, type JsonSchema} from '../src/schema/derive.js';
+import {inspectionSchema} from '../src/schema/inspection-schema.js';
 import {planSchema, publishedPlanSchema} from '../src/schema/plan-schema.js';
 import {reportLineSchema, reportSchema} from '../src/schema/report-schema.js';
 import {waiversSchema} from '../src/schema/waivers-schema.js';
@@ -72,6 +73,7 @@ export function committedSchemas(): Record<string, JsonSchema> {
     'plan-cases.schema.json': caseSchema(),
     'report.schema.json': reportSchema(),
     'comparison.schema.json': comparisonSchema(),
+    'inspection.schema.json': inspectionSchema(),
     'report-line.schema.json': reportLineSchema(),
     'submission.schema.json': settings,
     'waivers.schema.json': waiversSchema(),

@@ -17,6 +17,7 @@ import {optionsFor} from './output.js';
 import {tellPassedOver} from './passed-over.js';
 import {ProgressLine} from './progress.js';
 import {openAll} from './submission.js';
+import {TOOL} from './tool.js';
 
 export interface InspectOptions {
   readonly encoding?: string;
@@ -58,7 +59,7 @@ export async function inspect(given: readonly string[], options: InspectOptions,
     {unmasked, raw: format === 'json'},
   );
   const look = optionsFor({format, file: null}, {lang, colour: 'never', all: options.all === true}, host);
-  await host.stdout.write(format === 'json' ? inspectedJson(seen, look.voice) : inspectedText(seen, look));
+  await host.stdout.write(format === 'json' ? inspectedJson(seen, TOOL, look.voice) : inspectedText(seen, look));
   await tellPassedOver(passedOver, [], lang, host);
   return inspected.some(({failed}) => failed !== null) ? 2 : 0;
 }

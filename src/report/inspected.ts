@@ -5,9 +5,10 @@ import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {placeText} from '../model/place.js';
 import type {TableReading} from '../model/reading.js';
 import {REPAIR_WORDS, type Repair} from '../model/repair.js';
+import type {Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
 import {columnName, findingText} from './finding-text.js';
-import {findingJson} from './json.js';
+import {findingJson, SCHEMA_VERSION} from './json.js';
 import {jsonText} from './json-text.js';
 import {table, wrap} from './layout.js';
 import type {RenderOptions} from './renderer.js';
@@ -130,11 +131,11 @@ function repairText({place, kind, field, code, from, to}: Repair, voice: Voice):
 }
 
 /** The same for programs: with every repair that is kept. */
-export function inspectedJson(files: readonly InspectedFile[], voice: Voice): string {
+export function inspectedJson(files: readonly InspectedFile[], tool: Report['tool'], voice: Voice): string {
   const documents = files.map(({failed, findings, ...file}) => ({
     ...file,
     findings: findings.map((one) => findingJson(one, voice)),
     failed: failed === null ? null : {code: failed.why.code, text: voice.say(failed.why), place: failed.place},
   }));
-  return `${jsonText({files: documents})}\n`;
+  return `${jsonText({schemaVersion: SCHEMA_VERSION, tool, command: 'inspect', files: documents})}\n`;
 }

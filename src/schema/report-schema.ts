@@ -12,10 +12,10 @@ export const nullable = (schema: JsonSchema): JsonSchema => ({anyOf: [schema, {t
 export const list = (items: JsonSchema): JsonSchema => ({type: 'array', items});
 
 const said = object({code: text, text});
-const place = object({file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}, sheet: text, cell: text}, [
-  'sheet',
-  'cell',
-]);
+export const place = object(
+  {file: text, line: {type: 'integer', minimum: 1}, column: {type: 'integer', minimum: 1}, sheet: text, cell: text},
+  ['sheet', 'cell'],
+);
 const sample = {total: count, places: list(place)};
 export const bounds = object({low: {type: 'number'}, high: {type: 'number'}});
 const period = object({label: text, start: {type: 'string', format: 'date'}, end: {type: 'string', format: 'date'}});

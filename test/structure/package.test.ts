@@ -37,6 +37,7 @@ const MUST = [
   'schemas/plan.schema.json',
   'schemas/report.schema.json',
   'schemas/comparison.schema.json',
+  'schemas/inspection.schema.json',
 ];
 
 describe('the package', () => {

@@ -153,6 +153,7 @@ addFormats.default(ajv, ['date']);
 const compiled = (name: string) => ajv.compile(JSON.parse(readFileSync(path.join(root, `schemas/${name}.schema.json`), 'utf8')) as object);
 const validReport = compiled('report');
 const validComparison = compiled('comparison');
+const validInspection = compiled('inspection');
 
 /** Columns of a report that goes to a pipe. */
 const PIPE_WIDTH = 100;
@@ -232,6 +233,15 @@ export function valid(text: string): ReportJson {
 export function comparisonIn(text: string): {summary: Record<'verdicts' | 'targets' | 'findings', Record<string, number>>} {
   const found = JSON.parse(text) as ReturnType<typeof comparisonIn>;
   expect(validComparison(found) ? [] : validComparison.errors, 'schemas/comparison.schema.json').toEqual([]);
+  return found;
+}
+
+/** @returns how files are understood in JSON that is what its schema says */
+export function inspectionIn(text: string): {
+  files: {encoding: string; repairs: object[]; tables: {reading: {header: object}; records: number; first: object[]}[]}[];
+} {
+  const found = JSON.parse(text) as ReturnType<typeof inspectionIn>;
+  expect(validInspection(found) ? [] : validInspection.errors, 'schemas/inspection.schema.json').toEqual([]);
   return found;
 }
 
