@@ -89,7 +89,8 @@ testCheck(
     // What cannot be told.
     'a payment that does not say its source': {funding: '拨付,,30000', expect: 'unknown 0..30000/30000 doubtful-rows*1 mend-rows'},
     'a payment of unknown direction': {funding: '转入,财政,30000', expect: 'unknown 0..30000/30000 doubtful-rows*1 mend-rows'},
-    'an amount with its unit': {funding: '拨付,财政,3万元', expect: 'unknown 0..30000/30000 doubtful-rows*1 mend-rows'},
+    'an amount with its unit': {funding: '拨付,财政,3万元', expect: 'pass 30000/30000'},
+    'an amount in words': {funding: '拨付,财政,三万元', expect: 'unknown 0..30000/30000 doubtful-rows*1 mend-rows'},
     'a negative amount': {funding: '拨付,财政,30000;拨付,财政,-1', expect: 'unknown …'},
     'a date that does not exist': {
       funding: '拨付,财政,20000;拨付,财政,10000,2023-02-30',

@@ -61,7 +61,8 @@ testCheck(
       expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed',
     },
     'no hours at all': {deployments: 'W1,2023-07-03,0', expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed'},
-    'hours with their unit': {deployments: 'W1,2023-07-03,8小时', expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed'},
+    'hours with their unit': {deployments: 'W1,2023-07-03,8小时', expect: 'fail 1/40 todo.closed'},
+    'hours with another unit': {deployments: 'W1,2023-07-03,8人', expect: 'fail 0..1/40 doubt.bad-hours*1 todo.closed'},
     'unusable hours beside four good ones': {
       deployments: 'W1,2023-07-03,4;W1,2023-07-03,25',
       expect: 'fail 0.5..1/40 doubt.bad-hours*1 todo.closed',
