@@ -2,7 +2,7 @@ import {message} from '../model/text.js';
 import {isoText, plainNumber} from './cell-text.js';
 import {type Sheet, SheetBuilder} from './sheet.js';
 import {broken, type Room, WorkbookFault} from './workbook-fault.js';
-import {attribute, type Visitor} from './xml.js';
+import type {Attributes, Visitor} from './xml.js';
 import type {Zip} from './zip.js';
 
 /** The part of an OpenDocument file that holds everything but looks. */
@@ -52,7 +52,7 @@ class ContentVisitor implements Visitor {
   #row = {repeated: 1, hidden: false};
   #cells: Cell[] = [];
   #column = 0;
-  #attributes = '';
+  #attributes: Attributes = {};
   /** The paragraphs of the cell; the last is the one that is open. */
   #texts: string[] = [];
   #inText = false;
@@ -61,10 +61,10 @@ class ContentVisitor implements Visitor {
     this.#room = room;
   }
 
-  open(name: string, attributes: string, parent: string): void {
+  open(name: string, attributes: Attributes, parent: string): void {
     if (name === 'spreadsheet') this.isSpreadsheet = true;
-    else if (name === 'style') this.#style = attribute(attributes, 'style:name') ?? '';
-    else if (name === 'table-properties' && attribute(attributes, 'table:display') === 'false') this.#hiddenStyles.add(this.#style);
+    else if (name === 'style') this.#style = attributes['style:name'] ?? '';
+    else if (name === 'table-properties' && attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style);
     else if (name === 'table' && parent === 'spreadsheet') this.#table(attributes);
     else if (name === 'table-row' && this.#builder !== null) this.#beginRow(attributes);
     else if (/^(covered-)?table-cell$/.test(name)) [this.#attributes, this.#texts] = [attributes, []];
@@ -86,21 +86,21 @@ class ContentVisitor implements Visitor {
     }
   }
 
-  #table(attributes: string): void {
-    const hidden = this.#hiddenStyles.has(attribute(attributes, 'table:style-name') ?? '');
-    this.#sheet = {name: attribute(attributes, 'table:name') ?? '', hidden};
+  #table(attributes: Attributes): void {
+    const hidden = this.#hiddenStyles.has(attributes['table:style-name'] ?? '');
+    this.#sheet = {name: attributes['table:name'] ?? '', hidden};
     this.#builder = new SheetBuilder(CONTENT, this.#room);
     this.#line = 0;
   }
 
-  #beginRow(attributes: string): void {
-    const hidden = /^(collapse|filter)$/.test(attribute(attributes, 'table:visibility') ?? '');
+  #beginRow(attributes: Attributes): void {
+    const hidden = /^(collapse|filter)$/.test(attributes['table:visibility'] ?? '');
     this.#row = {repeated: count(attributes, 'table:number-rows-repeated'), hidden};
     this.#cells = [];
     this.#column = 0;
   }
 
-  #mark(name: string, attributes: string): void {
+  #mark(name: string, attributes: Attributes): void {
     if (name === 's') this.#add(' '.repeat(Math.min(MOST_BLANKS, count(attributes, 'text:c'))));
     else if (name === 'tab') this.#add('\t');
     else if (name === 'line-break') this.#add('\n');
@@ -113,7 +113,7 @@ class ContentVisitor implements Visitor {
   #endCell(): void {
     const attributes = this.#attributes;
     const shown = this.#texts.join('\n');
-    const isFault = attribute(attributes, 'calcext:value-type') === 'error';
+    const isFault = attributes['calcext:value-type'] === 'error';
     const text = isFault ? shown : valueText(attributes, shown);
     const is = isFault ? 'fault' : text === null ? 'uncomputed' : 'text';
     const repeated = count(attributes, 'table:number-columns-repeated');
@@ -147,8 +147,8 @@ class ContentVisitor implements Visitor {
   }
 }
 
-function count(attributes: string, name: string): number {
-  const stated = attribute(attributes, name) ?? '1';
+function count(attributes: Attributes, name: string): number {
+  const stated = attributes[name] ?? '1';
   if (!/^\d{1,7}$/.test(stated)) throw broken(CONTENT);
   return Math.max(1, Number(stated));
 }
@@ -157,11 +157,11 @@ function count(attributes: string, name: string): number {
  * The text of a cell; null for a formula without a value.
  * @param shown what the cell shows
  */
-function valueText(attributes: string, shown: string): string | null {
-  const type = attribute(attributes, 'office:value-type');
-  if (type === undefined) return shown === '' && attribute(attributes, 'table:formula') !== undefined ? null : shown;
-  if (type === 'string') return attribute(attributes, 'office:string-value') ?? shown;
-  const value = attribute(attributes, `office:${VALUES[type] ?? 'value'}`);
+function valueText(attributes: Attributes, shown: string): string | null {
+  const type = attributes['office:value-type'];
+  if (type === undefined) return shown === '' && attributes['table:formula'] !== undefined ? null : shown;
+  if (type === 'string') return attributes['office:string-value'] ?? shown;
+  const value = attributes[`office:${VALUES[type] ?? 'value'}`];
   if (value === undefined) return shown;
   if (type === 'boolean') return value.toUpperCase();
   if (type === 'date') return isoText(value);

@@ -45,15 +45,6 @@ const BEFORE_A = 64;
 const WIDE = 256;
 const TALL = 1 << 16;
 
-/** @returns the name of a cell, such as B12 for line 12 and column 2. */
-export function cellName(line: number, column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / LETTERS)) {
-    letters = String.fromCharCode(BEFORE_A + 1 + ((rest - 1) % LETTERS)) + letters;
-  }
-  return `${letters}${line}`;
-}
-
 /** The place of a cell by its name; null where there is none such. */
 export function cellPlace(name: string): CellPlace | null {
   let [column, line] = [0, 0];

@@ -10,7 +10,6 @@ import {xlsxSheets} from './xlsx.js';
 import {Zip} from './zip.js';
 
 export type {Area, CellPlace, Sheet, SheetRow} from './sheet.js';
-export {cellName} from './sheet.js';
 
 /** A workbook with what all its sheets show, as text. */
 export interface Workbook extends Bytes {
@@ -29,7 +28,7 @@ export async function readWorkbook(source: Source): Promise<Workbook> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const other = otherThanArchive(bytes, source.path);
     if (other !== null) throw new WorkbookFault(other);
-    const zip = new Zip(bytes, room);
+    const zip = await Zip.open(bytes, room);
     const sheets = await (zip.has(CONTENT) ? odsSheets(zip, room) : xlsxSheets(zip, room));
     return {path: source.path, sheets, sha256: () => sha256, encoding: () => null};
   } catch (error) {

@@ -2,7 +2,7 @@ import {isoText, valueText} from './cell-text.js';
 import type {NumberFormat} from './number-format.js';
 import {areaOf, cellPlace, type SheetBuilder} from './sheet.js';
 import {broken} from './workbook-fault.js';
-import {attribute, isTrue, type Visitor} from './xml.js';
+import {type Attributes, isTrue, type Visitor} from './xml.js';
 
 /** What the cells of a workbook refer to. */
 export interface Shared {
@@ -68,12 +68,12 @@ export class SheetVisitor implements Visitor {
     this.#builder = builder;
   }
 
-  open(name: string, attributes: string, parent: string): void {
+  open(name: string, attributes: Attributes, parent: string): void {
     if (this.#inside === 'string') this.#inline.open(name);
     else if (name === 'row' && parent === 'sheetData') this.#row(attributes);
     else if (name === 'c' && parent === 'row') this.#cell(attributes);
     else if (parent === 'c') this.#content(name);
-    else if (name === 'mergeCell') this.#merge(attribute(attributes, 'ref') ?? '');
+    else if (name === 'mergeCell') this.#merge(attributes['ref'] ?? '');
   }
 
   text(text: string): void {
@@ -87,20 +87,20 @@ export class SheetVisitor implements Visitor {
     else if (name === 'c') this.#put();
   }
 
-  #row(attributes: string): void {
-    const stated = attribute(attributes, 'r');
+  #row(attributes: Attributes): void {
+    const stated = attributes['r'];
     this.#line = stated === undefined ? this.#line + 1 : Number(stated);
     this.#column = 0;
     this.#builder.row(this.#line, isTrue(attributes, 'hidden'));
   }
 
-  #cell(attributes: string): void {
-    const stated = attribute(attributes, 'r');
+  #cell(attributes: Attributes): void {
+    const stated = attributes['r'];
     const place = stated === undefined ? {line: this.#line, column: this.#column + 1} : cellPlace(stated);
     if (place === null || place.line !== this.#line) throw broken(this.#part);
     this.#column = place.column;
-    this.#type = attribute(attributes, 't') ?? 'n';
-    this.#format = this.#shared.formats[Number(attribute(attributes, 's') ?? 0)] ?? {as: 'number'};
+    this.#type = attributes['t'] ?? 'n';
+    this.#format = this.#shared.formats[Number(attributes['s'] ?? 0)] ?? {as: 'number'};
     this.#value = null;
     this.#hasFormula = false;
   }

@@ -3,7 +3,7 @@ import {type NumberFormat, numberFormat} from './number-format.js';
 import {type Sheet, SheetBuilder} from './sheet.js';
 import {type Room, WorkbookFault} from './workbook-fault.js';
 import {type Shared, SheetVisitor, StringText, unescaped} from './xlsx-sheet.js';
-import {attribute, isTrue, type Visitor} from './xml.js';
+import {type Attributes, isTrue, type Visitor} from './xml.js';
 import type {Zip} from './zip.js';
 
 /** Where it is said which part of a package is its main one. */
@@ -76,9 +76,9 @@ async function relations(zip: Zip, part: string): Promise<Map<string, Relation>>
   if (!zip.has(stated)) return found;
   await zip.read(stated, {
     open(name, attributes) {
-      if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
-      const role = ROLES.exec(attribute(attributes, 'Type') ?? '')?.[1] ?? '';
-      found.set(attribute(attributes, 'Id') ?? '', {role, target: pathFrom(folderOf(part), attribute(attributes, 'Target') ?? '')});
+      if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
+      const role = ROLES.exec(attributes['Type'] ?? '')?.[1] ?? '';
+      found.set(attributes['Id'] ?? '', {role, target: pathFrom(folderOf(part), attributes['Target'] ?? '')});
     },
   });
   return found;
@@ -103,13 +103,13 @@ class WorkbookVisitor implements Visitor {
   since1904 = false;
   readonly sheets: Listed[] = [];
 
-  open(name: string, attributes: string, parent: string): void {
+  open(name: string, attributes: Attributes, parent: string): void {
     if (parent === '') this.isWorkbook = name === 'workbook';
     else if (name === 'workbookPr') this.since1904 = isTrue(attributes, 'date1904');
     else if (name === 'sheet' && parent === 'sheets') {
-      const key = /\s[^\s=:]+:id\s*=\s*["']([^"']*)/.exec(attributes)?.[1] ?? '';
-      const hidden = /^(very)?hidden$/i.test(attribute(attributes, 'state') ?? '');
-      this.sheets.push({name: unescaped(attribute(attributes, 'name') ?? ''), hidden, key});
+      const [, key = ''] = Object.entries(attributes).find(([own]) => own.endsWith(':id')) ?? [];
+      const hidden = /^(very)?hidden$/i.test(attributes['state'] ?? '');
+      this.sheets.push({name: unescaped(attributes['name'] ?? ''), hidden, key});
     }
   }
 }
@@ -149,12 +149,12 @@ class StylesVisitor implements Visitor {
     this.#room = room;
   }
 
-  open(name: string, attributes: string, parent: string): void {
+  open(name: string, attributes: Attributes, parent: string): void {
     if (name === 'numFmt' && parent === 'numFmts') {
-      this.#codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
+      this.#codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
     } else if (name === 'xf' && parent === 'cellXfs') {
       this.#room.takeCells(1);
-      this.#ids.push(Number(attribute(attributes, 'numFmtId') ?? 0));
+      this.#ids.push(Number(attributes['numFmtId'] ?? 0));
     }
   }
 

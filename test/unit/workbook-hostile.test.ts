@@ -116,6 +116,12 @@ describe('what is broken is told by its part', () => {
     ['row 0', withSheet('<sheetData><row r="0"/></sheetData>'), SHEET],
     ['an area of no place', withSheet('<sheetData/><mergeCells><mergeCell ref="A1:B"/></mergeCells>'), SHEET],
     ['tags in tags', zip(changed(SHEET, {content: '<a>'.repeat(300) + '</a>'.repeat(300)})), SHEET],
+    ['an entity of web pages', row('<c r="A1" t="str"><v>&nbsp;</v></c>'), SHEET],
+    ['a declaration in the midst of it', withSheet('<!ENTITY a "b"><sheetData/>'), SHEET],
+    ['an attribute by a name that programs stumble over', row('<c hasOwnProperty="1" r="A1"><v>1</v></c>'), SHEET],
+    ['an attribute without end', row(`<c r="${'A'.repeat(1_100_000)}"><v>1</v></c>`), SHEET],
+    ['attributes without end', row(`<c ${Array.from({length: 100_000}, (_, i) => `a${i}="1"`).join(' ')}><v>1</v></c>`), SHEET],
+    ['a comment without end', withSheet(`<!--${'甲'.repeat(1_100_000)}--><sheetData/>`), SHEET],
     ['a text without end', zip(changed(SHEET, {content: `<worksheet><v>${'甲'.repeat(1_100_000)}</v></worksheet>`})), SHEET],
   ])('%s', async (_, bytes, part) => {
     expect(await bookFailure(bytes)).toEqual({code: 'workbook-broken', part, place});

@@ -92,6 +92,20 @@ describe('sheets', () => {
   });
 });
 
+describe('what else stands in a sheet', () => {
+  test('may be long: areas of a rule that was copied again and again', async () => {
+    const areas = Array.from({length: 8192}, (_, i) => `AB${100_000 + i}:AC${100_000 + i}`).join(' ');
+    const rule = `<conditionalFormatting sqref="${areas}"><cfRule type="expression"/></conditionalFormatting>`;
+    expect(cellsOf(await readSheet(sheetData(`<row r="1">${text('A1', '始')}</row>`) + rule))).toEqual([[1, '始']]);
+  });
+
+  test('has ends of lines of every kind, wherever the file is cut to be unpacked', async () => {
+    const written = '一\r\n二\r'.repeat(10_000);
+    const [row] = cellsOf(await readSheet(sheetData(`<row r="1">${text('A1', written)}</row>`)));
+    expect(row).toEqual([1, '一\n二\n'.repeat(10_000)]);
+  });
+});
+
 describe('formulas', () => {
   test('give the value that the workbook holds; those without one are named', async () => {
     const cells = [
