@@ -149,7 +149,7 @@ function isBetter(one: string, before: string): boolean {
 function namesOf(files: readonly string[]): string[] {
   const parts = files.map((file) =>
     file
-      .replace(/\.(?:csv|tsv|txt|ya?ml|xls[xm])$/i, '')
+      .replace(/\.(?:csv|tsv|txt|ya?ml|xls[xm]|ods)$/i, '')
       .split(path.sep)
       .filter((part) => part !== ''),
   );

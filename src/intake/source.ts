@@ -50,10 +50,10 @@ export const SETTINGS_FILE = 'qianshou.yaml';
 const WAIVERS_FILE = 'waivers.yaml';
 
 /** Files that are read as tables. Workbooks saved as “Unicode text” are called .txt. */
-export const TABLE = /\.(csv|tsv|txt|ya?ml|xlsx|xlsm)$/i;
+export const TABLE = /\.(csv|tsv|txt|ya?ml|xls[xm]|ods)$/i;
 
 /** Other workbooks hold tables too, but have to be saved anew first. */
-const WORKBOOK = /\.(xls|xlsb|et|ods|numbers)$/i;
+const WORKBOOK = /\.(xls|xlsb|et|numbers)$/i;
 
 /** Standard input: how it is asked for, and how it is shown. */
 export const STDIN = '-';
@@ -66,7 +66,7 @@ export function isYaml(name: string): boolean {
 
 /** @returns whether the file is read as a workbook; what is neither this nor YAML is read as CSV. */
 export function isWorkbook(name: string): boolean {
-  return /\.xls[xm]$/i.test(name);
+  return /\.(xls[xm]|ods)$/i.test(name);
 }
 
 /**

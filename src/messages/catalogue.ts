@@ -143,8 +143,8 @@ const general: Catalogue = {
   'no-permission': {zh: '没有读取 {file} 的权限：向管理员申请或复制一份', en: '{file} may not be read: ask for permission or use a copy'},
   'unreadable-file': {zh: '无法读取 {file}（{code}）', en: '{file} cannot be read ({code})'},
   'file-type': {
-    zh: '{file} 不是能读的文件（.xlsx、CSV 或 YAML）：在 Excel 或 WPS 中另存为 .xlsx',
-    en: '{file} is no file that is read (.xlsx, CSV or YAML): save it as .xlsx in Excel or WPS',
+    zh: '{file} 不是能读的文件（.xlsx、.ods、CSV 或 YAML）：在 Excel 或 WPS 中另存为 .xlsx',
+    en: '{file} is no file that is read (.xlsx, .ods, CSV or YAML): save it as .xlsx in Excel or WPS',
   },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
   'no-submission.feedback': {
@@ -176,8 +176,8 @@ const general: Catalogue = {
     en: '{file} holds no submission, only feedback or reports of qianshou, waivers or a plan: give the folder of the submission',
   },
   'empty-folder': {
-    zh: '文件夹 {file} 里没有表格（.xlsx、CSV 或 YAML）',
-    en: 'there is no table (.xlsx, CSV or YAML) in the folder {file}',
+    zh: '文件夹 {file} 里没有表格（.xlsx、.ods、CSV 或 YAML）',
+    en: 'there is no table (.xlsx, .ods, CSV or YAML) in the folder {file}',
   },
   'settings-unusable': {zh: '设置有误，未采用：见数据问题', en: 'the settings have faults and are not used: see the findings'},
   'only-workbooks': {

@@ -42,8 +42,8 @@ scenarios('bad input: paths', {
     files: {empty: {folder: true}},
     run: 'check empty',
     exit: 2,
-    zh: {stdout: ['文件夹 empty 里没有表格（.xlsx、CSV 或 YAML）']},
-    en: {stdout: ['there is no table (.xlsx, CSV or YAML) in the folder empty']},
+    zh: {stdout: ['文件夹 empty 里没有表格（.xlsx、.ods、CSV 或 YAML）']},
+    en: {stdout: ['there is no table (.xlsx, .ods, CSV or YAML) in the folder empty']},
   },
   'a folder that holds workbooks only': {
     files: {'books/名单.et': Buffer.from('PK\u0003\u0004')},

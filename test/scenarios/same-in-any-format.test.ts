@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {stringify} from 'yaml';
 import {KIND_INFO, type Kind} from '../../src/model/kinds.js';
 import {book, sheetOfCsv} from '../support/book.js';
+import {odsBook} from '../support/ods.js';
 import {shell} from '../support/scenario.js';
 import {sample} from './sample.js';
 
@@ -10,7 +11,7 @@ const {'data/qianshou.yaml': settings, ...tables} = sample;
 
 /** A table as the records of a YAML file, by the same headers. */
 function yamlOf(kind: Kind, csv: string): string {
-  const [header = [], ...rows] = sheetOfCsv(csv).rows as string[][];
+  const [header = [], ...rows] = sheetOfCsv(csv).rows;
   const records = rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
   return stringify({[KIND_INFO[kind].title.zh]: records}, {defaultStringType: 'QUOTE_DOUBLE'});
 }
@@ -29,6 +30,7 @@ const FORMATS: Readonly<Record<string, readonly [ending: string, write: (kind: K
   'CSV in GB18030': ['csv', (_, csv) => iconv.encode(csv.replaceAll('\n', '\r\n'), 'gb18030')],
   'CSV in UTF-16': ['csv', (_, csv) => iconv.encode(csv, 'utf-16le', {addBOM: true})],
   'a workbook': ['xlsx', (kind, csv) => book({[kind]: sheetOfCsv(csv)})],
+  'an OpenDocument spreadsheet': ['ods', (kind, csv) => odsBook({[kind]: sheetOfCsv(csv)})],
   YAML: ['yaml', yamlOf],
 };
 

@@ -1,5 +1,6 @@
 import {expect} from 'vitest';
 import {book, type Content, sheetOfCsv} from '../support/book.js';
+import {odsBook} from '../support/ods.js';
 import {not, scenarios} from '../support/scenario.js';
 import {stylesOf} from '../support/workbook.js';
 import {sample, sampleRows} from './sample.js';
@@ -49,6 +50,27 @@ scenarios('workbooks', {
     zh: {stdout: ['data/roster.xlsx:名单!F3', '略去表头上方 1 行']},
     en: {stdout: ['data/roster.xlsx:名单!F3', 'left out: 1 above the header']},
     json: ({findings}) => expect(findings[0]?.place).toEqual({file: 'data/roster.xlsx', line: 3, column: 6, sheet: '名单', cell: 'F3'}),
+  },
+  'an OpenDocument spreadsheet is a workbook like others': {
+    files: {
+      ...without('data/pairings.csv'),
+      'data/名单.ods': odsBook({
+        名单: {rows: ROSTER.map((row) => row.map((cell) => (cell === '跨省' ? '跨国' : cell)))},
+        旧名单: {rows: ROSTER, hidden: true},
+      }),
+    },
+    run: 'check data',
+    exit: 1,
+    findings: ['value-set data/名单.ods:2:6'],
+    zh: {stdout: ['data/名单.ods:名单!F2', '未读的工作表：旧名单（隐藏）']},
+    en: {stdout: ['data/名单.ods:名单!F2', 'sheets not read: 旧名单 (hidden)']},
+  },
+  'an OpenDocument spreadsheet from standard input': {
+    stdin: odsBook(sheets),
+    run: 'check - --year 2023 --as-of 2024-01-31 --plan shanghai-gansu',
+    exit: 0,
+    findings: [],
+    verdicts: {'service-days P1': 'pass 40'},
   },
   'hidden sheets, blank ones and those without a table are not read, and named': {
     files: withRoster(
@@ -215,7 +237,6 @@ function dated(day: number, properties: string): Buffer {
 /** The same of other people in another place. */
 function other(own: typeof sheets): typeof sheets {
   const texts: Readonly<Record<string, string>> = {甲社工: '丙社工', 乙社工: '丁社工', 岷县: '渭源县', 张一: '王三', 李二: '赵四'};
-  const changedText = (cell: Content): Content =>
-    typeof cell === 'string' ? Object.entries(texts).reduce((text, [from, to]) => text.replaceAll(from, to), cell) : cell;
+  const changedText = (cell: string): string => Object.entries(texts).reduce((text, [from, to]) => text.replaceAll(from, to), cell);
   return Object.fromEntries(Object.entries(own).map(([name, {rows: lines}]) => [name, {rows: lines.map((row) => row.map(changedText))}]));
 }

@@ -44,7 +44,7 @@ export function book(sheets: Readonly<Record<string, SheetOf>>, other: Partial<P
 }
 
 /** A table of text cells as a sheet. */
-export function sheetOfCsv(csv: string): SheetOf {
+export function sheetOfCsv(csv: string): {readonly rows: string[][]} {
   return {
     rows: csv
       .trimEnd()

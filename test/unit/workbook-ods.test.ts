@@ -1,19 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {readWorkbook, type Sheet} from '../../src/intake/workbook.js';
+import {odsDocument as document} from '../support/ods.js';
 import {bookFailure, bookSource, cellsOf} from '../support/workbook.js';
-import {type Entry, zip} from '../support/zip.js';
-
-/** An OpenDocument file with the body and styles given, written as the standard (OpenDocument 1.3 part 3) has it. */
-function document(body: string, styles = '', other: readonly Entry[] = []): Buffer {
-  const ods = 'urn:oasis:names:tc:opendocument:xmlns';
-  const names = ['office', 'style', 'text', 'table'].map((name) => `xmlns:${name}="${ods}:${name}:1.0"`).join(' ');
-  const content = `<office:document-content ${names} xmlns:calcext="urn:x"><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`;
-  return zip([
-    {name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true},
-    {name: 'content.xml', content},
-    ...other,
-  ]);
-}
 
 const tables = (content: string): string => `<office:spreadsheet>${content}</office:spreadsheet>`;
 const table = (rows: string): string => tables(`<table:table table:name="表">${rows}</table:table>`);
