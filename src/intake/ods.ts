@@ -6,10 +6,15 @@ import type {Attributes, Visitor} from './xml.js';
 import type {Zip} from './zip.js';
 
 /** The part of an OpenDocument file that holds everything but looks. */
-export const CONTENT = 'content.xml';
+const CONTENT = 'content.xml';
 
 /** The part that says which others are encrypted. */
 const MANIFEST = 'META-INF/manifest.xml';
+
+/** Whether an archive is an OpenDocument file; one with a password may hold its content in another part. */
+export function isOpenDocument(zip: Zip): boolean {
+  return zip.has(CONTENT) || zip.has(MANIFEST);
+}
 
 /**
  * The sheets of an OpenDocument spreadsheet.

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {type Message, message} from '../model/text.js';
 import type {Bytes} from './decode.js';
 import {InputError} from './input-error.js';
-import {CONTENT, odsSheets} from './ods.js';
+import {isOpenDocument, odsSheets} from './ods.js';
 import type {Sheet} from './sheet.js';
 import type {Source} from './source.js';
 import {Room, WorkbookFault} from './workbook-fault.js';
@@ -29,7 +29,7 @@ export async function readWorkbook(source: Source): Promise<Workbook> {
     const other = otherThanArchive(bytes, source.path);
     if (other !== null) throw new WorkbookFault(other);
     const zip = await Zip.open(bytes, room);
-    const sheets = await (zip.has(CONTENT) ? odsSheets(zip, room) : xlsxSheets(zip, room));
+    const sheets = await (isOpenDocument(zip) ? odsSheets(zip, room) : xlsxSheets(zip, room));
     return {path: source.path, sheets, sha256: () => sha256, encoding: () => null};
   } catch (error) {
     throw error instanceof WorkbookFault ? new InputError(error.problem, {file: source.path, line: 1, column: 1}) : error;

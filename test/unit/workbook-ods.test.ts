@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {readWorkbook, type Sheet} from '../../src/intake/workbook.js';
 import {odsDocument as document} from '../support/ods.js';
 import {bookFailure, bookSource, cellsOf} from '../support/workbook.js';
+import {zip} from '../support/zip.js';
 
 const tables = (content: string): string => `<office:spreadsheet>${content}</office:spreadsheet>`;
 const table = (rows: string): string => tables(`<table:table table:name="表">${rows}</table:table>`);
@@ -115,6 +116,14 @@ describe('an OpenDocument file that cannot be read', () => {
   test.each<[string, Buffer, object]>([
     ['a document', document('<office:text/>'), {code: 'workbook-none'}],
     ['one with a password', document('', '', [{name: 'META-INF/manifest.xml', content: manifest}]), {code: 'workbook-encrypted'}],
+    [
+      'one with a password that is encrypted as a whole (LibreOffice 24.8)',
+      zip([
+        {name: 'META-INF/manifest.xml', content: manifest},
+        {name: 'encrypted-package', content: 'x'},
+      ]),
+      {code: 'workbook-encrypted'},
+    ],
     [
       'cells without end',
       document(table(row(text('甲', 'table:number-columns-repeated="16384"'), 'table:number-rows-repeated="1048576"'))),
