@@ -1,5 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import path from 'node:path';
+import {stringify} from 'yaml';
 import {type Content, contentsOf} from '../engine/contents.js';
 import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {documentOf, type ManifestSettings} from '../intake/settings.js';
@@ -13,7 +14,7 @@ import type {Repair} from '../model/repair.js';
 import type {Failure} from '../model/report.js';
 import type {Lang} from '../model/text.js';
 import {settingsValidator} from '../plan/compiled.js';
-import {type CleanTable, changesCsv, cleanCsv, cleanYaml} from '../report/normalized.js';
+import {type CleanTable, changesCsv, cleanCsv, cleanDocument} from '../report/normalized.js';
 import type {Host} from './host.js';
 import {encodingOf} from './options.js';
 import {cannotWrite, protectInputs, writeAllNew} from './output.js';
@@ -144,7 +145,7 @@ function outputs(
     return withList(files, path.join(output, `${LIST[lang]}.csv`));
   }
   const list = output.replace(/\.\w+$/, `.${LIST[lang]}.csv`);
-  if (/\.ya?ml$/i.test(output)) return withList([{name: output, content: cleanYaml(tables, settingsData(settings), SETTINGS_KEY)}], list);
+  if (/\.ya?ml$/i.test(output)) return withList([{name: output, content: yamlOf(tables, settings)}], list);
   if (!/\.csv$/i.test(output)) {
     throw new UsageError({
       zh: `-o 不能是“${output}”：请写以 .csv 或 .yaml 结尾的文件，或以 / 结尾的文件夹`,
@@ -169,8 +170,9 @@ function titleOf(tables: readonly CleanTable[], index: number, lang: Lang): stri
   return before === 0 ? title : `${title}-${before + 1}`;
 }
 
-function settingsData(settings: ManifestSettings | null): object | null {
-  return settings === null ? null : documentOf(settings);
+function yamlOf(tables: readonly CleanTable[], settings: ManifestSettings | null): string {
+  const own = settings === null ? {} : {[SETTINGS_KEY]: documentOf(settings)};
+  return stringify({...own, ...cleanDocument(tables)}, {lineWidth: 0});
 }
 
 function masked(repair: Repair): Repair {

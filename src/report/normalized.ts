@@ -1,4 +1,3 @@
-import {stringify} from 'yaml';
 import type {Voice} from '../messages/speak.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {OWN_HEADS} from '../model/own-tables.js';
@@ -62,15 +61,14 @@ export function cleanCsv(table: CleanTable): string {
 /** Numbers that are the same when they are read as such. */
 const NUMERIC: ReadonlySet<string> = new Set(['number', 'money', 'year']);
 
-/** Tables as one YAML submission, with its settings where it has some. */
-export function cleanYaml(tables: readonly CleanTable[], settings: object | null, settingsKey: string): string {
+/** Tables as the document of one YAML submission, by kind. */
+export function cleanDocument(tables: readonly CleanTable[]): Readonly<Partial<Record<Kind, readonly object[]>>> {
   const byKind = new Map<Kind, object[]>();
   for (const {reading, contents} of tables) {
     const records = contents.map(({row, extras}) => recordOf(reading.kind, row, extras));
     byKind.set(reading.kind, [...(byKind.get(reading.kind) ?? []), ...records]);
   }
-  const document = {...(settings === null ? {} : {[settingsKey]: settings}), ...Object.fromEntries(byKind)};
-  return stringify(document, {lineWidth: 0});
+  return Object.fromEntries(byKind);
 }
 
 function recordOf(kind: Kind, {texts}: Pick<Row, 'texts'>, extras: ReadonlyMap<string, string>): object {
