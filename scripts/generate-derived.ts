@@ -4,7 +4,7 @@ import {stringify} from 'yaml';
 import {checks} from '../src/checks/index.js';
 import {settingsSchema} from '../src/intake/settings.js';
 import {parseYaml} from '../src/intake/yaml.js';
-import {KIND_INFO, KINDS} from '../src/model/kinds.js';
+import {KIND_INFO, KINDS, type Kind} from '../src/model/kinds.js';
 import type {Plan} from '../src/model/plan.js';
 import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
@@ -86,10 +86,17 @@ export function committedSchemas(): Record<string, JsonSchema> {
   };
 }
 
+/** Another layout in which a table is read, by the headers that mean something else in it. */
+function viewNote({marks, headers}: (typeof KIND_INFO)[Kind]['views'][number]): string {
+  const meant = Object.entries(headers).flatMap(([field, own]) => own.map((header) => `${header} → \`${field}\``));
+  const known = marks.map((mark) => `“${mark}”`);
+  return `\n有${known.join('或')}一列的表这样读 with a column ${known.join(' or ')}: ${meant.join('、')}`;
+}
+
 /** The page that lists every table and its columns. */
 export function tablesPage(): string {
   const kinds = KINDS.map((kind) => {
-    const {title, fields, key, oneOf} = KIND_INFO[kind];
+    const {title, fields, key, oneOf, views} = KIND_INFO[kind];
     const rows = fields.map((field) => {
       const [header, ...variants] = [...field.headers, ...Object.keys(field.scaled)];
       const choices = Object.values(field.choices).map((spellings) => spellings.join(' = '));
@@ -112,6 +119,7 @@ export function tablesPage(): string {
       '| 列名 header | 字段 field | 也可写作 also | 取值 values |',
       '| --- | --- | --- | --- |',
       ...rows,
+      ...views.map(viewNote),
       '',
     ].join('\n');
   });

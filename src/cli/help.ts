@@ -114,7 +114,7 @@ interface CommandWords {
 export const commandWords: Readonly<Record<Lang, CommandWords>> = {
   zh: {
     program:
-      '“牵手计划”合规检查：对照计划条款，逐对核查结对名单、社工名册和服务日志。\n第一次用：把表格另存为“CSV UTF-8”放进一个文件夹，运行 qianshou check <文件夹>',
+      '“牵手计划”合规检查：对照计划条款，逐对核查结对名单、社工名册和服务日志。\n第一次用：把表格（.xlsx 或 CSV）放进一个文件夹，运行 qianshou check <文件夹>',
     version: '显示版本',
     help: '显示帮助',
     lang: '语言：zh（默认）或 en',
@@ -226,7 +226,7 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
   },
   en: {
     program:
-      'Compliance checker for the Hand-in-Hand Programme: rosters, worker lists and deployment logs against the clauses of the plan.\nFirst time: save your tables as “CSV UTF-8” in one folder and run qianshou check <folder>',
+      'Compliance checker for the Hand-in-Hand Programme: rosters, worker lists and deployment logs against the clauses of the plan.\nFirst time: put your tables (.xlsx or CSV) in one folder and run qianshou check <folder>',
     version: 'show the version',
     help: 'show help',
     lang: 'language: zh (default) or en',
