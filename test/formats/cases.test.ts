@@ -176,7 +176,7 @@ test('submissions put together are listed, with why one could not be', async () 
     expect(overview.find(([first]) => first === 'fixtures/shanghai-gansu/2023')?.slice(2, 6)).toEqual([11, 138, 24, 12]);
     const failed = overview.find(([first]) => first === 'in');
     expect(failed?.slice(1, 10).filter((cell) => cell !== null)).toEqual([]);
-    expect(failed?.[10]).toMatch(/there is no CSV or YAML table in the folder/);
+    expect(failed?.[10]).toMatch(/there is no table \(.xlsx, .ods, CSV or YAML\) in the folder/);
     expect(markdown).toMatch(
       /^## 2 submissions: 1 put together, 1 left out, which cannot be checked or put together\n\n- ✗ `in` .+\n\n\| Submission \| Office \| Pairings \|/m,
     );

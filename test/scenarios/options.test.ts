@@ -516,6 +516,6 @@ scenarios('checking nothing is not good', {
     files: {'data/qianshou.yaml': 'year: 2023\n'},
     run: 'check data',
     exit: 2,
-    zh: {stdout: ['没有 CSV 或 YAML 表格']},
+    zh: {stdout: ['没有表格（.xlsx、.ods、CSV 或 YAML）']},
   },
 });
