@@ -31,15 +31,22 @@ function plain(header: string): string {
   return /\p{Script=Han}/u.test(text) ? text.replace(/\s+/gu, '') : text.replace(/[\s-]+/gu, '_');
 }
 
-/** Every spelling of a field's header, best first, with the factor that goes with it. */
-function spellings(field: Field, view: View | null): [string, number][] {
+/** What a header may read, and the factor that goes with it. */
+type Spellings = readonly (readonly [text: string, factor: number])[];
+
+const usual = new Map<Field, Spellings>();
+
+/** Every spelling of a field's header, best first. */
+function spellings(field: Field, view: View | null): Spellings {
   const own = view?.headers[field.name];
-  if (own !== undefined) return own.map((header): [string, number] => [plain(header), 1]);
-  return [
-    ...field.headers.map((h): [string, number] => [plain(h), 1]),
-    ...Object.entries(field.scaled).map(([h, factor]): [string, number] => [plain(h), factor]),
-    [plain(field.name), 1],
+  if (own !== undefined) return own.map((header) => [plain(header), 1]);
+  const known = usual.get(field) ?? [
+    ...field.headers.map((header) => [plain(header), 1] as const),
+    ...Object.entries(field.scaled).map(([header, factor]) => [plain(header), factor] as const),
+    [plain(field.name), 1] as const,
   ];
+  usual.set(field, known);
+  return known;
 }
 
 /** What stands above a column. */
@@ -82,31 +89,47 @@ export function headingsOfTwo(upper: readonly string[], lower: readonly string[]
   });
 }
 
+/** The headers of a table, and which columns are called what. */
+interface Headers {
+  readonly names: readonly string[];
+  readonly certain: ReadonlyMap<string, readonly number[]>;
+  readonly likely: ReadonlyMap<string, readonly number[]>;
+}
+
 /** Assigns columns to the fields of one kind. A second column for the same field stays an extra one. */
-function assign(kind: Kind, view: View | null, headings: readonly Heading[]): Recognised {
-  const columns: Column[] = told(headings).map((header) => ({header, field: null, factor: 1, sure: false}));
+function assign(kind: Kind, view: View | null, {names, certain, likely}: Headers): Recognised {
   const {fields} = KIND_INFO[kind];
-  const names = headings.map(({name}) => plain(name));
-  const likely = headings.map((heading) => heading.likely.map(plain));
-  const match = (field: Field, sure: boolean, isCalled: (at: number, spelling: string) => boolean): void => {
-    if (columns.some((column) => column.field === field)) return;
+  const found = new Map<number, {readonly field: Field; readonly factor: number; readonly sure: boolean}>();
+  const taken = new Set<Field>();
+  const take = (field: Field, at: ReadonlyMap<string, readonly number[]>, sure: boolean): void => {
     for (const [spelling, factor] of spellings(field, view)) {
-      const at = columns.findIndex((column, i) => column.field === null && isCalled(i, spelling));
-      if (at < 0) continue;
-      columns[at] = {...(columns[at] as Column), field, factor, sure};
+      const free = at.get(spelling)?.find((index) => !found.has(index));
+      if (free === undefined) continue;
+      found.set(free, {field, factor, sure});
+      taken.add(field);
       return;
     }
   };
-  for (const field of fields) match(field, true, (at, spelling) => names[at] === spelling);
-  if (likely.some((some) => some.length > 0))
-    for (const field of fields) match(field, false, (at, spelling) => likely[at]?.includes(spelling) === true);
-  const missing = fields.filter((field) => field.required !== false && columns.every((column) => column.field !== field));
+  for (const field of fields) take(field, certain, true);
+  if (likely.size > 0) for (const field of fields) if (!taken.has(field)) take(field, likely, false);
+  const missing = fields.filter((field) => field.required !== false && !taken.has(field));
   return {
     kind,
-    columns,
+    columns: names.map((header, i) => ({header, ...(found.get(i) ?? UNCLAIMED)})),
     missing: missing.filter(({required}) => required === true),
     missingPaired: missing.filter(({required}) => required === 'paired'),
   };
+}
+
+const UNCLAIMED = {field: null, factor: 1, sure: false} as const;
+
+/** Which columns are called so. */
+function columnsBy(headings: readonly Heading[], names: (heading: Heading) => readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const columns = new Map<string, number[]>();
+  headings.forEach((heading, i) => {
+    for (const name of names(heading).map(plain)) columns.set(name, [...(columns.get(name) ?? []), i]);
+  });
+  return columns;
 }
 
 /** Headers as they are told of: one that stands several times is told apart by the column before it. */
@@ -138,10 +161,15 @@ export function kindByKey(key: string): Kind | undefined {
  * @returns null when no kind is meant
  */
 export function recognise(headings: readonly Heading[], names: readonly string[]): Recognised | null {
+  const headers: Headers = {
+    names: told(headings),
+    certain: columnsBy(headings, ({name}) => [name]),
+    likely: columnsBy(headings, (heading) => heading.likely),
+  };
   const named = names.map(kindByName).find((kind) => kind !== undefined);
   const fits = LAYOUTS.filter(({view}) => view === null || isView(view, headings))
     .map(({kind, view}) => {
-      const assigned = assign(kind, view, headings);
+      const assigned = assign(kind, view, headers);
       const fields = assigned.columns.flatMap((c) => (c.field === null ? [] : [c.field.name]));
       const {oneOf} = KIND_INFO[kind];
       const complete = oneOf.length === 0 || oneOf.some((set) => set.every((name) => fields.includes(name)));
