@@ -24,7 +24,7 @@ const SHIPPED: readonly RegExp[] = [
   /^docs\/[\w.-]+\.md$/,
   /^docs\/example\/(?:submission\/)?[^/]+\.(?:yaml|csv)$/,
   /^src\/plan\/builtin\/[a-z0-9-]+\.yaml$/,
-  /^schemas\/(?:comparison|plan|plan-cases|report|report-line|submission|waivers)\.schema\.json$/,
+  /^schemas\/(?:comparison|inspection|plan|plan-cases|report|report-line|submission|waivers)\.schema\.json$/,
   /^schemas\/[a-z0-9-]+\/[a-z_]+\.schema\.json$/,
 ];
 
