@@ -194,8 +194,8 @@ class GridRow implements Row {
       const column = columns[i] as Column;
       if (column.field === null) continue;
       const above = filled.get(i);
-      const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '').trim();
-      if (text === '') this.blank.add(column.field.name);
+      const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '');
+      if (text.trim() === '') this.blank.add(column.field.name);
       else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
       else this.texts[column.field.name] = text;
     }

@@ -223,8 +223,13 @@ export function keysOf({root}: YamlFile): string[] {
 
 /** A scalar's text as it is written, so that 007 stays 007; null for a blank. */
 function scalarText(node: unknown): string | null {
+  return untrimmed(node)?.trim() ?? null;
+}
+
+/** The same, with blanks at its ends. */
+function untrimmed(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;
-  return (typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))).trim();
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
 /** @returns what an alias points at; any other node as it is. */
@@ -406,13 +411,13 @@ class YamlRow implements Row {
   #take(field: Field, pair: Pair, sink: Sink): void {
     const node = resolved(this.#file, pair.value) ?? null;
     this.#nodes.set(field.name, node ?? pair.key);
-    const value = field.type === 'list' ? listOf(node) : scalarText(node);
+    const value = field.type === 'list' ? listOf(node) : untrimmed(node);
     if (value === null && node !== null && !isScalar(node)) {
       const code = field.type === 'list' ? 'yaml-no-texts' : 'yaml-nested';
       const place = this.#file.placeOf(node);
       sink(finding({rule: 'shape', severity: 'error', place, field: field.name, message: message(code, {field: field.name})}));
     }
-    if (value === null || value.length === 0) this.blank.add(field.name);
+    if (value === null || (typeof value === 'string' ? value.trim() : value).length === 0) this.blank.add(field.name);
     else this.texts[field.name] = value;
   }
 

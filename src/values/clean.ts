@@ -17,6 +17,9 @@ const CUT = [255, 32_767];
 /** Fields of text that are numbers or addresses: nothing wide belongs in them. */
 const NARROW: ReadonlySet<string> = new Set(['phone', 'email', 'certificate_no']);
 
+/** Blanks at the ends of a text; what nobody sees is told apart. */
+const ENDS = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
+
 /** Amounts of a log row that are its workers' together. */
 const SHARED = ['beneficiaries', 'trainees'];
 
@@ -130,7 +133,8 @@ class Cleaner {
     if (typeof given === 'string' && CUT.includes(given.length)) this.#sink(this.#cut(field, given));
     if (typeof given === 'string' && field.type === 'date' && this.#range(field, given)) return;
     if (typeof given === 'string' && namesWorkers(this.#row, field) && this.#several(field, given)) return;
-    const {text, codes} = typeof given === 'string' ? this.#mended(field, given) : mendedList(field, given);
+    const {text, codes} =
+      typeof given === 'string' ? (this.#trimmed(field, given) ?? this.#mended(field, given)) : mendedList(field, given);
     if (text.length === 0) {
       delete this.#texts[field.name];
       this.#blank.add(field.name);
@@ -151,6 +155,12 @@ class Cleaner {
   #made(texts: Row['texts'], blank: ReadonlySet<string>): Row {
     const {kind, place, ragged} = this.#row;
     return {kind, place, ragged, texts, blank, placeOf: (field) => this.#row.placeOf(this.#standsIn[field] ?? field)};
+  }
+
+  /** What needs nothing but that blanks at its ends are taken away. */
+  #trimmed(field: Field, given: string): Mended | null {
+    const text = given.replace(ENDS, '');
+    return text !== given && text !== '' && isClean(this.#row, field, text) ? {text, codes: ['blanks']} : null;
   }
 
   #mended(field: Field, given: string): Mended {

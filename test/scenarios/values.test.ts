@@ -42,6 +42,15 @@ scenarios('values: as offices write them', {
     verdicts: {'service-days P1': 'pass 48'},
     json: (report) => expect(repairsOf(report, 'deployments.csv')).toEqual({'date-form': 6, 'date-serial': 1, 'date-year': 1}),
   },
+  'blanks around a value are taken away, and counted': {
+    files: withLog(' W1,P1 ,2023-07-03 ,,,,'),
+    run: 'check data',
+    exit: 0,
+    zh: {stdout: ['整理：多余空格 3 处']},
+    en: {stdout: ['put right: blanks 3']},
+    findings: [],
+    verdicts: {'service-days P1': 'pass 41'},
+  },
   'a range in one cell, with the year of the settings': {
     // Tuesday the 1st to Saturday the 12th of August: nine working days.
     files: withLog('W1,P1,8月1日至8月12日,,,,'),

@@ -77,10 +77,10 @@ function writeCsv(table: readonly (readonly string[])[], newline: '\n' | '\r\n',
   return {text, cells};
 }
 
-/** The texts of a record as they should come back: trimmed, blank ones left out. */
+/** The texts of a record as they should come back: as they are, blank ones left out. */
 function expectedTexts(record: Records): Record<string, string> {
   const fields = COLUMNS.flatMap(({field}) => (field === null ? [] : [field]));
-  return Object.fromEntries(fields.map((field) => [field, record[field].trim()] as const).filter(([, text]) => text !== ''));
+  return Object.fromEntries(fields.map((field) => [field, record[field]] as const).filter(([, text]) => text.trim() !== ''));
 }
 
 const hasText = (record: Records): boolean => Object.values(record).some((text) => text.trim() !== '');

@@ -186,7 +186,6 @@ describe('choices', () => {
     ['stations', 'staff', '✘', '否'],
     ['stations', 'staff', '✗', '否'],
     ['stations', 'staff', '✕', '否'],
-    ['stations', 'staff', ' 有 ', '有'],
     ['stations', 'staff', 'ＹＥＳ', 'yes'],
     ['deployments', 'mode', 'On-Site', 'on-site'],
     ['workers', 'certificate', '社会 工作师', '社会工作师'],
@@ -203,6 +202,15 @@ describe('choices', () => {
   ] as const)('%s.%s %s stays for the schema to refuse', (kind, field, text) => {
     expect(cell(kind, field, text)).toEqual([text]);
   });
+});
+
+test.each([
+  ['stations', 'staff', ' 有 ', '有'],
+  ['training', 'date', '2022-08-19 ', '2022-08-19'],
+  ['training', 'attendances', ' 20', '20'],
+  ['workers', 'name', '\u3000张三', '张三'],
+] as const)('%s.%s %j lacks nothing but that blanks go: %s', (kind, field, text, expected) => {
+  expect(cell(kind, field, text)).toEqual([expected, 'blanks']);
 });
 
 describe('dates', () => {
