@@ -40,7 +40,7 @@ const LINES = 10;
 /** What stands between cells: of several marks that a text begins with, the one by which its header is known best. */
 function delimiterOf(start: string, stem: string): Delimiter {
   const lines = start
-    .replace(/"(?:[^"]|"")*("|$)/g, '')
+    .replace(/(?<![^,;\t\r\n])"(?:[^"]|"")*("|$)/g, '')
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, LINES);
@@ -108,7 +108,16 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGene
   const {path: file, delimiter} = text;
   // Events of a stream reach us outside of any promise: the first error is kept and thrown where the reader looks next.
   let failure: Error | null = null;
-  const parser: Parser = parse({bom: true, raw: true, delimiter, relax_column_count: true, max_record_size: LONGEST_RECORD});
+  const parser: Parser = parse({
+    bom: true,
+    raw: true,
+    delimiter,
+    // Files put together out of several have several kinds of line breaks.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: LONGEST_RECORD,
+  });
   parser.on('error', (error) => {
     failure ??= error;
   });
@@ -117,6 +126,11 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGene
     const batch: Line[] = [];
     for (let record = parser.read(); record !== null; record = parser.read()) {
       const {record: cells, raw} = record as {record: string[]; raw: string};
+      const stray = cells.some((cell) => cell.trimStart().startsWith('"')) ? strayQuote(raw, delimiter) : null;
+      if (stray !== null) {
+        failure = quoteFault(file, line, line + stray);
+        break;
+      }
       batch.push(new Record(cells, raw, line, text));
       line += Math.max(1, lineBreaks(raw));
     }
@@ -144,32 +158,57 @@ function lineBreaks(raw: string): number {
   return raw.match(/\r\n?|\n/g)?.length ?? 0;
 }
 
-function csvFault(file: string, error: Error, recordLine: number): InputError {
+function csvFault(file: string, error: Error, line: number): InputError {
+  if (error instanceof InputError) return error;
   const code = error instanceof CsvError ? error.code : '';
-  const at = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : recordLine;
-  if (code === 'CSV_QUOTE_NOT_CLOSED')
-    return new InputError(message('quote-not-closed', {file, line: recordLine}), {file, line: recordLine, column: 1});
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return new InputError(message('record-too-long', {file, line: recordLine, limit: LONGEST_RECORD}), {file, line: recordLine, column: 1});
-  }
-  if (code.includes('QUOTE') && at > recordLine)
-    return new InputError(message('quote-swallows', {file, line: recordLine, to: at}), {file, line: recordLine, column: 1});
-  if (code.includes('QUOTE')) return new InputError(message('stray-quote', {file, line: at}), {file, line: at, column: 1});
-  return new InputError(message('csv-syntax', {file, line: at, detail: error.message}), {file, line: at, column: 1});
+  const place = {file, line, column: 1};
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return new InputError(message('quote-not-closed', {file, line}), place);
+  if (code === 'CSV_MAX_RECORD_SIZE') return new InputError(message('record-too-long', {file, line, limit: LONGEST_RECORD}), place);
+  return new InputError(message('csv-syntax', {file, line, detail: error.message}), place);
 }
+
+/** @param at the line of the quote that is out of place */
+function quoteFault(file: string, line: number, at: number): InputError {
+  const problem = at > line ? message('quote-swallows', {file, line, to: at}) : message('stray-quote', {file, line});
+  return new InputError(problem, {file, line, column: 1});
+}
+
+/**
+ * Looks for a quote of which it cannot be told what it is for: text stands after the one that closes a cell, or blanks before the one
+ * that opens it. A quote further on in a cell without quotes (6'2", 12"管) is a character like others, as in spreadsheet programs.
+ * @returns by how many lines it stands below the record's first; null where there is none
+ */
+function strayQuote(raw: string, delimiter: Delimiter): number | null {
+  const isEnd = (at: number): boolean => at >= raw.length || raw[at] === delimiter || raw[at] === '\r' || raw[at] === '\n';
+  for (let at = 0; at < raw.length; at++) {
+    const start = at;
+    const [quoted = ''] = raw[at] === '"' ? (QUOTED.exec(raw.slice(at)) ?? []) : [];
+    at += quoted.length;
+    if (quoted !== '' && !isEnd(at)) return lineBreaks(raw.slice(0, at));
+    while (!isEnd(at)) at++;
+    if (quoted === '' && raw.slice(start, at).trimStart().startsWith('"')) return lineBreaks(raw.slice(0, start));
+  }
+  return null;
+}
+
+/** A cell in quotes, which are doubled inside. */
+const QUOTED = /^"(?:[^"]|"")*"/;
 
 /** The column (in characters, 1-based) and line offset at which the nth cell of a record begins. */
 function cellStart(raw: string, index: number, delimiter: Delimiter): {lines: number; column: number} {
   let cell = 0;
+  let start = 0;
   let quoted = false;
   let lines = 0;
   let lineStart = 0;
   for (let at = 0; at < raw.length; at++) {
     if (cell === index) return {lines, column: characters(raw.slice(lineStart, at)) + 1};
     const char = raw[at];
-    if (char === '"') quoted = !quoted;
-    else if (char === delimiter && !quoted) cell += 1;
-    else if (char === '\n' || (char === '\r' && raw[at + 1] !== '\n')) {
+    if (char === '"' && raw[start] === '"') quoted = !quoted;
+    else if (char === delimiter && !quoted) {
+      cell += 1;
+      start = at + 1;
+    } else if (char === '\n' || (char === '\r' && raw[at + 1] !== '\n')) {
       lines += 1;
       lineStart = at + 1;
     }

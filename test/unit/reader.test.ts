@@ -148,6 +148,41 @@ describe('CSV', () => {
     expect(rows.map(({texts, factors}) => [texts['amount'], factors])).toEqual([['1.5', {amount: 10_000}]]);
   });
 
+  const HEADER = '社工编号,姓名,所属机构';
+
+  test.each([
+    ['LF below CRLF', `${HEADER}\r\nW1,张,甲\nW2,李,"乙"\n`],
+    ['CRLF below LF', `${HEADER}\nW1,张,甲\r\nW2,李,"乙"\r\n`],
+    ['CR', `${HEADER}\rW1,张,甲\rW2,李,"乙"`],
+    ['CRLF below a blank line that ends in LF', `\n${HEADER}\r\nW1,张,甲\r\nW2,李,"乙"\r\n`],
+  ])('line breaks of several kinds in one file end its lines alike: %s', async (_, text) => {
+    const {rows, findings} = await readMemory('workers.csv', [Buffer.from(text)]);
+    expect(rows.map(({texts}) => Object.values(texts).join())).toEqual(['W1,张,甲', 'W2,李,乙']);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['W1,张,12"管', '12"管', 6],
+    ['W1,张"三",6\'2"', '6\'2"', 9],
+    ['"W""1",张,"""甲"""', '"甲"', 10],
+  ])('a quote inside a cell that does not begin with one is a character like others: %s', async (line, org, column) => {
+    const {rows, findings} = await readMemory('workers.csv', [Buffer.from(`${HEADER}\n${line}\n`)]);
+    expect(rows[0]?.texts['org']).toBe(org);
+    expect(rows[0]?.placeOf('org')).toMatchObject({line: 2, column});
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['blanks before the quote', 'W2,张, "甲"', 'stray-quote', 3],
+    ['text after the quote', 'W2,"张"三,甲', 'stray-quote', 3],
+    ['blanks after the quote', 'W2,"张" ,甲', 'stray-quote', 3],
+    ['a quote that meets one of the next line', 'W2,"张,甲\nW3,李,"乙"', 'quote-swallows', 3],
+    ['the same in a line further down', '"W\n2", "张",甲', 'quote-swallows', 3],
+  ])('a quote of which it cannot be told what it is for ends the reading: %s', async (_, lines, code, line) => {
+    const read = readMemory('workers.csv', [Buffer.from(`${HEADER}\nW1,张,甲\n${lines}\nW9,王,丙\n`)]);
+    await expect(read).rejects.toMatchObject({problem: {code}, place: {line}});
+  });
+
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('a column called %s is an extra column', async (header) => {
     const {rows, file} = await readMemory('workers.csv', [Buffer.from(`社工编号,姓名,所属机构,${header}\nW1,甲,机构,x\n`)]);
     expect(rows[0]?.texts).toEqual({worker: 'W1', name: '甲', org: '机构'});
