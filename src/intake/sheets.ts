@@ -94,7 +94,7 @@ function noSheet({path, sheets}: Workbook): InputError {
 
 function gridOf(workbook: Workbook, sheet: Sheet): Grid {
   const {path} = workbook;
-  const width = Math.max(...sheet.rows.map(({cells}) => cells.length));
+  const width = sheet.rows.reduce((widest, {cells}) => Math.max(widest, cells.length), 0);
   const troubles = new Map<number, Map<number, CellTrouble>>();
   const put = (line: number, column: number, trouble: CellTrouble): void => {
     troubles.set(line, (troubles.get(line) ?? new Map<number, CellTrouble>()).set(column - 1, trouble));

@@ -46,7 +46,7 @@ export async function readMemory(path: string, pieces: readonly Uint8Array[]): P
   const sink = (finding: Finding): void => void findings.push(finding);
   const file = await openFile(memorySource(path, pieces), () => [], sink);
   const rows: Row[] = [];
-  for (const table of file.tables) for await (const batch of table.rows()) rows.push(...batch);
+  for (const table of file.tables) for await (const batch of table.rows()) for (const row of batch) rows.push(row);
   return {file, rows, findings};
 }
 
