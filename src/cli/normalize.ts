@@ -34,6 +34,7 @@ const LOSING: ReadonlySet<string> = new Set([
   'quote-swallows',
   'cell-without-value',
   'duplicate-header',
+  'second-table',
   'shape',
   'unknown-key',
 ]);

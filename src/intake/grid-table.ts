@@ -1,5 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
-import type {Field, Kind} from '../model/kinds.js';
+import {type Field, KIND_INFO, type Kind} from '../model/kinds.js';
 import {LIST_MARKS} from '../model/list-marks.js';
 import {cellPlace, type Place} from '../model/place.js';
 import type {LeftOutLine, TableReading} from '../model/reading.js';
@@ -54,13 +54,17 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   const leftOut: LeftOutLine[] = head.titles.map((line) => ({place: line.start, why: 'title'}));
   let hidden = 0;
   const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null;
-  const first = mayFill(kind) ? (await ahead.look(head.lines + PATTERN)).slice(head.lines) : [];
+  const first = mayFill(kind) ? upToOther((await ahead.look(head.lines + PATTERN)).slice(head.lines), rows) : [];
   const fills = fillsOf(recognised, first.filter(isRecord));
+  let below: Kind | null = null;
 
   const filler = new Filler(fills);
   const rowOf = (line: Line): Row | null => {
-    if (isBlank(line)) return null;
+    if (below !== null || isBlank(line)) return null;
     const why = rows.leftOut(line);
+    below = why === null ? rows.otherTable(line) : null;
+    if (below !== null) sink(otherTable(line, below));
+    if (below !== null) return null;
     if (why !== null) {
       leftOut.push({place: line.start, why});
       return null;
@@ -117,23 +121,47 @@ export async function rawTable(grid: Grid): Promise<RawTable> {
   const {head, ahead} = await open(grid);
   const {kind, columns} = head.recognised;
   const rows = new Rows(head);
+  let below = false;
   async function* raw(): AsyncGenerator<RawRow[]> {
-    for await (const batch of ahead.from(head.lines)) yield batch.map((line) => rawRow(line, columns.length, grid.even, rows));
+    for await (const batch of ahead.from(head.lines)) {
+      yield batch.map((line) => {
+        below ||= rows.otherTable(line) !== null && rows.leftOut(line) === null;
+        return rawRow(line, columns.length, grid.even, below ? null : rows);
+      });
+    }
   }
   const above = await ahead.look(head.lines);
   return {kind, sheet: grid.sheet, columns, head: above.slice(0, head.lines).map(({line, cells}) => ({line, cells})), rows: raw};
 }
 
-function rawRow(line: Line, columns: number, even: boolean, rows: Rows): RawRow {
+/** @param rows null for a line below the table */
+function rawRow(line: Line, columns: number, even: boolean, rows: Rows | null): RawRow {
   const blank = isBlank(line);
   return {
     cells: line.cells,
-    ragged: !blank && even && faultOf(line, columns) !== null,
+    ragged: !blank && rows !== null && even && faultOf(line, columns) !== null,
     blank,
-    leftOut: !blank && rows.leftOut(line) !== null,
+    leftOut: !blank && (rows === null || rows.leftOut(line) !== null),
     from: {line: line.line, column: 1},
     to: line.end,
   };
+}
+
+/** The lines above another table. */
+function upToOther(lines: readonly Line[], rows: Rows): readonly Line[] {
+  const at = lines.findIndex((line) => rows.leftOut(line) === null && rows.otherTable(line) !== null);
+  return at < 0 ? lines : lines.slice(0, at);
+}
+
+/** Two tables in one sheet: what stands below the second header belongs to other columns. */
+function otherTable(line: Line, kind: Kind): Finding {
+  return finding({
+    rule: 'second-table',
+    severity: 'error',
+    place: line.start,
+    message: message('second-table', {kind: KIND_INFO[kind].title}),
+    todo: message('second-table.todo'),
+  });
 }
 
 /** Fills what is blank because it is as above. */

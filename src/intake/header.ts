@@ -31,6 +31,16 @@ function plain(header: string): string {
   return /\p{Script=Han}/u.test(text) ? text.replace(/\s+/gu, '') : text.replace(/[\s-]+/gu, '_');
 }
 
+/** Whether two headers differ at most in how they are written. */
+export function isSameHeader(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+/** Whether a text is the header of some field. */
+export function isHeader(text: string): boolean {
+  return ALL_HEADERS.has(plain(text));
+}
+
 /** What a header may read, and the factor that goes with it. */
 type Spellings = readonly (readonly [text: string, factor: number])[];
 
@@ -198,6 +208,10 @@ const LAYOUTS: readonly {readonly kind: Kind; readonly view: View | null}[] = KI
   {kind, view: null},
   ...KIND_INFO[kind].views.map((view) => ({kind, view})),
 ]);
+
+const ALL_HEADERS: ReadonlySet<string> = new Set(
+  LAYOUTS.flatMap(({kind, view}) => KIND_INFO[kind].fields.flatMap((field) => spellings(field, view).map(([spelling]) => spelling))),
+);
 
 function isView({marks}: View, headings: readonly Heading[]): boolean {
   return headings.some(({name}) => marks.includes(name));

@@ -1,7 +1,7 @@
 import {KIND_INFO, type Kind} from '../model/kinds.js';
 import type {LeftOut} from '../model/reading.js';
 import {isBlank, type Line} from './grid.js';
-import {type Heading, headingsOf, headingsOfTwo, isWhole, type Recognised, recognise} from './header.js';
+import {type Heading, headingsOf, headingsOfTwo, isHeader, isSameHeader, isWhole, type Recognised, recognise} from './header.js';
 
 /** Where the header of a table stands, and what it says. */
 export interface Head {
@@ -73,10 +73,11 @@ function distinct({cells}: Line): string[] {
   return [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
 }
 
-const TOTAL = /^(?:合计|总计|小计|共计|累计|总数|total|sum)[:：]?$/i;
+const TOTAL = /^(?:本[页表])?(?:合计|总计|小计|共计|累计|总数|total|sum)(?:[(（][^()（）]*[)）])?[:：]?$/i;
 const NOTE =
   /^(?:备注|附注|注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|经办人|审核|审核人|复核人?|负责人签[字名]|单位负责人|填报单位|填报日期|填表日期|制表日期|报送单位|单位[(（]盖章[)）]|盖章|公章)[\d一二三四五]?\s*(?:[:：(（、.．]|$)/;
-const SEAL = /盖\s*章|公\s*章|签\s*章|签\s*字/;
+/** Not the 公章刻制社, which has it in its name. */
+const SEAL = /(?:盖\s*章|公\s*章|签\s*章|签\s*字)\s*(?:处|栏)?\s*(?:[)）:：]|$)/;
 /** 一、示范站: a heading among the rows. */
 const SECTION = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])/;
 
@@ -87,19 +88,24 @@ const SERIAL = /^(?:序号|编号|no\.?|№)$/i;
 export class Rows {
   readonly #head: Head;
   readonly #required: readonly number[];
-  readonly #names: readonly string[];
+  /** Lines above the first row, which stand again on each page of some. */
+  readonly #above: readonly (readonly [why: LeftOut, cells: readonly string[]])[];
 
   constructor(head: Head & {readonly recognised: Recognised}) {
     this.#head = head;
     this.#required = head.recognised.columns.flatMap(({field}, i) => (field !== null && field.required !== false ? [i] : []));
-    this.#names = head.header.cells.map((cell) => cell.trim());
+    const headers = head.upper === null ? [head.header] : [head.header, head.upper];
+    this.#above = [...headers.map(({cells}) => ['header', cells] as const), ...head.titles.map(({cells}) => ['title', cells] as const)];
   }
 
   /** @returns why a line is no record; null for one that is, or may be. */
   leftOut(line: Line): LeftOut | null {
     const {cells} = line;
-    const lacks = this.#required.length === 0 || this.#required.some((i) => (cells[i] ?? '').trim() === '');
-    if (!lacks) return this.#isHeader(cells) ? 'header' : this.#isMerged(cells) ? 'note' : null;
+    const above = this.#above.find((own) => isAgain(own[1], cells));
+    if (above !== undefined) return above[0];
+    if (this.#isCounting(line)) return 'header';
+    if (this.#isMerged(cells)) return 'note';
+    if (this.#required.length > 0 && !this.#required.some((i) => lacks(cells, i))) return null;
     const texts = distinct(line);
     const [first = ''] = texts;
     if (texts.some((text, i) => i < 2 && TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
@@ -108,9 +114,22 @@ export class Rows {
     return null;
   }
 
-  /** A header that is printed anew on each page. */
-  #isHeader(cells: readonly string[]): boolean {
-    return this.#names.every((name, i) => (cells[i] ?? '').trim() === name);
+  /** The table of which a line is the header, where that is another than the one it stands in. */
+  otherTable({cells}: Line): Kind | null {
+    if (hasDigits(cells)) return null;
+    const texts = cells.filter((cell) => cell.trim() !== '');
+    if (texts.length < 2 || !texts.slice(0, 2).every(isHeader)) return null;
+    const recognised = recognise(headingsOf(cells), []);
+    const sure = recognised?.columns.filter((column) => column.field !== null && column.sure).length ?? 0;
+    return recognised !== null && isWhole(recognised) && sure * 3 >= texts.length * 2 ? recognised.kind : null;
+  }
+
+  /** The line right below a header that numbers its columns. */
+  #isCounting({cells, line}: Line): boolean {
+    const {header} = this.#head;
+    const last = header.cells.findLastIndex((cell) => cell.trim() !== '');
+    if (line !== header.end.line + 1 || last < 2) return false;
+    return header.cells.every((_, i) => i > last || (cells[i] ?? '').trim().replace(/^[(（](.*)[)）]$/, '$1') === String(i + 1));
   }
 
   /** A note across all columns of a sheet stands in each of them. */
@@ -119,6 +138,25 @@ export class Rows {
     const first = (cells[0] ?? '').trim();
     return columns.length > 2 && first !== '' && columns.every((_, i) => (cells[i] ?? '').trim() === first);
   }
+}
+
+/** A cell that is blank, or merged with the one before it, does not hold what it must. */
+function lacks(cells: readonly string[], at: number): boolean {
+  const text = (cells[at] ?? '').trim();
+  return text === '' || (at > 0 && text === (cells[at - 1] ?? '').trim());
+}
+
+/** Headers hold no digits, and most records do: they need not be looked at closely. */
+function hasDigits(cells: readonly string[]): boolean {
+  return cells.some((cell) => /\d/.test(cell));
+}
+
+/** Whether two lines hold the same; without digits, however it is written. */
+function isAgain(above: readonly string[], cells: readonly string[]): boolean {
+  const isSame = hasDigits(cells) ? (one: string, other: string) => one === other : isSameHeader;
+  const length = Math.max(above.length, cells.length);
+  for (let at = 0; at < length; at++) if (!isSame((above[at] ?? '').trim(), (cells[at] ?? '').trim())) return false;
+  return true;
 }
 
 /** Nothing that stands in a cell by itself: it is long, and has marks of a sentence. */

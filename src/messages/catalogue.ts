@@ -128,6 +128,11 @@ const general: Catalogue = {
   'missing-column': {zh: '缺少“{header}”一列', en: 'the column “{header}” is missing'},
   'missing-column.todo': {zh: '加上“{header}”一列', en: 'add the column “{header}”'},
   'missing-column.near': {zh: '“{header}”是不是“{near}”？是就改列名', en: 'is “{header}” meant to be “{near}”? If so rename it'},
+  'second-table': {
+    zh: '这一行是另一张表（{kind}）的表头，从这里往下都没有读',
+    en: 'this row is the header of another table ({kind}); nothing from here on is read',
+  },
+  'second-table.todo': {zh: '把下面这张表移到另一张工作表或另一个文件里', en: 'move the lower table to a sheet or file of its own'},
   'duplicate-header': {zh: '“{header}”出现两次，只读第一列', en: '“{header}” stands twice; only the first column is read'},
   'duplicate-header.todo': {zh: '给其中一列改名', en: 'rename one of the columns'},
   'ragged-row': {zh: '这一行有 {cells} 格，表头有 {columns} 格', en: 'the row has {cells} cells, the header {columns}'},

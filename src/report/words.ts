@@ -101,6 +101,7 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   'credit-code': {zh: '统一社会信用代码不对', en: 'Wrong unified social credit code'},
   'missing-column': {zh: '缺列', en: 'Missing column'},
   'duplicate-header': {zh: '列名重复', en: 'Duplicate header'},
+  'second-table': {zh: '表下面还有一张表', en: 'Second table below the first'},
   'duplicate-record': {zh: '重复登记', en: 'Duplicate record'},
   'cell-without-value': {zh: '公式没有结果', en: 'Formula without a value'},
   'unread-sheet': {zh: '没有读的工作表', en: 'Sheet that is not read'},

@@ -57,6 +57,21 @@ scenarios('bad input: headers', {
     findings: ['duplicate-header data/evaluations.csv:1:17'],
     verdicts: {'evaluation P1': 'pass 1'},
   },
+  'a second table below the first': {
+    files: {...sample, 'data/evaluations.csv': '结对编号,工作年度,结果\nP1,2023,合格\n\n日期,主题,人次\n2023-04-12,心理疏导,30\n'},
+    run: 'check data',
+    exit: 1,
+    zh: {stdout: ['data/evaluations.csv:4:1', '这一行是另一张表（培训）的表头，从这里往下都没有读', '移到另一张工作表']},
+    en: {
+      stdout: [
+        'data/evaluations.csv:4:1',
+        'the header of another table (training); nothing from here on is read',
+        'a sheet or file of its own',
+      ],
+    },
+    findings: ['second-table data/evaluations.csv:4:1'],
+    json: ({inputs}) => expect(inputs.find((input) => input.path.endsWith('evaluations.csv'))?.rows).toBe(1),
+  },
   'two headers that mean the same column': {
     files: {...sample, 'data/evaluations.csv': '结对编号,工作年度,年度,结果\nP1,2023,2022,合格\n'},
     run: 'check data',

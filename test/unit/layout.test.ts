@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {TableReading} from '../../src/model/reading.js';
 import {readMemory} from '../support/memory.js';
+import {partsOf} from '../support/workbook.js';
+import {zip} from '../support/zip.js';
 
 /** What reading a text comes to: kind, header lines, rows by the fields named, and lines left out. */
 async function understood(text: string, fields: readonly string[], path = 'table.csv') {
@@ -191,6 +193,11 @@ describe('lines that are no records', () => {
     ['a sentence by itself', '本表一式两份，由双方各执一份。,,,', 'note 3'],
     ['the title of a section', '一、跨省帮扶,,,', 'note 3'],
     ['the header once more, as on a new page', `${ROSTER},联系人`, 'header 3'],
+    ['the header once more, written with blanks', '援派 机构,受援机构 ,受援地区,联系人', 'header 3'],
+    ['合计 with its unit', '合计（家）,,1,', 'total 3'],
+    ['a total of the page', '本页小计,,1,', 'total 3'],
+    ['合计 in merged cells', '合计,合计,合计,3', 'total 3'],
+    ['a note of which the text is merged', '备注：,见附件,见附件,见附件', 'note 3'],
   ])('%s', async (_, line, leftOut) => {
     expect(await table(line)).toMatchObject({rows: [[2, '甲']], leftOut: [leftOut], findings: []});
   });
@@ -200,6 +207,10 @@ describe('lines that are no records', () => {
     ['a row of which all is filled in', '合计,乙,东乡县,'],
     ['a row that has but its first cell', '甲机构,,,'],
     ['a remark in its own column', '丙,丁,岷县,备注：无'],
+    ['an organisation that makes seals', '甲公章刻制社,,东乡县,'],
+    ['a row that begins with a note’s word', '说明社工事务所,乙,,张'],
+    ['the same place twice', '东乡县,东乡县,东乡县社工站,张'],
+    ['numbers further down than right below the header', '1,2,3,4'],
   ])('but not %s', async (_, line) => {
     expect(await table(line)).toMatchObject({
       leftOut: [],
@@ -213,6 +224,59 @@ describe('lines that are no records', () => {
   test('a note across all columns of a sheet', async () => {
     expect(await table('备注：见附件,备注：见附件,备注：见附件,备注：见附件')).toMatchObject({rows: [[2, '甲']], leftOut: ['note 3']});
   });
+});
+
+test('a line that numbers the columns is no record', async () => {
+  for (const line of ['1,2,3,4', '（1）,（2）,(3),(4)'])
+    expect(await understood(`${ROSTER},联系人\n${line}\n甲,乙,东乡县,张\n`, ['sending_org'])).toMatchObject({
+      rows: [[3, '甲']],
+      leftOut: ['header 2'],
+    });
+  expect((await understood(`${ROSTER},联系人\n1,2,3,5\n`, [])).leftOut).toEqual([]);
+});
+
+test('what stands above the rows is no record when it stands again, as on a new page', async () => {
+  const head = '结对名单,,,\n援派机构,,受援机构,受援地区\n名称,联系人,名称,\n';
+  expect(await understood(`${head}甲,张,乙,东乡县\n${head}丙,王,丁,岷县\n`, ['sending_org', 'contact'])).toMatchObject({
+    rows: [
+      [4, '甲', '张'],
+      [8, '丙', '王'],
+    ],
+    leftOut: ['title 1', 'title 5', 'header 6', 'header 7'],
+  });
+});
+
+describe('a second table below', () => {
+  test.each([
+    ['of another kind', '社工编号,姓名,所属机构,备注'],
+    ['of the same kind with its columns in another order', '受援机构,援派机构,受援地区,备注'],
+  ])('%s is told of, and nothing of it is read into the first', async (_, header) => {
+    const text = `${ROSTER},联系人\n甲,乙,东乡县,张\n,,,\n${header}\nW1,张,甲,\n,李,乙,\n`;
+    expect(await understood(text, ['sending_org'])).toMatchObject({
+      kind: 'pairings',
+      rows: [[2, '甲']],
+      asAbove: [],
+      findings: ['second-table 4:1'],
+    });
+  });
+
+  test('is none where a row only has words of headers in it', async () => {
+    const text = '社工编号,姓名,所属机构,职务\nW1,张,甲,社工\n社工,姓名,甲,社工\n';
+    expect(await understood(text, ['worker'])).toMatchObject({
+      rows: [
+        [2, 'W1'],
+        [3, '社工'],
+      ],
+      findings: [],
+    });
+  });
+});
+
+test('a sheet may have as many rows as a log has', async () => {
+  const rows = Array.from({length: 130_000}, (_, i) => `<row><c><v>${i}</v></c><c><v>1</v></c><c><v>45000</v></c></row>`).join('');
+  const header = ['社工编号', '结对编号', '日期'].map((name) => `<c t="str"><v>${name}</v></c>`).join('');
+  const bytes = zip(partsOf({sheets: {日志: `<sheetData><row>${header}</row>${rows}</sheetData>`}}));
+  expect((await readMemory('日志.xlsx', [bytes])).rows).toHaveLength(130_000);
 });
 
 test('the year of a table is that of its title or its name, where they name but one', async () => {
