@@ -40,7 +40,7 @@ const LINES = 10;
 /** What stands between cells: of several marks that a text begins with, the one by which its header is known best. */
 function delimiterOf(start: string, stem: string): Delimiter {
   const lines = start
-    .replace(/(?<![^,;\t\r\n])"(?:[^"]|"")*("|$)/g, '')
+    .replace(/(?<![^,;\t\r\n])"(?:[^"]|"")*("|$)/g, (cell) => cell.replace(/[",;\t\r\n]/g, ' '))
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, LINES);

@@ -223,9 +223,9 @@ class GridRow implements Row {
       if (column.field === null) continue;
       const above = filled.get(i);
       const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '');
-      if (text.trim() === '') this.blank.add(column.field.name);
-      else if (column.field.type === 'list') this.texts[column.field.name] = splitList(text);
-      else this.texts[column.field.name] = text;
+      const value = column.field.type === 'list' ? splitList(text) : text;
+      if (value.length === 0 || text.trim() === '') this.blank.add(column.field.name);
+      else this.texts[column.field.name] = value;
     }
   }
 

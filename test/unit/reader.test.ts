@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {stringify} from 'yaml';
 import type {Row} from '../../src/model/record.js';
+import {hardText} from '../support/hard-text.js';
 import {cutAt, readMemory} from '../support/memory.js';
 
 /** Columns of the workers' list that hold plain text, and one that no field claims. */
@@ -13,21 +14,6 @@ const COLUMNS = [
   {header: '备注', field: null},
 ] as const;
 type Column = (typeof COLUMNS)[number];
-
-/** Texts as people type them, and everything that trips readers. A NUL byte is refused by design. */
-const hardText = fc
-  .array(
-    fc.oneof(
-      {weight: 6, arbitrary: fc.constantFrom(',', '"', '""', '\n', '\r\n', ' ', '\t', '，', '：', '-', '#', '|', '\u3000')},
-      {
-        weight: 6,
-        arbitrary: fc.constantFrom('社工', '东乡族自治县', '007', '张', '𠮷', '😀', '👨‍👩‍👧', 'a', 'é', '2023-01-01', 'true', '~'),
-      },
-      {weight: 2, arbitrary: fc.string({unit: 'binary', maxLength: 4}).filter((text) => !/[\0\r]/.test(text))},
-    ),
-    {maxLength: 6},
-  )
-  .map((parts) => parts.join(''));
 
 const tableOf = fc.record({
   columns: fc.shuffledSubarray([...COLUMNS], {minLength: COLUMNS.length}),
