@@ -59,6 +59,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   let below: Kind | null = null;
 
   const filler = new Filler(fills);
+  const nameless = new Nameless(columns);
   const rowOf = (line: Line): Row | null => {
     if (below !== null || isBlank(line)) return null;
     const why = rows.leftOut(line);
@@ -70,6 +71,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       return null;
     }
     if (line.hidden) hidden += 1;
+    nameless.see(line);
     const fault = grid.even ? faultOf(line, headings.length) : null;
     if (fault !== null) sink(fault);
     for (const problem of troublesOf(line, columns, kind)) sink(problem);
@@ -87,7 +89,9 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   }
   return {
     kind,
-    extraColumns: extraColumns(columns),
+    get extraColumns() {
+      return extraColumns(nameless.named());
+    },
     ifPaired: missingColumns(recognised, recognised.missingPaired, at),
     year: yearIn([...grid.names, ...head.titles.flatMap(({cells}) => cells)]),
     rows: records,
@@ -95,7 +99,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       kind,
       sheet: grid.sheet,
       header: {from: (head.upper ?? head.header).line, to: head.header.line},
-      columns: columns.map((column) => columnReading(column, kind)),
+      columns: nameless.named().map((column) => columnReading(column, kind)),
       leftOut: [...leftOut],
       hidden,
     }),
@@ -235,10 +239,41 @@ class GridRow implements Row {
   }
 
   extras(): ReadonlyMap<string, string> {
-    const others = this.#columns.flatMap(({header, field}, i): [string, string][] =>
-      field === null && header !== '' ? [[header, this.#line.cells[i] ?? '']] : [],
-    );
+    const others = this.#columns.flatMap(({header, field}, i): [string, string][] => {
+      const text = this.#line.cells[i] ?? '';
+      return field !== null || (header === '' && isCount(text, i)) ? [] : [[header || columnAt(i), text]];
+    });
     return new Map(others.filter(([, text]) => text.trim() !== ''));
+  }
+}
+
+/** What a column without a header is called. */
+function columnAt(index: number): string {
+  return `第${index + 1}列`;
+}
+
+/** Whether a cell merely counts the rows, for which nobody needs a header. */
+function isCount(text: string, index: number): boolean {
+  return index === 0 && /^\s*\d*\s*$/.test(text);
+}
+
+/** Columns without a header: one in which something stands is told of and kept, under its number. */
+class Nameless {
+  readonly #columns: readonly Column[];
+  readonly #blank: readonly number[];
+  readonly #seen = new Set<number>();
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns;
+    this.#blank = columns.flatMap(({header}, i) => (header === '' ? [i] : []));
+  }
+
+  see({cells}: Line): void {
+    for (const i of this.#blank) if ((cells[i] ?? '').trim() !== '' && !isCount(cells[i] ?? '', i)) this.#seen.add(i);
+  }
+
+  named(): Column[] {
+    return this.#columns.map((column, i) => (this.#seen.has(i) ? {...column, header: columnAt(i)} : column));
   }
 }
 

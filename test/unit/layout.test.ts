@@ -120,6 +120,14 @@ describe('headers', () => {
   });
 });
 
+test('a column without a header is told of and kept where something stands in it, and not where it counts the rows', async () => {
+  const text = `,${ROSTER},,,联系人\n1,甲,乙,东乡县,,待定,张\n2,丙,丁,岷县,,,王\n`;
+  expect((await understood(text, [])).extra).toEqual(['第6列']);
+  const {rows, file} = await readMemory('table.csv', [Buffer.from(text)]);
+  expect(rows.map((row) => [...(row.extras?.() ?? [])])).toEqual([[['第6列', '待定']], []]);
+  expect(file.tables[0]?.reading().columns.map(({header}) => header)).toEqual(['', ...ROSTER.split(','), '', '第6列', '联系人']);
+});
+
 describe('blank cells that mean “as above”', () => {
   const HEADER = '援派机构,机构负责人,受援机构,受援地区';
   const fields = ['sending_org', 'contact'];
