@@ -159,7 +159,9 @@ function wrongIn(piece: Buffer, whole: number, encoding: Encoding | null, sure: 
   const right = encoding === null || encoding === 'utf-8' ? isUtf8(part) : decodes(part, encoding);
   if (right) return null;
   const at = firstWrongByte(part, encoding ?? 'utf-8');
-  return {why: sure || encoding !== 'utf-8' || isMostlyUtf8(part) ? 'not-encoded' : 'not-text', at};
+  if (sure || encoding !== 'utf-8' || isMostlyUtf8(part)) return {why: 'not-encoded', at};
+  // It was meant to be what it is for longer.
+  return {why: 'not-text', at: Math.max(at, firstWrongByte(part, 'gb18030'))};
 }
 
 function nulIn(part: Buffer, encoding: Encoding | null): number {

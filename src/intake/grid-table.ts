@@ -201,6 +201,7 @@ class GridRow implements Row {
   readonly texts: Record<string, string | readonly string[]> = {};
   readonly blank: Set<string> = new Set();
   readonly asAbove: ReadonlySet<string>;
+  readonly unread: ReadonlySet<string>;
   readonly kind: Kind;
   readonly ragged: boolean;
   readonly place: Place;
@@ -222,11 +223,12 @@ class GridRow implements Row {
     this.#columns = columns;
     this.#line = line;
     this.asAbove = filled.size === 0 ? NO_FIELDS : new Set([...filled.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
+    this.unread = line.troubles === null ? NO_FIELDS : new Set([...line.troubles.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       if (column.field === null) continue;
-      const above = filled.get(i);
-      const text = line.troubles?.has(i) === true ? '' : (above ?? line.cells[i] ?? '');
+      if (line.troubles?.has(i) === true) continue;
+      const text = filled.get(i) ?? line.cells[i] ?? '';
       const value = column.field.type === 'list' ? splitList(text) : text;
       if (value.length === 0 || text.trim() === '') this.blank.add(column.field.name);
       else this.texts[column.field.name] = value;
@@ -338,7 +340,7 @@ function doubleHeaders({headings, recognised: {kind, columns}}: Opened['head'], 
     const first = headings.findIndex(({text}) => text === header);
     const used = columns[first]?.field ?? null;
     if (header === '' || first === index || used === null) return;
-    if (columns[index]?.header !== header && used.required === false) return;
+    if (columns[index]?.header !== header && !isNeeded(kind, used)) return;
     found.push(
       finding({
         rule: 'duplicate-header',
@@ -354,6 +356,11 @@ function doubleHeaders({headings, recognised: {kind, columns}}: Opened['head'], 
     );
   });
   return found;
+}
+
+/** Whether a record can lack a field at all: of two columns for it, neither is to be passed over in silence. */
+function isNeeded(kind: Kind, {name, required}: Field): boolean {
+  return required !== false || KIND_INFO[kind].oneOf.flat().includes(name);
 }
 
 /** Cells of a record that hold no value though they should. */

@@ -192,6 +192,8 @@ export function fillsOf({kind, columns}: Recognised, rows: readonly Line[]): Fil
     const name = columns[column]?.field?.name ?? '';
     return SHARED.has(name) && !KIND_INFO[kind].key.every((own) => own === name);
   };
+  /** What numbers the records stands before their merged cells like a serial number. */
+  const isNumber = (column: number): boolean => KIND_INFO[kind].key.length === 1 && columns[column]?.field?.name === KIND_INFO[kind].key[0];
   const last = columns.findLastIndex((_, column) => isRequired(column));
   const fills: Fill[] = [];
   const [first] = rows;
@@ -201,7 +203,11 @@ export function fillsOf({kind, columns}: Recognised, rows: readonly Line[]): Fil
     const isOutermost = (row: Line): boolean =>
       columns.every(
         (_, left) =>
-          left >= column || isSerial(columns[left]?.header) || text(row, left) === '' || fills.some((fill) => fill.columns.includes(left)),
+          left >= column ||
+          isSerial(columns[left]?.header) ||
+          isNumber(left) ||
+          text(row, left) === '' ||
+          fills.some((fill) => fill.columns.includes(left)),
       );
     const saysMore = (row: Line): boolean => columns.some((_, right) => right > column && isRequired(right) && text(row, right) !== '');
     const repeats = rows.some((row, i) => i > 0 && text(row, column) !== '' && text(row, column) === text(rows[i - 1] as Line, column));

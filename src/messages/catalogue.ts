@@ -20,6 +20,13 @@ const general: Catalogue = {
   'one-set-of': {zh: '要填 {sets} 之一', en: 'one of these must be filled in: {sets}'},
   'not-a-number': {zh: '“{header}”不是数字', en: '“{header}” is not a number'},
   'number.todo': {zh: '只写半角数字，不带单位和千分位', en: 'write plain digits alone, without a unit or thousands separators'},
+  'wrong-unit': {zh: '“{header}”的单位不能是“{unit}”', en: 'the unit of “{header}” cannot be “{unit}”'},
+  'unit.todo': {zh: '换算后再填', en: 'convert the number'},
+  'unit-twice': {
+    zh: '“{header}”的列名和格内都写了单位，分不清多少',
+    en: '“{header}”: both the header and the cell state a unit, so how much it is cannot be told',
+  },
+  'unit-twice.todo': {zh: '按列名的单位填写，格内只写数字', en: 'write digits alone, in the unit of the header'},
   'not-a-date': {zh: '“{header}”不是存在的日期', en: '“{header}” is not a date that exists'},
   'date.todo': {zh: '核对并改为“年-月-日”', en: 'check it and write it as year-month-day'},
   'not-a-date-two-digit-year': {zh: '“{header}”的年份只有两位', en: '“{header}” has a year of two digits'},
@@ -33,8 +40,8 @@ const general: Catalogue = {
   'date-no-day.todo': {zh: '写到日', en: 'add the day'},
   'not-a-date-no-year': {zh: '“{header}”没有年份', en: '“{header}” does not say which year'},
   'date-no-year.todo': {
-    zh: '补上年份；写成“8月19日”的服务记录，年份也可用 --year 或 qianshou.yaml 的 year 说明',
-    en: 'add the year; for records of service written like “8月19日”, --year or year in qianshou.yaml may say it',
+    zh: '补上年份；写成“8月19日”的服务记录，年份也可用 qianshou.yaml 的 year 说明，核查（check）时还可用 --year',
+    en: 'add the year; for records of service written like “8月19日”, year in qianshou.yaml may say it, or --year of check',
   },
   'not-a-date-weekday': {zh: '“{header}”的日期与星期对不上', en: '“{header}”: that day is another day of the week'},
   'date-weekday.todo': {zh: '核对是日期写错还是星期写错', en: 'find out which of the two is wrong'},
@@ -203,8 +210,8 @@ const general: Catalogue = {
     en: 'not JSON from here on, perhaps cut off or edited: make the file again',
   },
   'nul-byte': {
-    zh: '第 {offset} 个字节是空字符，这不是文本文件：重新导出',
-    en: 'byte {offset} is NUL, so this is no text: export the file again',
+    zh: '第 {offset} 个字节是空字符，不是普通文本：重新导出为{as}；如果是没有标记的 UTF-16，用 --encoding utf-16le 说明',
+    en: 'byte {offset} is NUL, so this is no plain text: export it again as {as}; if it is UTF-16 without a mark, say so with --encoding utf-16le',
   },
   'quote-not-closed': {
     zh: '从第 {line} 行起有引号没有配对，直到文件末尾：补上引号',

@@ -17,6 +17,8 @@ export interface Row {
   readonly ragged: boolean;
   /** Fields that this row leaves empty where that means “as above”; they are filled in `texts`. */
   readonly asAbove?: ReadonlySet<string>;
+  /** Fields whose cell holds something that cannot be known, such as a formula without its value: neither blank nor of use. */
+  readonly unread?: ReadonlySet<string>;
   /** The place of a field's cell; the row's own place for a field that the table lacks. */
   placeOf(field: string): Place;
   /** What stands in columns that no field claims, by their headers. */

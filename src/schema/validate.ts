@@ -9,6 +9,7 @@ import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
 import {damageIn} from '../values/damage.js';
 import {readDate} from '../values/dates.js';
+import {type UnitFault, unitFault} from '../values/numbers.js';
 import {acceptedWords, deriveSchema} from './derive.js';
 
 /** Validators by kind. Those of built-in plans are compiled ahead of time. */
@@ -43,7 +44,7 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
   const values: Record<string, Value> = {};
   const fields = fieldsOf(row.kind);
   for (const name in row.texts) values[name] = typed(fields.get(name) as Field, row.texts[name] as string);
-  const bad = new Set<string>(row.ragged ? KIND_INFO[row.kind].fields.map((f) => f.name) : []);
+  const bad = new Set<string>(row.ragged ? KIND_INFO[row.kind].fields.map((f) => f.name) : row.unread);
   if (!row.ragged) {
     const validator = validators(row.kind);
     if (!validator(values)) report(row, values, validator.errors ?? [], plan, bad, sink);
@@ -178,7 +179,10 @@ function refusal(error: ErrorObject, field: Field, row: Row, values: Record<stri
 
 function lackOneOf(row: Row, values: Record<string, Value>, bad: Set<string>, sink: (finding: Finding) => void): void {
   const {oneOf, fields} = KIND_INFO[row.kind];
+  // What cannot be known of them has been told.
+  const unread = oneOf.flat().some((name) => bad.has(name));
   for (const set of oneOf) for (const name of set) if (values[name] === undefined) bad.add(name);
+  if (unread) return;
   const header = (name: string): string => fields.find((f) => f.name === name)?.headers[0] ?? name;
   const first = oneOf[0]?.[0] ?? '';
   sink(
@@ -224,6 +228,18 @@ function shifted(text: string, {period}: Plan): string | null {
   return [at + SHIFT, at - SHIFT].map(isoOf).find((iso) => within(iso, period)) ?? null;
 }
 
+/** A number is not to be taken without its unit where that is another one: a day is no hour. */
+function unitWording(header: string, {unit, takes}: UnitFault): Wording {
+  if (takes.length === 0)
+    return {rule: 'type', message: message('unit-twice', {header, unit}), expected: null, todo: message('unit-twice.todo')};
+  return {
+    rule: 'type',
+    message: message('wrong-unit', {header, unit}),
+    expected: message('one-of', {values: takes}),
+    todo: message('unit.todo'),
+  };
+}
+
 /** Every Ajv keyword that the derived schemas use, in words; the only place that knows them. */
 function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | undefined, plan: Plan): Wording {
   const header = field.headers[0] as string;
@@ -231,13 +247,16 @@ function wording(error: ErrorObject, field: Field, kind: Kind, value: Value | un
   switch (error.keyword) {
     case 'required':
       return {rule: 'required', message: message('required', {header}), expected: null, todo: message('required.todo')};
-    case 'type':
+    case 'type': {
+      const fault = unitFault(field, String(value));
+      if (fault !== null) return unitWording(header, fault);
       return {
         rule: 'type',
         message: message('not-a-number', {header}),
         expected: message(params['type'] === 'integer' ? 'an-integer' : 'a-number'),
         todo: message('number.todo'),
       };
+    }
     case 'format':
       return dateWording(header, String(value), plan);
     case 'formatMinimum':

@@ -25,6 +25,8 @@ const SHARED = ['beneficiaries', 'trainees'];
 
 type Text = string | readonly string[];
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What a cell came to, and what was put right in it. */
 interface Mended {
   readonly text: Text;
@@ -153,8 +155,8 @@ class Cleaner {
   }
 
   #made(texts: Row['texts'], blank: ReadonlySet<string>): Row {
-    const {kind, place, ragged} = this.#row;
-    return {kind, place, ragged, texts, blank, placeOf: (field) => this.#row.placeOf(this.#standsIn[field] ?? field)};
+    const {kind, place, ragged, unread = NONE} = this.#row;
+    return {kind, place, ragged, texts, blank, unread, placeOf: (field) => this.#row.placeOf(this.#standsIn[field] ?? field)};
   }
 
   /** What needs nothing but that blanks at its ends are taken away. */

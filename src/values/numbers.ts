@@ -33,6 +33,21 @@ function unitsOf(field: Field): Units {
   return field.type === 'year' ? units('年 年度', '') : (UNITS[field.name] ?? {});
 }
 
+/** The unit that stands beside a number and keeps it from being read. */
+export interface UnitFault {
+  readonly unit: string;
+  /** Those that the field takes; empty where it is one of them, and the header states another. */
+  readonly takes: readonly string[];
+}
+
+/** @returns what is wrong with the unit of a text that could not be read; null where it is something else, or the field has no units. */
+export function unitFault(field: Field, text: string): UnitFault | null {
+  const [, , grouped = '', unit = ''] = NUMBER.exec(halfWidth(text).trim()) ?? [];
+  const takes = unitsOf(field);
+  if (!/\d/.test(grouped) || unit === '' || Object.keys(takes).length === 0) return null;
+  return {unit, takes: takes[unit.toLowerCase()] === undefined ? Object.keys(takes).filter((one) => /\p{Script=Han}/u.test(one)) : []};
+}
+
 /** @returns whether a text is written in digits alone, as nearly all are. */
 export function isPlainNumber(text: string): boolean {
   for (let at = 0; at < text.length; at++) {

@@ -1,4 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -17,13 +17,9 @@ import {
   tablesOf,
   tally,
 } from '../support/ci.js';
-import {qianshou, ROOT} from '../support/program.js';
+import {PROGRAMMES, qianshou} from '../support/program.js';
 
-const FIXTURES = [
-  'shanghai-gansu/2023',
-  'shanghai-gansu/annex',
-  ...readdirSync(`${ROOT}fixtures`).filter((name) => name !== 'shanghai-gansu'),
-];
+const FIXTURES = ['shanghai-gansu/2023', 'shanghai-gansu/annex', ...PROGRAMMES];
 
 interface Judged {
   readonly status: string;

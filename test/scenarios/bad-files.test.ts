@@ -170,7 +170,7 @@ scenarios('bad input: bytes', {
   ),
   'NUL bytes': beside('data/more.csv', '结对编号,工作年度,日期\nP1,2023,2023-12-20\nP1,\0\0,\n', 'nul-byte', {
     zh: {stdout: ['data/more.csv:3:', '空字符', '重新导出']},
-    en: {stdout: ['data/more.csv:3:', 'is NUL', 'export the file again']},
+    en: {stdout: ['data/more.csv:3:', 'is NUL', 'export it again']},
   }),
   'NUL bytes in YAML': beside('data/more.yaml', 'workers:\n  - worker: "W\0"\n', 'nul-byte', {
     zh: {stdout: ['data/more.yaml:2:', '空字符']},

@@ -5,7 +5,7 @@ import {parse} from 'csv-parse/sync';
 import {afterAll, describe, expect, test} from 'vitest';
 import {csvLine} from '../../src/report/csv-text.js';
 import {office} from '../support/office.js';
-import {qianshou, ROOT} from '../support/program.js';
+import {PROGRAMMES, qianshou, ROOT} from '../support/program.js';
 import {not, type ReportJson, scenarios, shell} from '../support/scenario.js';
 
 const CRLF = '\r\n';
@@ -201,13 +201,7 @@ function inFolder(work: (folder: string) => void): void {
   }
 }
 
-const FIXTURES = [
-  ...readdirSync(`${ROOT}fixtures`)
-    .filter((name) => name !== 'shanghai-gansu')
-    .map((name) => `fixtures/${name}`),
-  'fixtures/shanghai-gansu/2023',
-  'fixtures/shanghai-gansu/annex',
-];
+const FIXTURES = [...PROGRAMMES.map((name) => `fixtures/${name}`), 'fixtures/shanghai-gansu/2023', 'fixtures/shanghai-gansu/annex'];
 
 /** Every verdict of a report but its rows, whose files have other names. */
 function verdicts(folder: string): unknown {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {parse} from 'csv-parse/sync';
 import {describe, expect, test} from 'vitest';
 import {csvLine} from '../../src/report/csv-text.js';
-import {qianshou, ROOT} from '../support/program.js';
+import {PROGRAMMES, qianshou, ROOT} from '../support/program.js';
 import {not, type ReportJson, scenarios} from '../support/scenario.js';
 
 /** How a copy says that it is one. */
@@ -274,13 +274,7 @@ scenarios('no copy is written', {
   },
 });
 
-const FIXTURES = [
-  ...readdirSync(`${ROOT}fixtures`)
-    .filter((name) => name !== 'shanghai-gansu')
-    .map((name) => `fixtures/${name}`),
-  'fixtures/shanghai-gansu/2023',
-  'fixtures/shanghai-gansu/annex',
-];
+const FIXTURES = [...PROGRAMMES.map((name) => `fixtures/${name}`), 'fixtures/shanghai-gansu/2023', 'fixtures/shanghai-gansu/annex'];
 
 const SURNAMES = [...'赵钱孙李周吴郑冯陈褚卫蒋沈韩杨朱秦尤许何吕施孔曹严魏陶姜戚谢'];
 const GIVEN = [...'翊珺皓琬璟晏骞忱韬煜'];

@@ -130,6 +130,42 @@ scenarios('workbooks', {
     zh: {stdout: ['data/roster.xlsx:名单!F2', '“帮扶方式”是公式，文件里没有存它的结果', '用表格软件打开一次并保存']},
     en: {stdout: ['“帮扶方式” is a formula of which the file holds no value', 'open and save the workbook']},
   },
+  // Blank hours would be a full day, and a blank certificate none at all.
+  'a formula without a value is not a blank cell': {
+    files: {
+      ...without('data/deployments.csv'),
+      'data/log.xlsx': book({
+        服务日志: {
+          rows: [
+            ['社工编号', '结对编号', '日期', '开始日期', '结束日期', '时长'],
+            ['W1', 'P1', '', '2023-03-01', '2023-04-04', ''],
+            ['W2', 'P1', '', '2023-06-01', '2023-06-20', ''],
+            ['W2', 'P1', '2023-06-21', '', '', {formula: 'SUM(3,5)'}],
+          ],
+        },
+      }),
+    },
+    run: 'check data',
+    exit: 1,
+    findings: ['cell-without-value data/log.xlsx:4:6'],
+    verdicts: {'service-days P1': 'unknown 39-40'},
+  },
+  'nor is the only day of a row': {
+    files: {
+      ...without('data/deployments.csv'),
+      'data/log.xlsx': book({
+        服务日志: {
+          rows: [
+            ['社工编号', '结对编号', '日期'],
+            ['W1', 'P1', {formula: 'TODAY()'}],
+          ],
+        },
+      }),
+    },
+    run: 'check data',
+    exit: 1,
+    findings: ['cell-without-value data/log.xlsx:2:3'],
+  },
   'a formula that came to an error is a finding': {
     files: withRoster(book({名单: {rows: changed(5, {error: '#REF!'})}})),
     run: 'check data',

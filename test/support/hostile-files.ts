@@ -28,7 +28,9 @@ function damaged(bytes: Buffer, word: Buffer, byte: number): Buffer {
 
 /** A workbook of one sheet with parts changed, each as it is in the archive. */
 function changedBook(change: Partial<Record<string, Partial<Entry>>>, rows: readonly (readonly Content[])[] = LOG_ROWS): Buffer {
-  const cells = rows.map((row, i) => `<row r="${i + 1}">${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`);
+  const cells = rows.map(
+    (row, i) => `<row r="${i + 1}">${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+  );
   return zip(partsOf({sheets: {服务日志: `<sheetData>${cells.join('')}</sheetData>`}}).map((part) => ({...part, ...change[part.name]})));
 }
 
@@ -85,12 +87,25 @@ export const MADE: Readonly<Record<string, Buffer>> = {
     旧日志: {rows: LOG_ROWS, hidden: true},
     Sheet5: {rows: []},
   }),
-  'book-sheet-misspelt.xlsx': book({服务日志: {rows: LOG_ROWS}, 项目: {rows: [['结对编好', '项目名乘'], ['P1', '儿童关爱']]}}),
+  'book-sheet-misspelt.xlsx': book({
+    服务日志: {rows: LOG_ROWS},
+    项目: {
+      rows: [
+        ['结对编好', '项目名乘'],
+        ['P1', '儿童关爱'],
+      ],
+    },
+  }),
   'book-hidden-rows.xlsx': book({服务日志: {rows: LOG_ROWS, hiddenRows: [3]}}),
   'book-hidden-sheets.xlsx': book({服务日志: {rows: LOG_ROWS, hidden: true}}),
   'book-merged.xlsx': book({
     督导记录: {
-      rows: [['2023 年督导记录', '', ''], ['结对编号', '日期', '督导类型'], ['P1', '2023-05-10', '内部'], ['', '2023-02-30', '外部']],
+      rows: [
+        ['2023 年督导记录', '', ''],
+        ['结对编号', '日期', '督导类型'],
+        ['P1', '2023-05-10', '内部'],
+        ['', '2023-02-30', '外部'],
+      ],
       merges: ['A1:C1', 'A3:A4'],
     },
   }),
@@ -106,7 +121,9 @@ export const MADE: Readonly<Record<string, Buffer>> = {
   'book-bomb.xlsx': changedBook({[SHEET]: {content: ' '.repeat(8_000_000), states: 800_000_000}}),
   'book-bomb-lying.xlsx': changedBook({[SHEET]: {content: ' '.repeat(8_000_000), states: 100}}),
   'book-entities.xlsx': changedBook({
-    [SHEET]: {content: '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData>&b;</sheetData></worksheet>'},
+    [SHEET]: {
+      content: '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData>&b;</sheetData></worksheet>',
+    },
   }),
   'book-encrypted.xlsx': compound('EncryptionInfo', 'EncryptedPackage'),
   'book-old.xlsx': compound('Workbook'),

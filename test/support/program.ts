@@ -1,8 +1,12 @@
 import {spawnSync} from 'node:child_process';
+import {existsSync, readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The programmes with one submission in fixtures, in the folder of their name; Shanghai's two lie in folders of their own. */
+export const PROGRAMMES = readdirSync(`${ROOT}fixtures`).filter((name) => existsSync(`${ROOT}fixtures/${name}/qianshou.yaml`));
 
 /** Runs the built program in the repository's root; the program and the Node that runs it can be set from outside. */
 export function qianshou(args: readonly string[], env: Record<string, string> = {}): {stdout: string; stderr: string; code: number | null} {

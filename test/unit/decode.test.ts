@@ -121,7 +121,9 @@ test.each(ENCODINGS)('any text in %s, cut anywhere, is read as it was written', 
   );
 });
 
-const fixtures = readdirSync(path.join(ROOT, 'fixtures'), {recursive: true, encoding: 'utf8'}).filter((name) => /\.(csv|yaml)$/.test(name));
+const fixtures = readdirSync(path.join(ROOT, 'fixtures'), {recursive: true, encoding: 'utf8'}).filter(
+  (name) => /\.(csv|yaml)$/.test(name) && !name.startsWith('hostile'),
+);
 
 test.each(fixtures)('%s is known by itself in every encoding that offices use', async (name) => {
   const written = readFileSync(path.join(ROOT, 'fixtures', name), 'utf8').replace(/^\uFEFF/, '');
