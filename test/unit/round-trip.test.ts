@@ -69,15 +69,16 @@ const tableOf: fc.Arbitrary<Table> = fc.constantFrom(...SOME).chain((kind) => {
 
 const headersOf = ({fields}: Table): string[] => fields.map(({headers}) => headers[0] as string);
 
-/** The records as they should come back: trimmed, lists taken apart, what is blank named. A list of nothing but its marks is blank. */
+/** The records as they should come back: as they are, lists taken apart, what is blank named. A list of nothing but its marks is blank. */
 function expected({fields, rows}: Table) {
   const value = ({type}: Field, cell: string): string | string[] =>
-    type !== 'list' ? cell.trim() : cell.split(LIST_MARKS).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+    type !== 'list' ? cell : cell.split(LIST_MARKS).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
   return rows.map((cells) => {
     const values = fields.map((field, i) => [field.name, value(field, cells[i] as string)] as const);
+    const isBlank = (own: string | string[]): boolean => (typeof own === 'string' ? own.trim() : own).length === 0;
     return {
-      texts: Object.fromEntries(values.filter(([, own]) => own.length > 0)),
-      blank: values.flatMap(([name, own]) => (own.length > 0 ? [] : [name])).sort(),
+      texts: Object.fromEntries(values.filter(([, own]) => !isBlank(own))),
+      blank: values.flatMap(([name, own]) => (isBlank(own) ? [name] : [])).sort(),
     };
   });
 }
