@@ -8,7 +8,7 @@ import {message} from '../model/text.js';
 import {Ahead, type Grid, isBlank, type Line} from './grid.js';
 import {type Column, nearestHeader, type Recognised} from './header.js';
 import {InputError} from './input-error.js';
-import {ABOVE, type Fill, fillsOf, findHead, type Head, mayFill, PATTERN, Rows} from './layout.js';
+import {ABOVE, type Fill, fillsOf, findHead, type Head, mayFill, PATTERN, Rows, type Sifted, sift} from './layout.js';
 import {NoSubmissionError, tableOf} from './no-submission.js';
 import type {RawRow, RawTable, Sink, Table} from './table.js';
 
@@ -53,16 +53,15 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   const rows = new Rows(head);
   const leftOut: LeftOutLine[] = head.titles.map((line) => ({place: line.start, why: 'title'}));
   let hidden = 0;
-  const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null;
+  const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null && !rows.mayBeFoot(line);
   const first = mayFill(kind) ? upToOther((await ahead.look(head.lines + PATTERN)).slice(head.lines), rows) : [];
   const fills = fillsOf(recognised, first.filter(isRecord));
   let below: Kind | null = null;
 
   const filler = new Filler(fills);
   const nameless = new Nameless(columns);
-  const rowOf = (line: Line): Row | null => {
+  const rowOf = ({line, why}: Sifted): Row | null => {
     if (below !== null || isBlank(line)) return null;
-    const why = rows.leftOut(line);
     below = why === null ? rows.otherTable(line) : null;
     if (below !== null) sink(otherTable(line, below));
     if (below !== null) return null;
@@ -79,7 +78,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   };
   async function* records(): AsyncGenerator<Row[]> {
     let count = 0;
-    for await (const batch of ahead.from(head.lines)) {
+    for await (const batch of sift(ahead.from(head.lines), rows)) {
       const ready = batch.map(rowOf).filter((row) => row !== null);
       count += ready.length;
       if (ready.length > 0) yield ready;
@@ -110,9 +109,13 @@ function columnReading({header, field, sure}: Column, kind: Kind): TableReading[
   return {header, field: field?.name ?? null, sure, near: field === null && header !== '' ? nearestHeader(header, kind) : null};
 }
 
+/** A year that says of which year something is: no part of a date, of a document's number or of the day on which it was filled in. */
+const YEAR = /(?<![\d〔[（(])(20\d\d)(?!\d|\s*年\s*\d|\s*[-./]\s*\d{1,2}(?!\d)|〕)/g;
+
 /** The year that a title, a sheet or a file is of, where they name one. */
 function yearIn(texts: readonly string[]): number | null {
-  const years = new Set(texts.flatMap((text) => [...text.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map(([, year]) => Number(year))));
+  const telling = texts.filter((text) => !/日期|时间/.test(text));
+  const years = new Set(telling.flatMap((text) => [...text.matchAll(YEAR)].map(([, year]) => Number(year))));
   const [only = null] = years;
   return years.size === 1 ? only : null;
 }
@@ -127,10 +130,10 @@ export async function rawTable(grid: Grid): Promise<RawTable> {
   const rows = new Rows(head);
   let below = false;
   async function* raw(): AsyncGenerator<RawRow[]> {
-    for await (const batch of ahead.from(head.lines)) {
-      yield batch.map((line) => {
-        below ||= rows.otherTable(line) !== null && rows.leftOut(line) === null;
-        return rawRow(line, columns.length, grid.even, below ? null : rows);
+    for await (const batch of sift(ahead.from(head.lines), rows)) {
+      yield batch.map(({line, why}) => {
+        below ||= why === null && rows.otherTable(line) !== null;
+        return rawRow(line, columns.length, grid.even, below || why !== null);
       });
     }
   }
@@ -138,14 +141,13 @@ export async function rawTable(grid: Grid): Promise<RawTable> {
   return {kind, sheet: grid.sheet, columns, head: above.slice(0, head.lines).map(({line, cells}) => ({line, cells})), rows: raw};
 }
 
-/** @param rows null for a line below the table */
-function rawRow(line: Line, columns: number, even: boolean, rows: Rows | null): RawRow {
+function rawRow(line: Line, columns: number, even: boolean, leftOut: boolean): RawRow {
   const blank = isBlank(line);
   return {
     cells: line.cells,
-    ragged: !blank && rows !== null && even && faultOf(line, columns) !== null,
+    ragged: !blank && !leftOut && even && faultOf(line, columns) !== null,
     blank,
-    leftOut: !blank && (rows === null || rows.leftOut(line) !== null),
+    leftOut: !blank && leftOut,
     from: {line: line.line, column: 1},
     to: line.end,
   };

@@ -17,6 +17,8 @@ export interface Recognised {
   readonly missing: readonly Field[];
   /** Fields that it lacks and needs only where the plan judges pairings. */
   readonly missingPaired: readonly Field[];
+  /** Whether it has every column that the table must have. */
+  readonly whole: boolean;
 }
 
 /** Headers are compared without width, spaces, what cannot be seen, marks of "required" and letter case. */
@@ -128,7 +130,15 @@ function assign(kind: Kind, view: View | null, {names, certain, likely}: Headers
     columns: names.map((header, i) => ({header, ...(found.get(i) ?? UNCLAIMED)})),
     missing: missing.filter(({required}) => required === true),
     missingPaired: missing.filter(({required}) => required === 'paired'),
+    whole: missing.every(({required}) => required !== true) && hasOneOf(kind, taken),
   };
+}
+
+/** Whether one of the sets of fields of which a table must have one is among those found. */
+function hasOneOf(kind: Kind, fields: ReadonlySet<Field>): boolean {
+  const names = new Set([...fields].map(({name}) => name));
+  const {oneOf} = KIND_INFO[kind];
+  return oneOf.length === 0 || oneOf.some((set) => set.every((name) => names.has(name)));
 }
 
 const UNCLAIMED = {field: null, factor: 1, sure: false} as const;
@@ -180,10 +190,8 @@ export function recognise(headings: readonly Heading[], names: readonly string[]
   const fits = LAYOUTS.filter(({view}) => view === null || isView(view, headings))
     .map(({kind, view}) => {
       const assigned = assign(kind, view, headers);
-      const fields = assigned.columns.flatMap((c) => (c.field === null ? [] : [c.field.name]));
-      const {oneOf} = KIND_INFO[kind];
-      const complete = oneOf.length === 0 || oneOf.some((set) => set.every((name) => fields.includes(name)));
-      return {assigned, known: fields.length, whole: assigned.missing.length === 0 && complete, named: kind === named};
+      const known = assigned.columns.filter(({field}) => field !== null).length;
+      return {assigned, known, whole: assigned.whole, named: kind === named};
     })
     .sort((a, b) => b.known - a.known);
   const whole = fits.filter((fit) => fit.whole);
@@ -215,11 +223,6 @@ const ALL_HEADERS: ReadonlySet<string> = new Set(
 
 function isView({marks}: View, headings: readonly Heading[]): boolean {
   return headings.some(({name}) => marks.includes(name));
-}
-
-/** Whether a table so recognised has every column that it must have. */
-export function isWhole({missing}: Recognised): boolean {
-  return missing.length === 0;
 }
 
 /** A table that lacks one required column of the only kind it otherwise fits is that kind, with a column to add. */

@@ -1,7 +1,7 @@
 import {KIND_INFO, type Kind} from '../model/kinds.js';
 import type {LeftOut} from '../model/reading.js';
 import {isBlank, type Line} from './grid.js';
-import {type Heading, headingsOf, headingsOfTwo, isHeader, isSameHeader, isWhole, type Recognised, recognise} from './header.js';
+import {type Heading, headingsOf, headingsOfTwo, isHeader, isSameHeader, type Recognised, recognise} from './header.js';
 
 /** Where the header of a table stands, and what it says. */
 export interface Head {
@@ -38,7 +38,7 @@ export function findHead(lines: readonly Line[], names: readonly string[]): Head
     const called = [...names, ...titles.flatMap(({cells}) => [...new Set(cells)])];
     const head = headAt(lines, at, titles, called);
     if (best === null || known(head) > known(best)) best = head;
-    if (best.recognised !== null && isWhole(best.recognised)) break;
+    if (best.recognised?.whole === true) break;
   }
   return best;
 }
@@ -51,9 +51,18 @@ function headAt(lines: readonly Line[], at: number, titles: readonly Line[], nam
   if (below === undefined || !hasGroups(header.cells) || isBlank(below)) return one;
   const both = headingsOfTwo(header.cells, below.cells);
   const two: Head = {...one, lines: at + 2, header: below, upper: header, headings: both, recognised: recognise(both, names)};
+  const alone: Head = {
+    ...one,
+    lines: at + 2,
+    titles: [...titles, header],
+    header: below,
+    headings: headingsOf(below.cells),
+    recognised: null,
+  };
+  const lower: Head = {...alone, recognised: recognise(alone.headings, names)};
   // A line that adds nothing to the one below it is no part of the header.
-  const alone = recognise(headingsOf(below.cells), names);
-  return known(two) > Math.max(known(one), known({...one, recognised: alone})) ? two : one;
+  if (known(two) > Math.max(known(one), known(lower))) return two;
+  return known(lower) > known(one) ? lower : one;
 }
 
 /** Whether a header has cells merged side by side: blank after the first, or all with its text. */
@@ -65,7 +74,7 @@ function hasGroups(cells: readonly string[]): boolean {
 function known({recognised}: Head): number {
   if (recognised === null) return 0;
   const count = recognised.columns.filter(({field}) => field !== null).length;
-  return isWhole(recognised) ? 1_000 + count : count;
+  return recognised.whole ? 1_000 + count : count;
 }
 
 /** What stands in a line, each text once: a merged cell has it in all its columns. */
@@ -73,7 +82,10 @@ function distinct({cells}: Line): string[] {
   return [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
 }
 
-const TOTAL = /^(?:本[页表])?(?:合计|总计|小计|共计|累计|总数|total|sum)(?:[(（][^()（）]*[)）])?[:：]?$/i;
+const TOTAL =
+  /^(?:本[页表])?(?:合计|总计|小计|共计|累计|总数|total|sum)(?:[(（][^()（）]*[)）])?[:：]?(?:\d[\d.,]*[^\d\s]{0,3})?$|^共\d+[^\d\s]{1,3}$/i;
+/** What stands alone at the foot: who signs, on which day, on which page. Elsewhere it may be a record that lacks the rest. */
+const FOOT = /[:：（(]|^[*＊]|[局厅部委会处办]$|^第.{1,4}页|^\d{4}\s*[年./-]/;
 const NOTE =
   /^(?:备注|附注|注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|经办人|审核|审核人|复核人?|负责人签[字名]|单位负责人|填报单位|填报日期|填表日期|制表日期|报送单位|单位[(（]盖章[)）]|盖章|公章)[\d一二三四五]?\s*(?:[:：(（、.．]|$)/;
 /** Not the 公章刻制社, which has it in its name. */
@@ -105,13 +117,31 @@ export class Rows {
     if (above !== undefined) return above[0];
     if (this.#isCounting(line)) return 'header';
     if (this.#isMerged(cells)) return 'note';
+    if (firstTwo(cells).some((text) => TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
+    if (this.#isSame(cells)) return 'note';
     if (this.#required.length > 0 && !this.#required.some((i) => lacks(cells, i))) return null;
     const texts = distinct(line);
     const [first = ''] = texts;
-    if (texts.some((text, i) => i < 2 && TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
     const alone = texts.length === 1 && cells.length > 2 && (cells[0] ?? '').trim() !== '';
     if (NOTE.test(first) || SEAL.test(first) || (alone && (SECTION.test(first) || isSentence(first)))) return 'note';
     return null;
+  }
+
+  /** Whether a line may stand at the foot, where no record follows. */
+  mayBeFoot(line: Line): boolean {
+    const {cells} = line;
+    if (this.#required.length < 2 || (!lacks(cells, this.#required[0] as number) && !lacks(cells, this.#required[1] as number)))
+      return false;
+    const texts = distinct(line);
+    const filled = this.#required.filter((i) => !lacks(cells, i)).length;
+    return texts.length > 0 && texts.length <= 3 && filled <= 1 && FOOT.test(texts[0] as string);
+  }
+
+  /** What a record must say apart is one text: a note that is merged over those columns. */
+  #isSame(cells: readonly string[]): boolean {
+    const [first, ...others] = this.#required;
+    const text = first === undefined ? '' : (cells[first] ?? '').trim();
+    return others.length > 0 && /\p{Script=Han}{2}/u.test(text) && others.every((i) => (cells[i] ?? '').trim() === text);
   }
 
   /** The table of which a line is the header, where that is another than the one it stands in. */
@@ -121,7 +151,7 @@ export class Rows {
     if (texts.length < 2 || !texts.slice(0, 2).every(isHeader)) return null;
     const recognised = recognise(headingsOf(cells), []);
     const sure = recognised?.columns.filter((column) => column.field !== null && column.sure).length ?? 0;
-    return recognised !== null && isWhole(recognised) && sure * 3 >= texts.length * 2 ? recognised.kind : null;
+    return recognised?.whole === true && sure * 3 >= texts.length * 2 ? recognised.kind : null;
   }
 
   /** The line right below a header that numbers its columns. */
@@ -138,6 +168,51 @@ export class Rows {
     const first = (cells[0] ?? '').trim();
     return columns.length > 2 && first !== '' && columns.every((_, i) => (cells[i] ?? '').trim() === first);
   }
+}
+
+/** The first two texts of a line. */
+function firstTwo(cells: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < cells.length && found.length < 2; at++) {
+    const text = (cells[at] as string).trim();
+    if (text !== '') found.push(text);
+  }
+  return found;
+}
+
+/** A line, and why it is no record; null for one that is, and for a blank one. */
+export interface Sifted {
+  readonly line: Line;
+  readonly why: LeftOut | null;
+}
+
+/** Tells records from other lines. What may be the foot is that where no record follows, and else a record that lacks something. */
+export async function* sift(batches: AsyncIterable<readonly Line[]>, rows: Rows): AsyncGenerator<readonly Sifted[]> {
+  let held: (Sifted & {readonly foot: boolean})[] = [];
+  try {
+    for await (const batch of batches) {
+      const ready: Sifted[] = [];
+      for (const line of batch) {
+        const blank = isBlank(line);
+        const why = blank ? null : rows.leftOut(line);
+        const foot = !blank && why === null && rows.mayBeFoot(line);
+        if (held.length === 0 && !foot) {
+          ready.push({line, why});
+          continue;
+        }
+        held.push({line, why, foot});
+        if (blank || foot || why !== null) continue;
+        ready.push(...held);
+        held = [];
+      }
+      yield ready;
+    }
+  } catch (error) {
+    // What follows is not known.
+    yield held;
+    throw error;
+  }
+  yield held.map(({line, why, foot}) => ({line, why: foot ? 'note' : why}));
 }
 
 /** A cell that is blank, or merged with the one before it, does not hold what it must. */

@@ -76,6 +76,20 @@ describe('a header in two lines', () => {
     });
   });
 
+  test('of which the upper lacks what only the lower says, cells merged down', async () => {
+    const text = '社工编号,结对编号,服务时间,服务时间\n社工编号,结对编号,日期,时长\nW1,P1,2023-07-03,8\n';
+    expect(await understood(text, ['worker', 'date', 'hours'])).toMatchObject({
+      header: [2, 2],
+      rows: [[3, 'W1', '2023-07-03', '8']],
+      findings: [],
+    });
+  });
+
+  test('of which the upper would do by itself', async () => {
+    const text = '援派机构,受援机构,受援地区,人数,人数\n援派机构,受援机构,受援地区,援派人数,联系人\n甲,乙,东乡县,2,张\n';
+    expect(await understood(text, ['workers_planned', 'contact'])).toMatchObject({header: [2, 2], rows: [[3, '2', '张']]});
+  });
+
   test('below a title', async () => {
     const text = '服务日志,,,,\n社工编号,结对编号,起止日期,,备注\n,,开始日期,结束日期,\nW1,P1,2023-07-03,2023-07-04,好\n';
     expect(await understood(text, ['worker', 'start', 'end'])).toMatchObject({
@@ -194,6 +208,15 @@ describe('lines that are no records', () => {
     ['合计', '合计,,1,', 'total 3'],
     ['合 计, with blanks', '合 计,,1,', 'total 3'],
     ['a total in the second cell', ',小计,,5', 'total 3'],
+    ['a total of which all is filled in', '合计,2家,3个县,5', 'total 3'],
+    ['a total with its number', '合计：2对,,,', 'total 3'],
+    ['a number of pairings', '共2对,,,', 'total 3'],
+    ['who signs', '某市民政局,,,', 'note 3'],
+    ['the day on which it was signed', '2023年12月31日,,,', 'note 3'],
+    ['the page', '第1页，共1页,,,', 'note 3'],
+    ['who to ask', '联系电话：略,,,', 'note 3'],
+    ['a remark with a star', '*不含街道,,,', 'note 3'],
+    ['a remark merged over what every record says apart', '说明见后,说明见后,说明见后,', 'note 3'],
     ['a remark', '备注：本表由某局汇总,,,', 'note 3'],
     ['a numbered note', '注1：数据截至年底,,,', 'note 3'],
     ['who filled it in', '填表人：张,,审核人：李,', 'note 3'],
@@ -212,7 +235,6 @@ describe('lines that are no records', () => {
 
   test.each([
     ['an organisation that is called so', '合计事务所,乙,东乡县,'],
-    ['a row of which all is filled in', '合计,乙,东乡县,'],
     ['a row that has but its first cell', '甲机构,,,'],
     ['a remark in its own column', '丙,丁,岷县,备注：无'],
     ['an organisation that makes seals', '甲公章刻制社,,东乡县,'],
@@ -225,6 +247,17 @@ describe('lines that are no records', () => {
       rows: [
         [2, '甲'],
         [3, line.split(',')[0]],
+      ],
+    });
+  });
+
+  test('what stands at the foot is a record that lacks something, where records follow', async () => {
+    expect(await table('某市民政局,,,', '丙,丁,岷县,')).toMatchObject({
+      leftOut: [],
+      rows: [
+        [2, '甲'],
+        [3, '某市民政局'],
+        [4, '丙'],
       ],
     });
   });
@@ -294,6 +327,10 @@ test('the year of a table is that of its title or its name, where they name but 
   expect(await year(`2021—2025年结对名单,,\n${ROSTER}\n甲,乙,东乡县\n`, 'a.csv')).toBe(null);
   expect(await year(`${ROSTER}\n甲,乙,东乡县\n`, '名单202301.csv')).toBe(null);
   expect(await year(`${ROSTER}\n甲,乙,东乡县\n`, 'a.csv')).toBe(null);
+  // The number of a document and the day on which a table was filled in say nothing of its rows.
+  expect(await year(`沪民社工发〔2022〕3号 附件1,,\n${ROSTER}\n甲,乙,东乡县\n`, 'a.csv')).toBe(null);
+  expect(await year(`填报日期：2024年1月5日,,\n${ROSTER}\n甲,乙,东乡县\n`, 'a.csv')).toBe(null);
+  expect(await year(`截至2024年1月5日,,\n${ROSTER}\n甲,乙,东乡县\n`, '2024-01-05.csv')).toBe(null);
 });
 
 describe('a quote that swallows lines', () => {
