@@ -83,8 +83,8 @@ scenarios('bad input: rows of a log', {
     files: withLog('W1,P1,2023-07-03,,,8人,'),
     run: 'check data',
     exit: 1,
-    zh: {stdout: [`${LOG}:4:20`, '“时长”不是数字', '值 “8人”', '不带单位']},
-    en: {stdout: [`${LOG}:4:20`, 'is not a number', 'without a unit']},
+    zh: {stdout: [`${LOG}:4:20`, '“时长”的单位不能是“人”', '值 “8人”', '小时', '换算后再填']},
+    en: {stdout: [`${LOG}:4:20`, 'the unit of “时长” cannot be “人”', '小时', 'convert the number']},
     findings: [`type ${LOG}:4:20`],
   },
   'a worker who is in no list': {
