@@ -1,6 +1,6 @@
 import {contentsOf} from '../engine/contents.js';
 import type {OpenFile} from '../intake/table.js';
-import {maskText} from '../messages/mask.js';
+import {maskedRepair, maskText} from '../messages/mask.js';
 import {shown} from '../messages/shown.js';
 import {Findings} from '../model/finding.js';
 import type {InspectedFile, InspectedTable} from '../model/inspected.js';
@@ -78,13 +78,13 @@ async function inspectedFile(file: OpenFile, findings: Findings, unmasked: boole
         failed ??= failure;
       },
     };
-    for await (const {row} of contentsOf(table, takers)) {
-      records += 1;
+    for await (const {row, first: isFirst} of contentsOf(table, takers)) {
+      if (isFirst) records += 1;
       if (first.length < FIRST) first.push(textsOf(row, unmasked));
     }
     tables.push({reading: table.reading(), records, first});
   }
-  const repaired = repairs.list().map((repair) => (unmasked ? repair : masked(repair)));
+  const repaired = repairs.list().map((repair) => (unmasked ? repair : maskedRepair(repair)));
   const {path, unread: sheets} = file;
   return {path, encoding: file.encoding(), tables, unread: sheets, repairs: repairs.totals(), repaired, findings: [], failed};
 }
@@ -93,11 +93,6 @@ async function inspectedFile(file: OpenFile, findings: Findings, unmasked: boole
 function textsOf({kind, texts}: Row, unmasked: boolean): Record<string, string> {
   const text = (field: string, value: string): string => (unmasked ? value : maskText(value, fieldOf(kind, field)?.personal === true));
   return Object.fromEntries(Object.entries(texts).map(([field, value]) => [field, text(field, [value].flat().join('；'))]));
-}
-
-function masked(repair: Repair): Repair {
-  const [from, to] = [repair.from, repair.to].map((text) => maskText(text, repair.personal)) as [string, string];
-  return {...repair, from, to};
 }
 
 function unread(path: string, failed: Failure): InspectedFile {

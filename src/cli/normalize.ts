@@ -5,7 +5,7 @@ import {type Content, contentsOf} from '../engine/contents.js';
 import {SETTINGS_KEY} from '../intake/no-submission.js';
 import {documentOf, type ManifestSettings} from '../intake/settings.js';
 import type {OpenFile, Table} from '../intake/table.js';
-import {maskText} from '../messages/mask.js';
+import {maskedRepair, maskText} from '../messages/mask.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {type Finding, Findings, finding} from '../model/finding.js';
@@ -16,7 +16,7 @@ import type {Lang} from '../model/text.js';
 import {settingsValidator} from '../plan/compiled.js';
 import {type CleanTable, changesCsv, cleanCsv, cleanDocument} from '../report/normalized.js';
 import type {Host} from './host.js';
-import {encodingOf} from './options.js';
+import {encodingOf, isFolderName} from './options.js';
 import {cannotWrite, protectInputs, writeAllNew} from './output.js';
 import {openAll} from './submission.js';
 import {UsageError} from './usage-error.js';
@@ -63,7 +63,7 @@ export async function normalize(given: string, options: NormalizeOptions, lang: 
     submission.read,
     host.cwd,
   );
-  if (isFolder(options.output)) {
+  if (isFolderName(options.output)) {
     await mkdir(path.resolve(host.cwd, options.output), {recursive: true}).catch((error: unknown) => {
       throw cannotWrite(options.output, error);
     });
@@ -113,10 +113,6 @@ function notOne(): UsageError {
   return new UsageError({zh: '一次整理一个文件，请给出文件而不是文件夹', en: 'one file at a time: name a file, not a folder'});
 }
 
-function isFolder(output: string): boolean {
-  return /[\\/]$/.test(output) || path.extname(output) === '';
-}
-
 /** What the list of changes is called. */
 const LIST = {zh: '整理记录', en: 'changes'} as const;
 
@@ -129,19 +125,19 @@ interface Outputs {
 /** @throws UsageError for an output of another form, or one that cannot hold several tables */
 function outputs(
   tables: readonly CleanTable[],
-  {settings}: OpenFile,
+  {settings, path: file}: OpenFile,
   output: string,
   changes: readonly Repair[],
   unmasked: boolean,
   lang: Lang,
 ): Outputs {
-  const listed = unmasked ? changes : changes.map(masked);
-  const readings = tables.map(({reading}) => reading);
+  const listed = unmasked ? changes : changes.map(maskedRepair);
+  const shownTables = unmasked ? tables : tables.map(withoutPersonal);
   const withList = (files: Outputs['files'], list: string): Outputs => ({
-    files: [...files, {name: list, content: changesCsv(listed, readings, voice(lang))}],
+    files: [...files, {name: list, content: changesCsv(file, listed, shownTables, voice(lang))}],
     list,
   });
-  if (isFolder(output)) {
+  if (isFolderName(output)) {
     const files = tables.map((table, i) => ({name: path.join(output, `${titleOf(tables, i, lang)}.csv`), content: cleanCsv(table)}));
     return withList(files, path.join(output, `${LIST[lang]}.csv`));
   }
@@ -176,9 +172,9 @@ function yamlOf(tables: readonly CleanTable[], settings: ManifestSettings | null
   return stringify({...own, ...cleanDocument(tables)}, {lineWidth: 0});
 }
 
-function masked(repair: Repair): Repair {
-  const [from, to] = [repair.from, repair.to].map((text) => maskText(text, repair.personal)) as [string, string];
-  return {...repair, from, to};
+function withoutPersonal(table: CleanTable): CleanTable {
+  const leftOut = table.reading.leftOut.map((line) => ({...line, text: maskText(line.text, false)}));
+  return {...table, reading: {...table.reading, leftOut}};
 }
 
 function told(names: readonly string[], list: string, changed: number, {tables, unread: sheets}: OpenFile, lang: Lang): string {

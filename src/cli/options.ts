@@ -40,8 +40,20 @@ export function kindNamed(text: string, others: readonly string[] = []): Kind {
   });
 }
 
+/** Whether an output is meant as a folder: it ends in a stroke, or has no ending. A single hyphen is none: it stands for standard output. */
+export function isFolderName(output: string): boolean {
+  return /[\\/]$/.test(output) || (path.extname(output) === '' && output !== '-');
+}
+
 /** Other names that people know encodings by; the older ones of Chinese are parts of GB18030. */
-const ALSO: Readonly<Record<string, Encoding>> = {gbk: 'gb18030', gb2312: 'gb18030', cp936: 'gb18030', utf8: 'utf-8', 'utf-16': 'utf-16le'};
+const ALSO: Readonly<Record<string, Encoding>> = {
+  gbk: 'gb18030',
+  gb2312: 'gb18030',
+  cp936: 'gb18030',
+  utf8: 'utf-8',
+  'utf-16': 'utf-16le',
+  utf16: 'utf-16le',
+};
 
 /** @throws UsageError for an encoding that is not read */
 export function encodingOf(text: string | undefined): Encoding | undefined {

@@ -10,7 +10,7 @@ import {templateCsv, templateWorkbook} from '../report/template.js';
 import {kindsAsked} from '../schema/asked.js';
 import {templateOf} from '../schema/template.js';
 import type {Host} from './host.js';
-import {kindNamed} from './options.js';
+import {isFolderName, kindNamed} from './options.js';
 import {cannotWrite, writeAllNew} from './output.js';
 import {UsageError} from './usage-error.js';
 
@@ -77,11 +77,10 @@ function title(kind: Kind, lang: Lang): string {
 
 /** @throws UsageError for a file of another form */
 function kindOf(output: string): 'workbook' | 'csv' | 'folder' {
-  if (/[\\/]$/.test(output)) return 'folder';
+  if (isFolderName(output)) return 'folder';
   const ending = path.extname(output).toLowerCase();
   if (ending === '.xlsx') return 'workbook';
   if (ending === '.csv') return 'csv';
-  if (ending === '') return 'folder';
   throw new UsageError({
     zh: `-o 不能是“${output}”：请写以 .xlsx 或 .csv 结尾的文件，或以 / 结尾的文件夹`,
     en: `-o cannot be “${output}”: name a file that ends in .xlsx or .csv, or a folder that ends in /`,

@@ -10,6 +10,8 @@ import {clean} from '../values/clean.js';
 export interface Content {
   readonly row: Row;
   readonly extras: ReadonlyMap<string, string>;
+  /** Whether it is the first of those that a row of the table was split into. */
+  readonly first: boolean;
 }
 
 /** Takes what comes up beside the records of a table. */
@@ -24,12 +26,12 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The records of a table, put right as for a check, but judged by no plan: a work year is taken to be a calendar year. */
 export async function* contentsOf(table: Table, {repaired, found, broke}: Takers): AsyncGenerator<Content> {
-  const context = {year: table.year, starts: '01-01'};
+  const context = {year: table.year, starts: '01-01', since1904: table.since1904};
   try {
     for await (const batch of table.rows()) {
       for (const given of batch) {
         const extras = given.extras?.() ?? NONE;
-        for (const row of clean(given, context, repaired, found)) yield {row, extras};
+        for (const [i, row] of clean(given, context, repaired, found).entries()) yield {row, extras, first: i === 0};
       }
     }
   } catch (error) {

@@ -104,11 +104,12 @@ export async function load(job: Job): Promise<Loaded> {
   const progress = new Map<OpenFile, Progress>(files.map((file) => [file, {rows: 0, failed: file.unusable, repairs: new Repairs()}]));
   for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
 
+  const counted = files.flatMap(({tables: own}) => own.filter((table) => table.counted)).length;
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
-        const readRow = rowReader(job, file, table, state.repairs);
+        const readRow = rowReader(job, file, table, state.repairs, counted > 1);
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
         else tables.open(table.kind);
@@ -258,34 +259,47 @@ async function regionsFor(plan: Plan): Promise<Regions | null> {
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
+/** The year of which a table speaks: its own, or the one that is judged. Where they are two, it cannot be told. */
+function yearOfTable({year}: OpenTable, judged: readonly number[]): number | null {
+  const [asked = null] = judged.length === 1 ? judged : [];
+  return year === null || asked === null || year === asked ? (year ?? asked) : null;
+}
+
 /**
  * Puts a row right, validates it and gives it its numbers; what is found in it is told by them. A row may name several workers, and is an
  * entry for each; none for a row that counts elsewhere.
  */
-function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs): (row: Row) => readonly Entry[] {
+function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs, serial: boolean): (row: Row) => readonly Entry[] {
   const {validators, plan, findings, years} = job;
   const renumber = job.renumber?.get(file);
   const sink = findings.add.bind(findings);
-  // What stands above a table is of it, whatever year is asked for.
-  const context: YearContext = {year: table.year ?? (years.length === 1 ? (years[0] as number) : null), starts: plan.workYearStarts};
+  const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
   const repaired = (repair: Repair): void => {
     repairs.add(repair);
     job.repairs?.(file, repair);
   };
-  if (renumber === undefined) return (row) => clean(row, context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));
+  const own = serial && table.counted ? withoutNumber : (row: Row): Row => row;
+  if (renumber === undefined)
+    return (row) => clean(own(row), context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));
   return (row) => {
     const found: Finding[] = [];
     const take = (...some: Finding[]): void => void found.push(...some);
-    return clean(row, context, repaired, take).flatMap((one) => {
-      const own = validateRow(one, validators, plan, take);
-      const entry = renumber(own);
-      const [before, after] = [subjectOf(own.values), entry === null ? null : subjectOf(entry.values)];
+    return clean(own(row), context, repaired, take).flatMap((one) => {
+      const stated = validateRow(one, validators, plan, take);
+      const entry = renumber(stated);
+      const [before, after] = [subjectOf(stated.values), entry === null ? null : subjectOf(entry.values)];
       const told = found.splice(0).map((each) => (each.subject === before ? {...each, subject: after} : each));
       if (entry === null) return [];
       sink(...told);
       return [entry];
     });
   };
+}
+
+/** A record that is not known by its number: where several tables count their rows, the same number is nobody's name. */
+function withoutNumber(row: Row): Row {
+  const {pairing: _, ...texts} = row.texts;
+  return {...row, texts, placeOf: (field) => row.placeOf(field)};
 }
 
 /** Reads a table to its end; a file that breaks off keeps the rows read so far. */

@@ -230,7 +230,15 @@ export async function csvGrid(source: Source): Promise<Grid> {
   const {start, texts} = await startOf(decoded.texts());
   const name = stemOf(source.path);
   const text: Text = {path: source.path, delimiter: delimiterOf(start, name)};
-  return {path: source.path, sheet: null, names: [name], even: true, bytes: decoded, lines: () => readRecords(text, texts)};
+  return {
+    path: source.path,
+    sheet: null,
+    names: [name],
+    even: true,
+    since1904: false,
+    bytes: decoded,
+    lines: () => readRecords(text, texts),
+  };
 }
 
 /** A file's name without folder and ending. */

@@ -111,8 +111,32 @@ function markOf(piece: Buffer): Encoding | null {
 
 /** The encoding that bytes without a mark fit; null where they tell none. Few wrong characters among many right ones are damage. */
 function fitting(part: Buffer): Encoding | null {
+  const wide = part.includes(0) ? wideIn(part) : null;
+  if (wide !== null) return wide;
   if (isAscii(part)) return null;
-  return isUtf8(part) || isMostlyUtf8(part) || !decodes(part, 'gb18030') ? 'utf-8' : 'gb18030';
+  return isUtf8(part) || isMostlyUtf8(part) || !isMostlyGb18030(part) ? 'utf-8' : 'gb18030';
+}
+
+/** UTF-16 without a mark: of marks, digits and blanks every other byte is zero. */
+function wideIn(part: Buffer): Encoding | null {
+  let [even, odd] = [0, 0];
+  for (let at = part.indexOf(0); at >= 0; at = part.indexOf(0, at + 1)) {
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  if (even + odd < FEWEST_ZEROS || (even + odd) * ONE_IN < part.length) return null;
+  return even === 0 ? 'utf-16le' : odd === 0 ? 'utf-16be' : null;
+}
+
+/** Fewer zeros are damage. */
+const FEWEST_ZEROS = 3;
+const ONE_IN = 20;
+
+/** Of bytes that are no Chinese in GB18030 hardly any part decodes to it. */
+function isMostlyGb18030(part: Buffer): boolean {
+  const text = new TextDecoder('gb18030').decode(part);
+  const wrong = text.match(/\uFFFD/g)?.length ?? 0;
+  return wrong === 0 || (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) > wrong * 10;
 }
 
 /** Of Chinese in GB18030 next to nothing looks like characters of three or four bytes in UTF-8. */

@@ -2,7 +2,7 @@ import {type Finding, finding} from '../model/finding.js';
 import {type Field, KIND_INFO, type Kind} from '../model/kinds.js';
 import {LIST_MARKS} from '../model/list-marks.js';
 import {cellPlace, type Place} from '../model/place.js';
-import type {LeftOutLine, TableReading} from '../model/reading.js';
+import type {LeftOut, LeftOutLine, TableReading} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {message} from '../model/text.js';
 import {Ahead, type Grid, isBlank, type Line} from './grid.js';
@@ -51,8 +51,8 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(head, at)]) sink(problem);
   const factors = factorsOf(columns);
   const rows = new Rows(head);
-  const leftOut: LeftOutLine[] = head.titles.map((line) => ({place: line.start, why: 'title'}));
-  let hidden = 0;
+  const leftOut: LeftOutLine[] = head.titles.map((line) => leftOutLine(line, 'title'));
+  const hidden: Place[] = [];
   const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null && !rows.mayBeFoot(line);
   const first = mayFill(kind) ? upToOther((await ahead.look(head.lines + PATTERN)).slice(head.lines), rows) : [];
   const fills = fillsOf(recognised, first.filter(isRecord));
@@ -66,10 +66,10 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     if (below !== null) sink(otherTable(line, below));
     if (below !== null) return null;
     if (why !== null) {
-      leftOut.push({place: line.start, why});
+      leftOut.push(leftOutLine(line, why));
       return null;
     }
-    if (line.hidden) hidden += 1;
+    if (line.hidden) hidden.push(line.start);
     nameless.see(line);
     const fault = grid.even ? faultOf(line, headings.length) : null;
     if (fault !== null) sink(fault);
@@ -93,6 +93,8 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     },
     ifPaired: missingColumns(recognised, recognised.missingPaired, at),
     year: yearIn([...grid.names, ...head.titles.flatMap(({cells}) => cells)]),
+    counted: columns.some(({header, field}) => field?.name === 'pairing' && /^序\s*号$/.test(header)),
+    since1904: grid.since1904,
     rows: records,
     reading: () => ({
       kind,
@@ -100,7 +102,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       header: {from: (head.upper ?? head.header).line, to: head.header.line},
       columns: nameless.named().map((column) => columnReading(column, kind)),
       leftOut: [...leftOut],
-      hidden,
+      hidden: [...hidden],
     }),
   };
 }
@@ -170,10 +172,20 @@ function otherTable(line: Line, kind: Kind): Finding {
   });
 }
 
-/** Fills what is blank because it is as above. */
+/** The texts of a line are told once each: a merged cell has its text in all its columns. */
+function leftOutLine(line: Line, why: LeftOut): LeftOutLine {
+  const texts = new Set(line.cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+  return {place: line.start, why, text: [...texts].join(' ')};
+}
+
+/** What people write where they mean the cell above. */
+const DITTO = /^(?:同上|〃|″)$/;
+
+/** Fills what is blank because it is as above, or says so. */
 class Filler {
   readonly #fills: readonly Fill[];
   readonly #last = new Map<number, string>();
+  #before: {readonly cells: readonly string[]; readonly filled: ReadonlyMap<number, string>} | null = null;
 
   constructor(fills: readonly Fill[]) {
     this.#fills = fills;
@@ -181,18 +193,35 @@ class Filler {
 
   /** @returns the cells that are filled, by column. */
   filled({cells}: Line): ReadonlyMap<number, string> {
-    if (this.#fills.length === 0) return NOTHING;
+    const dittos = this.#dittos(cells);
+    const found = this.#fills.length === 0 ? dittos : new Map([...this.#blanks(cells, dittos), ...dittos]);
+    this.#before = {cells, filled: found};
+    return found;
+  }
+
+  #blanks(cells: readonly string[], dittos: ReadonlyMap<number, string>): Map<number, string> {
     const found = new Map<number, string>();
     for (const {columns} of this.#fills) {
       const [anchor = 0] = columns;
       const asAbove = (cells[anchor] ?? '').trim() === '';
       for (const column of columns) {
         const before = this.#last.get(column) ?? '';
-        if (!asAbove) this.#last.set(column, cells[column] ?? '');
+        if (!asAbove) this.#last.set(column, dittos.get(column) ?? cells[column] ?? '');
         else if (before.trim() !== '' && (cells[column] ?? '').trim() === '') found.set(column, before);
       }
     }
     return found;
+  }
+
+  #dittos(cells: readonly string[]): ReadonlyMap<number, string> {
+    let found: Map<number, string> | null = null;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as string;
+      if (cell.length > 4 || cell === '' || !DITTO.test(cell.trim())) continue;
+      const above = this.#before?.filled.get(i) ?? this.#before?.cells[i] ?? '';
+      if (above.trim() !== '') found = (found ?? new Map<number, string>()).set(i, above);
+    }
+    return found ?? NOTHING;
   }
 }
 

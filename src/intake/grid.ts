@@ -32,6 +32,8 @@ export interface Grid {
   readonly names: readonly string[];
   /** Whether every line must have as many cells as the header: a text that breaks off in a line has fewer, a sheet just ends it. */
   readonly even: boolean;
+  /** Whether numbers that stand for days count from 1904 instead of 1900. */
+  readonly since1904: boolean;
   readonly bytes: Bytes;
   /**
    * Reads the lines in batches, once.

@@ -30,6 +30,8 @@ export interface Sheet {
   readonly uncomputed: readonly CellPlace[];
   /** Cells that hold an error such as #REF!; it is their text too. */
   readonly faults: readonly (CellPlace & {readonly text: string})[];
+  /** Whether its workbook counts days from 1904 instead of 1900. */
+  readonly since1904?: boolean;
   /** Merged areas; their value is in every cell of them. */
   readonly merges: readonly Area[];
 }

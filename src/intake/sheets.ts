@@ -107,6 +107,7 @@ function gridOf(workbook: Workbook, sheet: Sheet): Grid {
     sheet: sheet.name,
     names: [sheet.name, stemOf(path)],
     even: false,
+    since1904: sheet.since1904 === true,
     bytes: workbook,
     async *lines() {
       yield lines;

@@ -16,6 +16,10 @@ export interface Table {
   readonly ifPaired: readonly Finding[];
   /** The year that its title, sheet or file names, where they name one. */
   readonly year: number | null;
+  /** Whether its records are numbered by a column that may merely count them. */
+  readonly counted: boolean;
+  /** Whether numbers that stand for days count from 1904 instead of 1900. */
+  readonly since1904: boolean;
   /**
    * Reads the rows in batches.
    * @throws InputError when the rest of the file cannot be read

@@ -40,7 +40,7 @@ export async function xlsxSheets(zip: Zip, room: Room): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
   for (const listed of workbook.sheets) {
     const sheet = await sheetOf(zip, room, listed, related.get(listed.key), shared);
-    if (sheet !== null) sheets.push(sheet);
+    if (sheet !== null) sheets.push(workbook.since1904 ? {...sheet, since1904: true} : sheet);
   }
   return sheets;
 }

@@ -276,10 +276,12 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Tabl
     extraColumns,
     ifPaired: [],
     year: null,
+    counted: false,
+    since1904: false,
     async *rows() {
       yield rows;
     },
-    reading: () => ({kind, sheet: null, header: null, columns, leftOut: [], hidden: 0}),
+    reading: () => ({kind, sheet: null, header: null, columns, leftOut: [], hidden: []}),
   };
 }
 

@@ -1,3 +1,5 @@
+import type {Repair} from '../model/repair.js';
+
 /** A digit, also full-width as Chinese input methods give it. */
 const D = '[0-9０-９]';
 
@@ -91,4 +93,10 @@ export function maskText(text: string, personal: boolean): string {
   if (!personal || oneKnownForm) return masked;
   const letters = [...text];
   return letters.length <= 4 ? '*'.repeat(letters.length) : `${letters.slice(0, 2).join('')}***${letters.slice(-1).join('')}`;
+}
+
+/** What was put right in a cell, both texts masked where they are personal. */
+export function maskedRepair(repair: Repair): Repair {
+  const [from, to] = [repair.from, repair.to].map((text) => maskText(text, repair.personal)) as [string, string];
+  return {...repair, from, to};
 }

@@ -19,6 +19,8 @@ export interface UnreadSheet {
 export interface LeftOutLine {
   readonly place: Place;
   readonly why: LeftOut;
+  /** What stands in it, one text after another. */
+  readonly text: string;
 }
 
 /** How a table was understood. */
@@ -39,12 +41,14 @@ export interface TableReading {
   }[];
   /** Lines that are no records. */
   readonly leftOut: readonly LeftOutLine[];
-  /** How many rows are hidden, and read all the same. */
-  readonly hidden: number;
+  /** Rows that are hidden, and read all the same. */
+  readonly hidden: readonly Place[];
 }
 
 /** What a report says of how a table was understood. */
-export interface TableSummary extends Pick<TableReading, 'kind' | 'sheet' | 'header' | 'hidden'> {
+export interface TableSummary extends Pick<TableReading, 'kind' | 'sheet' | 'header'> {
+  /** Rows that are hidden, and read all the same. */
+  readonly hidden: RowSample;
   /** The lines that are no records: by why, the first of them and how many there are. */
   readonly leftOut: readonly {readonly why: LeftOut; readonly rows: RowSample}[];
 }
@@ -52,6 +56,7 @@ export interface TableSummary extends Pick<TableReading, 'kind' | 'sheet' | 'hea
 /** @returns what a report says of it. */
 export function summaryOf({kind, sheet, header, hidden, leftOut}: TableReading): TableSummary {
   const byWhy = groupBy(leftOut, ({why}) => why);
-  const rows = (own: readonly LeftOutLine[]): RowSample => firstRows(sampleRows(own.map(({place}) => place)), SAMPLE);
-  return {kind, sheet, header, hidden, leftOut: [...byWhy].map(([why, own]) => ({why, rows: rows(own)}))};
+  const sample = (places: readonly Place[]): RowSample => firstRows(sampleRows(places), SAMPLE);
+  const leftOutRows = [...byWhy].map(([why, own]) => ({why, rows: sample(own.map(({place}) => place))}));
+  return {kind, sheet, header, hidden: sample(hidden), leftOut: leftOutRows};
 }

@@ -42,11 +42,17 @@ export function countyId({province, prefecture, name}: County, among: readonly C
   return among.filter((other) => other.name === name).length > 1 ? (prefecture || province) + name : name;
 }
 
+/** A county without the word for its kind, as people call it: 宕昌, but not 岷. */
+export function stemOf(name: string): string[] {
+  const stem = shortRegion(name).replace(/[县市区旗]$/, '');
+  return stem.length >= 2 && stem !== name ? [stem] : [];
+}
+
 /** Every way to write one county: with or without province and prefecture, each in full or short form. */
 function countyForms({province, prefecture, name}: County): string[] {
   const provinces = ['', province, province.replace(PROVINCE_SUFFIX, '')];
   const prefectures = ['', prefecture, shortRegion(prefecture)];
-  const names = [name, shortRegion(name)];
+  const names = [name, shortRegion(name), ...stemOf(name)];
   return provinces.flatMap((p) => prefectures.flatMap((q) => names.map((n) => p + q + n)));
 }
 

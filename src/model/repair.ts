@@ -14,9 +14,12 @@ export const REPAIR_CODES = [
   'date-range',
   'date-year',
   'number-form',
+  'header-unit',
   'choice-form',
   'region-form',
   'several-names',
+  'placeholder',
+  'text-mark',
   'as-above',
 ] as const;
 export type RepairCode = (typeof REPAIR_CODES)[number];
@@ -32,9 +35,12 @@ export const REPAIR_WORDS: Readonly<Record<RepairCode, Words>> = {
   'date-range': {zh: '一格内的起止日期', en: 'ranges of dates in one cell'},
   'date-year': {zh: '按上下文补年份', en: 'years taken from the context'},
   'number-form': {zh: '数字写法', en: 'numbers written another way'},
+  'header-unit': {zh: '按表头的单位换算', en: 'converted by the unit in the header'},
   'choice-form': {zh: '选项写法', en: 'choices written another way'},
   'region-form': {zh: '地区写法', en: 'regions written another way'},
   'several-names': {zh: '一格多人', en: 'several names in one cell'},
+  placeholder: {zh: '表示空白的横线或斜线', en: 'dashes and strokes for nothing'},
+  'text-mark': {zh: '开头的撇号', en: 'apostrophes in front'},
   'as-above': {zh: '沿用上一行', en: 'filled in from above'},
 };
 

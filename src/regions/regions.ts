@@ -1,7 +1,7 @@
 import {about, tree} from '../generated/regions.js';
 import {groupBy} from '../model/group.js';
 import type {Area} from '../model/plan.js';
-import {cleanRegion, PROVINCE_SUFFIX, type RegionCounty, type Regions, shortRegion} from '../model/region.js';
+import {cleanRegion, PROVINCE_SUFFIX, type RegionCounty, type Regions, shortRegion, stemOf} from '../model/region.js';
 
 /** Prefecture-level entries that only group counties under a province. */
 const NO_PREFECTURE = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/;
@@ -20,7 +20,9 @@ const counties = all.map((county) =>
 
 /** By every form in which a county's own name is written. */
 const byForm = groupBy(
-  counties.flatMap((county) => [...new Set([county.name, shortRegion(county.name)])].map((form) => ({form, county}))),
+  counties.flatMap((county) =>
+    [...new Set([county.name, shortRegion(county.name), ...stemOf(county.name)])].map((form) => ({form, county})),
+  ),
   ({form}) => form,
 );
 

@@ -7,10 +7,10 @@ import type {TableReading} from '../model/reading.js';
 import {REPAIR_WORDS, type Repair} from '../model/repair.js';
 import type {Report} from '../model/report.js';
 import type {Words} from '../model/text.js';
-import {columnName, findingText} from './finding-text.js';
+import {columnName, findingText, placesText, shortNames} from './finding-text.js';
 import {findingJson, SCHEMA_VERSION} from './json.js';
 import {jsonText} from './json-text.js';
-import {table, wrap} from './layout.js';
+import {cut, table, wrap} from './layout.js';
 import type {RenderOptions} from './renderer.js';
 import {Wording} from './telling.js';
 import {LABELS, LINE_WORDS, UNREAD_WORDS} from './words.js';
@@ -37,6 +37,9 @@ const INSPECT_WORDS = {
 
 /** Repairs of a file that are listed unless all are asked for. */
 const LISTED = 10;
+
+/** Columns of a line that is told of. */
+const LONGEST_TEXT = 40;
 
 type Look = Pick<RenderOptions, 'voice' | 'all' | 'width'>;
 
@@ -81,7 +84,9 @@ function tableLines({reading, records, first}: InspectedTable, pen: Wording, lin
     ...(header === null
       ? []
       : [pen.label(INSPECT_WORDS.header, {lines: header.from === header.to ? header.to : `${header.from}-${header.to}`})]),
-    ...(hidden > 0 ? [pen.label(LABELS.hiddenRows, {count: hidden})] : []),
+    ...(hidden.length > 0
+      ? [pen.label(LABELS.hiddenRows, {count: hidden.length, rows: placesText(hidden, shortNames(hidden.map(({file}) => file)))})]
+      : []),
   ];
   const heads = [INSPECT_WORDS.columnHead, INSPECT_WORDS.fieldHead, INSPECT_WORDS.surenessHead].map(voice.pick);
   const rows = columns.map((column) => columnCells(column, kind, pen));
@@ -89,8 +94,8 @@ function tableLines({reading, records, first}: InspectedTable, pen: Wording, lin
     lines(head.join(' · ')),
     indented(table(heads, rows)),
     ...(leftOut.length === 0 ? [] : [lines(voice.pick(INSPECT_WORDS.leftOut), 4)]),
-    ...(pen.all ? leftOut : leftOut.slice(0, LISTED)).map(({place, why}) =>
-      lines(`${placeText(place)}  ${voice.pick(LINE_WORDS[why])}`, 6),
+    ...(pen.all ? leftOut : leftOut.slice(0, LISTED)).map(({place, why, text}) =>
+      lines(`${placeText(place)}  ${voice.pick(LINE_WORDS[why])}  ${cut(text, LONGEST_TEXT)}`, 6),
     ),
     ...more(leftOut.length, pen, lines),
     ...(first.length === 0 ? [] : [lines(pen.label(INSPECT_WORDS.first, {count: first.length}), 4)]),

@@ -1,10 +1,11 @@
 import type {Voice} from '../messages/speak.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {OWN_HEADS} from '../model/own-tables.js';
-import {placeText} from '../model/place.js';
+import {placeText, sheetText} from '../model/place.js';
 import type {TableReading} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {REPAIR_WORDS, type Repair} from '../model/repair.js';
+import type {Words} from '../model/text.js';
 import {csvLine, ownCell} from './csv-text.js';
 import {columnName} from './finding-text.js';
 import {LABELS, LINE_WORDS} from './words.js';
@@ -54,7 +55,7 @@ export function cleanCsv(table: CleanTable): string {
   const columns = columnsOf(table);
   const cell = ({texts}: Pick<Row, 'texts'>, extras: ReadonlyMap<string, string>, {from, field}: Column): string =>
     field === null ? (extras.get(from) ?? '') : [texts[field] ?? []].flat().join('；');
-  const lines = table.contents.map(({row, extras}) => csvLine(columns.map((column) => ownCell(cell(row, extras, column)))));
+  const lines = table.contents.map(({row, extras}) => csvLine(columns.map((column) => cell(row, extras, column))));
   return [BOM, csvLine(columns.map(({header}) => header)), ...lines].join('');
 }
 
@@ -83,8 +84,10 @@ function recordOf(kind: Kind, {texts}: Pick<Row, 'texts'>, extras: ReadonlyMap<s
   return new Map<string, unknown>([...own, ...[...extras].map(([header, text]) => [keptHeader(kind, header), text] as const)]);
 }
 
-/** Every change, and every line that was left out, as CSV. */
-export function changesCsv(changes: readonly Repair[], readings: readonly TableReading[], voice: Voice): string {
+const RENAMED: Words = {zh: '列名', en: 'header'};
+
+/** Every change, every header that has its usual name now, and every line that was left out, as CSV. */
+export function changesCsv(file: string, changes: readonly Repair[], tables: readonly CleanTable[], voice: Voice): string {
   const {pick} = voice;
   const heads = [OWN_HEADS.changeWhere, LABELS.table, LABELS.field, OWN_HEADS.changeFrom, OWN_HEADS.changeTo, OWN_HEADS.changeWhat];
   const rows = changes.map(({place, kind, field, from, to, code}) => [
@@ -95,8 +98,17 @@ export function changesCsv(changes: readonly Repair[], readings: readonly TableR
     to,
     pick(REPAIR_WORDS[code]),
   ]);
-  const lines = readings.flatMap(({kind, leftOut}) =>
-    leftOut.map(({place, why}) => [placeText(place), pick(KIND_INFO[kind].title), '', '', '', pick(LINE_WORDS[why])]),
+  const renamed = tables.flatMap((table) =>
+    columnsOf(table).flatMap(({header, from}) => {
+      const {kind, sheet} = table.reading;
+      if (from === '' || from === header) return [];
+      return [[sheetText(sheet === null ? {file} : {file, sheet}), pick(KIND_INFO[kind].title), header, from, header, pick(RENAMED)]];
+    }),
   );
-  return [BOM, ...[heads.map(pick), ...lines, ...rows].map((cells) => csvLine(cells.map(ownCell)))].join('');
+  const lines = tables
+    .map(({reading}) => reading)
+    .flatMap(({kind, leftOut}) =>
+      leftOut.map(({place, why, text}) => [placeText(place), pick(KIND_INFO[kind].title), '', text, '', pick(LINE_WORDS[why])]),
+    );
+  return [BOM, ...[heads.map(pick), ...lines, ...renamed, ...rows].map((cells) => csvLine(cells.map(ownCell)))].join('');
 }

@@ -352,14 +352,15 @@ export class Telling extends Wording {
    */
   understood({kinds, rows, encoding, extraColumns, tables, unread, repairs}: Input): string[] {
     const sheets = tables.flatMap(({sheet}) => sheet ?? []);
-    const hidden = tables.reduce((sum, table) => sum + table.hidden, 0);
+    const hidden = tables.flatMap((table) => table.hidden.places);
+    const hiddenRows = tables.reduce((sum, table) => sum + table.hidden.total, 0);
     return [
       kinds.map((kind) => this.voice.pick(KIND_INFO[kind].title)).join(' + '),
       this.label(LABELS.rows, {count: rows}),
       ...(encoding === null || encoding === 'utf-8' ? [] : [ENCODING_NAMES[encoding]]),
       ...(sheets.length > 0 ? [this.label(LABELS.sheets, {sheets: this.list(sheets)})] : []),
       ...this.#leftOut(tables),
-      ...(hidden > 0 ? [this.label(LABELS.hiddenRows, {count: hidden})] : []),
+      ...(hiddenRows > 0 ? [this.label(LABELS.hiddenRows, {count: hiddenRows, rows: placesText(hidden, this.fileName)})] : []),
       ...(unread.length > 0 ? [this.label(LABELS.unreadSheets, {sheets: this.list(unread.map((one) => this.#unread(one)))})] : []),
       ...(extraColumns.length > 0 ? [this.label(LABELS.extra, {columns: this.list(extraColumns)})] : []),
       ...(repairs.length > 0 ? [this.repaired(repairs)] : []),

@@ -135,7 +135,7 @@ export const LABELS = {
   rows: {zh: '{count} 行', en: '{count} rows'},
   sheets: {zh: '工作表 {sheets}', en: 'sheets {sheets}'},
   leftOutLines: {zh: '略去{what}', en: 'left out: {what}'},
-  hiddenRows: {zh: '隐藏的 {count} 行也读了', en: '{count} hidden rows are read too'},
+  hiddenRows: {zh: '隐藏的 {count} 行也读了（{rows}）', en: '{count} hidden rows are read too ({rows})'},
   unreadSheets: {zh: '未读的工作表：{sheets}', en: 'sheets not read: {sheets}'},
   extra: {zh: '另有列：{columns}', en: 'further columns: {columns}'},
   repairs: {zh: '整理：{repairs}', en: 'put right: {repairs}'},

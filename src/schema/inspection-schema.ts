@@ -15,8 +15,8 @@ const reading = object({
   sheet: nullable(text),
   header: nullable(object({from: line, to: line})),
   columns: list(object({header: text, field: nullable(text), sure: {type: 'boolean'}, near: nullable(text)})),
-  leftOut: list(object({place, why: {enum: [...LEFT_OUT]}})),
-  hidden: count,
+  leftOut: list(object({place, why: {enum: [...LEFT_OUT]}, text})),
+  hidden: list(place),
 });
 
 /** The JSON Schema of `inspect --format json`. */

@@ -144,7 +144,7 @@ function report(): JsonSchema {
             kind: {enum: [...KINDS]},
             sheet: nullable(text),
             header: nullable(object({from: {type: 'integer', minimum: 1}, to: {type: 'integer', minimum: 1}})),
-            hidden: count,
+            hidden: object(sample),
             leftOut: list(object({why: {enum: [...LEFT_OUT]}, rows: object(sample)})),
           }),
         ),

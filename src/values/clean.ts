@@ -17,6 +17,14 @@ const CUT = [255, 32_767];
 /** Fields of text that are numbers or addresses: nothing wide belongs in them. */
 const NARROW: ReadonlySet<string> = new Set(['phone', 'email', 'certificate_no']);
 
+/** What a spreadsheet puts before a number that it is to keep as a text. */
+const APOSTROPHE = 39;
+
+/** Dashes and strokes with which people fill a cell that has nothing to say. */
+function isNothing(text: string): boolean {
+  return text.length <= 3 && /^[-/—–－／]+$/.test(text);
+}
+
 /** Blanks at the ends of a text; what nobody sees is told apart. */
 const ENDS = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 
@@ -76,6 +84,7 @@ function tellAbove(row: Row, repaired: (repair: Repair) => void): void {
 /** Whether a cell need not be looked at: nearly none need. */
 function isClean(row: Row, field: Field, text: Text): boolean {
   if (typeof text !== 'string') return !text.some(isOdd);
+  if (text.charCodeAt(0) === APOSTROPHE || isNothing(text)) return false;
   switch (field.type) {
     case 'date':
       return isIsoForm(text);
@@ -132,6 +141,7 @@ class Cleaner {
   }
 
   mend(field: Field, given: Text): void {
+    if (typeof given === 'string' && this.#isMarked(field, given)) return;
     if (typeof given === 'string' && CUT.includes(given.length)) this.#sink(this.#cut(field, given));
     if (typeof given === 'string' && field.type === 'date' && this.#range(field, given)) return;
     if (typeof given === 'string' && namesWorkers(this.#row, field) && this.#several(field, given)) return;
@@ -157,6 +167,22 @@ class Cleaner {
   #made(texts: Row['texts'], blank: ReadonlySet<string>): Row {
     const {kind, place, ragged, unread = NONE} = this.#row;
     return {kind, place, ragged, texts, blank, unread, placeOf: (field) => this.#row.placeOf(this.#standsIn[field] ?? field)};
+  }
+
+  /** A mark that stands for nothing, or that a spreadsheet puts before a text that looks like a number. */
+  #isMarked(field: Field, given: string): boolean {
+    if (isNothing(given)) {
+      delete this.#texts[field.name];
+      this.#blank.add(field.name);
+      this.#tell(field, ['placeholder'], given, '');
+      return true;
+    }
+    if (given.charCodeAt(0) !== APOSTROPHE || !/^.\d/.test(given)) return false;
+    const bare = given.slice(1);
+    this.#texts[field.name] = bare;
+    this.#tell(field, ['text-mark'], given, bare);
+    if (!isClean(this.#row, field, bare)) this.mend(field, bare);
+    return true;
   }
 
   /** What needs nothing but that blanks at its ends are taken away. */
@@ -251,8 +277,8 @@ class Cleaner {
 function number(field: Field, given: string, factor: number): Mended {
   const text = readNumber(field, withoutInvisible(given), factor);
   if (text === null) return mendedText(field, given);
-  // What the header says of the unit is nothing to be put right.
-  return {text, codes: isPlainNumber(given) ? [] : ['number-form']};
+  const codes: RepairCode[] = isPlainNumber(given) ? [] : ['number-form'];
+  return {text, codes: factor === 1 ? codes : [...codes, 'header-unit']};
 }
 
 function choice(field: Field, given: string): Mended {
@@ -262,6 +288,8 @@ function choice(field: Field, given: string): Mended {
 
 function region(field: Field, given: string): Mended {
   const {text, codes} = mendedText(field, given);
+  // Several in one cell are not one with marks in it.
+  if (LIST_MARKS.test(text as string)) return {text, codes};
   const plain = cleanRegion(text as string);
   return plain === text ? {text, codes} : {text: plain, codes: [...codes, 'region-form']};
 }

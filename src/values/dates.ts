@@ -7,6 +7,8 @@ export interface YearContext {
   readonly year: number | null;
   /** First day of the work year as `MM-DD`. */
   readonly starts: string;
+  /** Whether numbers that stand for days count from 1904 instead of 1900. */
+  readonly since1904?: boolean;
 }
 
 /** Why a text says no day; `impossible` also where nothing more can be said of it. */
@@ -21,6 +23,8 @@ export type DateRead =
 /** Spreadsheets count days from 1899-12-30; these are the years 1982 to 2064. A fraction is the time of the day. */
 const SERIAL = /^([3-5]\d{4})(?:\.\d+)?$/;
 const SERIAL_ZERO = -25_569;
+/** Days between the beginnings of the two systems. */
+const SINCE_1904 = 1_462;
 
 const FULL = /^(\d{4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$/;
 const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;
@@ -60,7 +64,7 @@ const MOST_KNOWN = 20_000;
  * end of a range or from the context.
  */
 export function readDate(text: string, context: YearContext): DateRead {
-  const key = `${context.year ?? ''} ${context.starts} ${text}`;
+  const key = `${context.year ?? ''} ${context.starts} ${context.since1904 === true} ${text}`;
   let read = known.get(key);
   if (read === undefined) {
     read = compute(plain(text), context);
@@ -78,7 +82,10 @@ function plain(text: string): string {
 
 function compute(text: string, context: YearContext): DateRead {
   const serial = SERIAL.exec(text);
-  if (serial !== null) return {iso: isoOf(Number(serial[1]) + SERIAL_ZERO), serial: true, context: false};
+  if (serial !== null) {
+    const zero = context.since1904 === true ? SERIAL_ZERO + SINCE_1904 : SERIAL_ZERO;
+    return {iso: isoOf(Number(serial[1]) + zero), serial: true, context: false};
+  }
   const one = sayOf(text);
   if (one !== null && (one.year !== null || one.style === '月')) return single(one, context);
   const fault = faultOf(text);
