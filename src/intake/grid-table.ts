@@ -107,12 +107,12 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   };
 }
 
-function columnReading({header, field, sure}: Column, kind: Kind): TableReading['columns'][number] {
-  return {header, field: field?.name ?? null, sure, near: field === null && header !== '' ? nearestHeader(header, kind) : null};
+function columnReading({header, field, sure, factor}: Column, kind: Kind): TableReading['columns'][number] {
+  return {header, field: field?.name ?? null, sure, factor, near: field === null && header !== '' ? nearestHeader(header, kind) : null};
 }
 
 /** A year that says of which year something is: no part of a date, of a document's number or of the day on which it was filled in. */
-const YEAR = /(?<![\d〔[（(])(20\d\d)(?!\d|\s*年\s*\d|\s*[-./]\s*\d{1,2}(?!\d)|〕)/g;
+const YEAR = /(?<!\d)(20\d\d)(?!\d|\s*年\s*\d|\s*[-./]\s*\d{1,2}(?!\d)|[〕\]）)]\s*第?\s*\d+\s*号)/g;
 
 /** The year that a title, a sheet or a file is of, where they name one. */
 function yearIn(texts: readonly string[]): number | null {

@@ -268,8 +268,8 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Tabl
   const {rows, extraColumns} = yamlRows(file, kind, value, sink);
   const given = KIND_INFO[kind].fields.filter(({name}) => rows.some(({texts, blank}) => texts[name] !== undefined || blank.has(name)));
   const columns = [
-    ...given.map(({name}) => ({header: name, field: name, sure: true, near: null})),
-    ...extraColumns.map((header) => ({header, field: null, sure: false, near: nearestHeader(header, kind)})),
+    ...given.map(({name}) => ({header: name, field: name, sure: true, factor: 1, near: null})),
+    ...extraColumns.map((header) => ({header, field: null, sure: false, factor: 1, near: nearestHeader(header, kind)})),
   ];
   return {
     kind,

@@ -36,6 +36,8 @@ export interface TableReading {
     readonly field: string | null;
     /** Whether the header leaves no doubt. */
     readonly sure: boolean;
+    /** What its numbers are multiplied by: 10,000 below 万元. */
+    readonly factor: number;
     /** The header that it may have been meant to be. */
     readonly near: string | null;
   }[];

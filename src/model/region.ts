@@ -42,6 +42,12 @@ export function countyId({province, prefecture, name}: County, among: readonly C
   return among.filter((other) => other.name === name).length > 1 ? (prefecture || province) + name : name;
 }
 
+/** Every way to write a prefecture: in full, in short form, and without the word for its kind. */
+export function prefectureForms(name: string): string[] {
+  const short = shortRegion(name);
+  return name === '' ? [] : [...new Set([name, short, short.replace(/(?:地区|[市州盟])$/, '')])];
+}
+
 /** A county without the word for its kind, as people call it: 宕昌, but not 岷. */
 export function stemOf(name: string): string[] {
   const stem = shortRegion(name).replace(/[县市区旗]$/, '');
@@ -51,7 +57,7 @@ export function stemOf(name: string): string[] {
 /** Every way to write one county: with or without province and prefecture, each in full or short form. */
 function countyForms({province, prefecture, name}: County): string[] {
   const provinces = ['', province, province.replace(PROVINCE_SUFFIX, '')];
-  const prefectures = ['', prefecture, shortRegion(prefecture)];
+  const prefectures = ['', ...prefectureForms(prefecture)];
   const names = [name, shortRegion(name), ...stemOf(name)];
   return provinces.flatMap((p) => prefectures.flatMap((q) => names.map((n) => p + q + n)));
 }

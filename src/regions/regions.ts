@@ -1,7 +1,7 @@
 import {about, tree} from '../generated/regions.js';
 import {groupBy} from '../model/group.js';
 import type {Area} from '../model/plan.js';
-import {cleanRegion, PROVINCE_SUFFIX, type RegionCounty, type Regions, shortRegion, stemOf} from '../model/region.js';
+import {cleanRegion, PROVINCE_SUFFIX, prefectureForms, type RegionCounty, type Regions, shortRegion, stemOf} from '../model/region.js';
 
 /** Prefecture-level entries that only group counties under a province. */
 const NO_PREFECTURE = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/;
@@ -29,7 +29,7 @@ const byForm = groupBy(
 /** What may stand in front of a county's name. */
 function prefixes({province, prefecture}: RegionCounty): string[] {
   const provinces = ['', province, province.replace(PROVINCE_SUFFIX, '')];
-  return provinces.flatMap((p) => ['', prefecture, shortRegion(prefecture)].map((q) => p + q));
+  return provinces.flatMap((p) => ['', ...prefectureForms(prefecture)].map((q) => p + q));
 }
 
 function find(text: string): RegionCounty | undefined {

@@ -6,7 +6,7 @@ import {placeText} from '../model/place.js';
 import type {TableReading} from '../model/reading.js';
 import {REPAIR_WORDS, type Repair} from '../model/repair.js';
 import type {Report} from '../model/report.js';
-import type {Words} from '../model/text.js';
+import {numberText, type Words} from '../model/text.js';
 import {columnName, findingText, placesText, shortNames} from './finding-text.js';
 import {findingJson, SCHEMA_VERSION} from './json.js';
 import {jsonText} from './json-text.js';
@@ -110,13 +110,13 @@ function tableLines({reading, records, first}: InspectedTable, pen: Wording, lin
   ];
 }
 
-function columnCells({header, field, sure, near}: TableReading['columns'][number], kind: Kind, pen: Wording): string[] {
+function columnCells({header, field, sure, factor, near}: TableReading['columns'][number], kind: Kind, pen: Wording): string[] {
   const {pick, lang} = pen.voice;
   if (field === null) {
     return [header, pick(INSPECT_WORDS.unclaimed), near === null ? '' : pen.label(INSPECT_WORDS.near, {near})];
   }
   const title = lang === 'zh' ? `${fieldOf(kind, field)?.headers[0]} ${field}` : field;
-  return [header, title, pick(sure ? INSPECT_WORDS.sure : INSPECT_WORDS.likely)];
+  return [header, factor === 1 ? title : `${title} × ${numberText(factor)}`, pick(sure ? INSPECT_WORDS.sure : INSPECT_WORDS.likely)];
 }
 
 function repairLines({repairs, repaired}: InspectedFile, pen: Wording, lines: (text: string, indent?: number) => string): string[] {

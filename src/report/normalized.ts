@@ -24,20 +24,22 @@ interface Column {
   readonly field: string | null;
   /** Its header in the table as it was written. */
   readonly from: string;
+  readonly factor: number;
 }
 
 /** The columns of a table in their order, those last that cells were split into. */
 function columnsOf({reading: {kind, columns}, contents}: CleanTable): Column[] {
   const own = columns
     .filter(({header}) => header !== '')
-    .map(({header, field}) => ({
+    .map(({header, field, factor}) => ({
       header: field === null ? keptHeader(kind, header) : headerOf(kind, field),
       field,
       from: header,
+      factor,
     }));
   const given = new Set(own.map(({field}) => field));
   const more = new Set(contents.flatMap(({row}) => Object.keys(row.texts).filter((field) => !given.has(field))));
-  return [...own, ...[...more].map((field) => ({header: headerOf(kind, field), field, from: ''}))];
+  return [...own, ...[...more].map((field) => ({header: headerOf(kind, field), field, from: '', factor: 1}))];
 }
 
 /** The header of a column that no field claims. In the table as it was written its place told so; a field must not claim it now. */
@@ -85,6 +87,7 @@ function recordOf(kind: Kind, {texts}: Pick<Row, 'texts'>, extras: ReadonlyMap<s
 }
 
 const RENAMED: Words = {zh: '列名', en: 'header'};
+const CONVERTED: Words = {zh: '列名，数值乘以', en: 'header; numbers multiplied by'};
 
 /** Every change, every header that has its usual name now, and every line that was left out, as CSV. */
 export function changesCsv(file: string, changes: readonly Repair[], tables: readonly CleanTable[], voice: Voice): string {
@@ -99,10 +102,19 @@ export function changesCsv(file: string, changes: readonly Repair[], tables: rea
     pick(REPAIR_WORDS[code]),
   ]);
   const renamed = tables.flatMap((table) =>
-    columnsOf(table).flatMap(({header, from}) => {
+    columnsOf(table).flatMap(({header, from, factor}) => {
       const {kind, sheet} = table.reading;
       if (from === '' || from === header) return [];
-      return [[sheetText(sheet === null ? {file} : {file, sheet}), pick(KIND_INFO[kind].title), header, from, header, pick(RENAMED)]];
+      return [
+        [
+          sheetText(sheet === null ? {file} : {file, sheet}),
+          pick(KIND_INFO[kind].title),
+          header,
+          from,
+          header,
+          factor === 1 ? pick(RENAMED) : `${pick(CONVERTED)} ${factor}`,
+        ],
+      ];
     }),
   );
   const lines = tables

@@ -14,7 +14,7 @@ const reading = object({
   kind,
   sheet: nullable(text),
   header: nullable(object({from: line, to: line})),
-  columns: list(object({header: text, field: nullable(text), sure: {type: 'boolean'}, near: nullable(text)})),
+  columns: list(object({header: text, field: nullable(text), sure: {type: 'boolean'}, factor: {type: 'number'}, near: nullable(text)})),
   leftOut: list(object({place, why: {enum: [...LEFT_OUT]}, text})),
   hidden: list(place),
 });

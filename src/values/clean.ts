@@ -277,8 +277,8 @@ class Cleaner {
 function number(field: Field, given: string, factor: number): Mended {
   const text = readNumber(field, withoutInvisible(given), factor);
   if (text === null) return mendedText(field, given);
-  const codes: RepairCode[] = isPlainNumber(given) ? [] : ['number-form'];
-  return {text, codes: factor === 1 ? codes : [...codes, 'header-unit']};
+  // What the header says of the unit is nothing to be put right.
+  return {text, codes: isPlainNumber(given) ? [] : ['number-form']};
 }
 
 function choice(field: Field, given: string): Mended {

@@ -51,6 +51,30 @@ scenarios('values: as offices write them', {
     findings: [],
     verdicts: {'service-days P1': 'pass 41'},
   },
+  'ditto marks, dashes for nothing and apostrophes before numbers': {
+    files: withLog("'W1,P1,2023-07-03,,,/,一", '〃,同上,2023-07-04,,,—,同上'),
+    run: 'check data',
+    exit: 1,
+    // The apostrophe stands before a letter, where no spreadsheet puts one: it is of the text.
+    findings: [`unknown-worker ${LOG}:4:1`, `unknown-worker ${LOG}:5:1`],
+    zh: {stdout: ['表示空白的横线或斜线 2 处', '沿用上一行 2 处']},
+    en: {stdout: ['dashes and strokes for nothing 2', 'filled in from above 2']},
+  },
+  'an apostrophe before a number is the spreadsheet’s': {
+    files: withPairings('联系电话', "'13800000001"),
+    run: 'check data',
+    exit: 0,
+    findings: [],
+    zh: {stdout: ['整理：开头的撇号 1 处']},
+    en: {stdout: ['apostrophes in front 1']},
+  },
+  'a date without a year where title and settings speak of two': {
+    files: {...sample, [LOG]: `2022年服务日志,,\n${withLog('W1,P1,8月1日,,,,')[LOG]}`},
+    run: 'check data',
+    exit: 1,
+    findings: [`date ${LOG}:5:7`],
+    zh: {stdout: ['“日期”没有年份']},
+  },
   'a range in one cell, with the year of the settings': {
     // Tuesday the 1st to Saturday the 12th of August: nine working days.
     files: withLog('W1,P1,8月1日至8月12日,,,,'),

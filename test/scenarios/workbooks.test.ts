@@ -189,6 +189,58 @@ scenarios('workbooks', {
     findings: [],
     verdicts: {'assistance-plan P1': 'pass 1'},
   },
+  'a number that stands for a day counts from where its workbook does': {
+    files: {
+      ...without('data/assistance_plans.csv'),
+      'data/a.xlsx': book(
+        {
+          帮扶计划: {
+            rows: [
+              ['结对编号', '工作年度', '制定日期'],
+              ['P1', 2023, 44_936 - 1_462],
+            ],
+          },
+        },
+        {properties: '<workbookPr date1904="1"/>'},
+      ),
+    },
+    run: 'check data',
+    exit: 0,
+    findings: [],
+    verdicts: {'assistance-plan P1': 'pass 1'},
+    zh: {stdout: ['整理：日期序号 1 处']},
+  },
+  'a sheet for each county, each counting its rows: the same number is nobody’s name': {
+    files: {
+      'data/名单.xlsx': book({
+        宕昌县: {
+          rows: [
+            ['序号', '援派机构', '受援机构', '受援地区'],
+            ['1', '甲社', '宕昌乙社', '宕昌县'],
+          ],
+        },
+        西和县: {
+          rows: [
+            ['序号', '援派机构', '受援机构', '受援地区'],
+            ['1', '丙社', '西和丁社', '西和县'],
+          ],
+        },
+      }),
+    },
+    run: 'check data --plan shanghai-gansu --year 2023 --as-of 2024-01-31',
+    exit: 1,
+    findings: [],
+    inputs: {'data/名单.xlsx': 2},
+    // Where the senders are is not said.
+    verdicts: {'region-in-scope 甲社/宕昌县': 'unknown', 'region-in-scope 丙社/西和县': 'unknown'},
+  },
+  'hidden rows are named by their numbers': {
+    files: withRoster(book({名单: {rows: ROSTER, hiddenRows: [2]}})),
+    run: 'check data',
+    exit: 0,
+    zh: {stdout: ['隐藏的 1 行也读了（roster.xlsx:名单!2）']},
+    en: {stdout: ['1 hidden rows are read too (roster.xlsx:名单!2)']},
+  },
   'a value that is merged belongs to every row of it': {
     files: {
       ...without('data/supervision.csv'),

@@ -22,6 +22,16 @@ const forms = COUNTIES.flatMap(({county, prefecture}) =>
   ['', '甘肃省', '甘肃'].flatMap((p) => ['', ...prefecture].flatMap((q) => county.map((c) => [p + q + c, county[0] as string] as const))),
 );
 
+/** As people write them who leave out the word for a kind. */
+const BARE: Readonly<Record<string, string>> = {
+  宕昌: '宕昌县',
+  甘肃西和: '西和县',
+  甘南藏族自治州舟曲: '舟曲县',
+  甘肃定西渭源县: '渭源县',
+  陇南宕昌: '宕昌县',
+  临夏积石山: '积石山保安族东乡族撒拉族自治县',
+};
+
 /** Counties that the plan does not name: neighbours, namesakes, and names of which one of the plan's is a part. */
 const OTHERS = [
   '临夏县',
@@ -61,7 +71,6 @@ const OTHERS = [
   '四川省岷县',
   '陇南市东乡县',
   '渭南市',
-  '西和',
   '县',
   '甘肃省',
   '甘肃省临夏州',
@@ -69,6 +78,10 @@ const OTHERS = [
 ];
 
 describe('the counties of the plan', () => {
+  test.each(Object.entries(BARE))('%s is %s', (form, county) => {
+    expect(countyIndex(namedCounties(shanghaiGansu())).get(form)?.name).toBe(county);
+  });
+
   const plan = shanghaiGansu();
   const index = countyIndex(namedCounties(plan));
 
