@@ -19,7 +19,7 @@ const OTHERS = `文件,行,${ASK}`;
 
 /** A table with a bad date, a blank row, a row too short and one too long, a column of its own, a formula and a phone number. */
 const WORKERS = `姓名,社工编号,机构名称,家庭电话,证书编号,取得证书日期
-张三,W1,=甲机构,13812345678,ZS-2020-1,2020/1/1
+张三,W1,=甲机构,13812345678,ZS-2020-1,1/1/2020
 
 "李
 四",W2,"甲,""机构""",-,,2020-01-01
@@ -29,7 +29,8 @@ const WORKERS = `姓名,社工编号,机构名称,家庭电话,证书编号,取�
 
 const RAGGED_SHORT = '错误：这一行有 2 格，表头有 6 格,格数与表头不符,检查有没有多出或漏掉逗号；含逗号的内容要加引号';
 const RAGGED_LONG = '错误：这一行有 7 格，表头有 6 格,格数与表头不符,检查有没有多出或漏掉逗号；含逗号的内容要加引号';
-const DATE = '错误：“取得证书日期”的日期写法不对（列 取得证书日期 · 值 “2020/1/1”）,不是日期,应写作 2020-01-01';
+const DATE =
+  '错误：“取得证书日期”的年份写在后面，分不清哪个是月、哪个是日（列 取得证书日期 · 值 “1/1/2020”）,不是日期,存在的日期，例如 2023-08-19；按“年-月-日”的次序写';
 
 scenarios('tables given back', {
   'with what is wrong beside each row, everything else as it was': {
@@ -44,7 +45,7 @@ scenarios('tables given back', {
       'out/back': 'folder',
       'out/back/社工名册.反馈.csv': sheet(
         `姓名,社工编号,机构名称,家庭电话,证书编号,取得证书日期,${ASK}`,
-        `张三,W1,'=甲机构,138****78,ZS***1,2020/1/1,${DATE}`,
+        `张三,W1,'=甲机构,138****78,ZS***1,1/1/2020,${DATE}`,
         '',
         '"李\n四",W2,"甲,""机构""",-,,2020-01-01,,,',
         `王五,W3,,,,,${RAGGED_SHORT}`,
