@@ -75,7 +75,7 @@ export interface Heading {
 const REMARK = /[(（][^()（）]*[)）]$/;
 
 /** A header of one line, without the breaks that it is written with. */
-export function headingOf(cell: string): Heading {
+function headingOf(cell: string): Heading {
   const text = cell.trim().replace(/\s*[\r\n]+\s*/g, '');
   const bare = text.replace(REMARK, '');
   return {text, name: text, likely: bare === text || bare === '' || /元/.test(text.slice(bare.length)) ? [] : [bare]};

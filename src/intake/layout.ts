@@ -17,6 +17,9 @@ export interface Head {
   readonly recognised: Recognised | null;
 }
 
+/** A header by which the table is known. */
+export type KnownHead = Head & {readonly recognised: Recognised};
+
 /** So many lines may stand above a header. */
 export const ABOVE = 30;
 
@@ -98,12 +101,12 @@ const SERIAL = /^(?:序号|编号|no\.?|№)$/i;
 
 /** Tells records from what else stands in a table. */
 export class Rows {
-  readonly #head: Head;
+  readonly #head: KnownHead;
   readonly #required: readonly number[];
   /** Lines above the first row, which stand again on each page of some. */
   readonly #above: readonly (readonly [why: LeftOut, cells: readonly string[]])[];
 
-  constructor(head: Head & {readonly recognised: Recognised}) {
+  constructor(head: KnownHead) {
     this.#head = head;
     this.#required = head.recognised.columns.flatMap(({field}, i) => (field !== null && field.required !== false ? [i] : []));
     const headers = head.upper === null ? [head.header] : [head.header, head.upper];
@@ -164,7 +167,7 @@ export class Rows {
 
   /** A note across all columns of a sheet stands in each of them. */
   #isMerged(cells: readonly string[]): boolean {
-    const {columns} = this.#head.recognised as Recognised;
+    const {columns} = this.#head.recognised;
     const first = (cells[0] ?? '').trim();
     return columns.length > 2 && first !== '' && columns.every((_, i) => (cells[i] ?? '').trim() === first);
   }

@@ -59,7 +59,7 @@ const uses: Use[] = calls.flatMap(({args: [code = '', args], at}) =>
  * are checked like the others.
  */
 const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'src/intake/grid-table.ts': [['unknown-header', 'unknown-header-near']],
+  'src/intake/table-findings.ts': [['unknown-header', 'unknown-header-near']],
   'src/intake/decode.ts': [['nul-byte', 'not-encoded', 'not-text']],
   'src/intake/source.ts': [['missing-file', 'no-permission', 'unreadable-file']],
   'src/intake/yaml.ts': [
