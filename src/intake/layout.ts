@@ -88,7 +88,7 @@ function distinct({cells}: Line): string[] {
 const TOTAL =
   /^(?:本[页表])?(?:合计|总计|小计|共计|累计|总数|total|sum)(?:[(（][^()（）]*[)）])?[:：]?(?:\d[\d.,]*[^\d\s]{0,3})?$|^共\d+[^\d\s]{1,3}$/i;
 /** What stands alone at the foot: who signs, on which day, on which page. Elsewhere it may be a record that lacks the rest. */
-const FOOT = /[:：（(]|^[*＊]|[局厅部委会处办]$|^第.{1,4}页|^\d{4}\s*[年./-]/;
+const FOOT = /[:：]|^[*＊]|(?:局|厅|委员会|政府|办公室)$|^第.{1,4}页|^\d{4}\s*[年./-]/;
 const NOTE =
   /^(?:备注|附注|注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|经办人|审核|审核人|复核人?|负责人签[字名]|单位负责人|填报单位|填报日期|填表日期|制表日期|报送单位|单位[(（]盖章[)）]|盖章|公章)[\d一二三四五]?\s*(?:[:：(（、.．]|$)/;
 /** Not the 公章刻制社, which has it in its name. */

@@ -251,6 +251,19 @@ describe('lines that are no records', () => {
     });
   });
 
+  test.each(['岷县社会工作协会,,,', '甲机构（总部）,,,'])(
+    'an organisation that is left alone at the foot is a record that lacks the rest: %s',
+    async (line) => {
+      expect(await table(line)).toMatchObject({
+        leftOut: [],
+        rows: [
+          [2, '甲'],
+          [3, line.split(',')[0]],
+        ],
+      });
+    },
+  );
+
   test('what stands at the foot is a record that lacks something, where records follow', async () => {
     expect(await table('某市民政局,,,', '丙,丁,岷县,')).toMatchObject({
       leftOut: [],
