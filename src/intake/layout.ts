@@ -136,7 +136,10 @@ export class Rows {
     if (this.#required.length < 2 || (!lacks(cells, this.#required[0] as number) && !lacks(cells, this.#required[1] as number)))
       return false;
     const texts = distinct(line);
+    const at = cells.findIndex((cell) => cell.trim() !== '');
     const filled = this.#required.filter((i) => !lacks(cells, i)).length;
+    // A date in its own column is of a record.
+    if (this.#head.recognised.columns[at]?.field?.type === 'date') return false;
     return texts.length > 0 && texts.length <= 3 && filled <= 1 && FOOT.test(texts[0] as string);
   }
 

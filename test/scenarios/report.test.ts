@@ -380,7 +380,7 @@ scenarios('one that cannot be checked does not stop the rest', {
       'another plan': [{...office('in/b', OTHER), 'in/b/qianshou.yaml': 'plan: national-2021\n'}, 'in/b', 'national-2021'],
       'a year outside the plan': [{...office('in/b', OTHER), 'in/b/qianshou.yaml': 'plan: shanghai-gansu\nyear: 2031\n'}, 'in/b', '2031'],
       'an empty folder': [{'in/b': {folder: true}}, 'in/b', 'in/b'],
-      'a workbook': [{'in/b/成效.et': 'x'}, 'in/b', '另存为 .xlsx'],
+      'a workbook': [{'in/b/成效.et': 'x'}, 'in/b', '成效.et'],
       'a workbook beside the folders': [{'in/b.et': 'x'}, 'in/b.et', 'in/b.et'],
       'bytes that are no text': [
         {...office('in/b', OTHER), 'in/b/workers.csv': Buffer.from([0xff, 0xfe, 0x00, 0x81])},
