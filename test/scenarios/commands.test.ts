@@ -16,8 +16,8 @@ function help(run: string, zh: readonly string[], en: readonly string[]): Scenar
 scenarios('help', {
   'of the program': help(
     '--help',
-    ['用法', 'check', 'validate', 'explain', 'plans', 'schema', 'completion', '第一次用', 'CSV UTF-8'],
-    ['Usage', 'First time', 'CSV UTF-8'],
+    ['用法', 'check', 'validate', 'explain', 'plans', 'schema', 'completion', 'inspect', 'normalize', 'template', '第一次用', '.xlsx'],
+    ['Usage', 'First time', '.xlsx'],
   ),
   'in short': help('-h', ['用法'], ['Usage']),
   'of check': help(
