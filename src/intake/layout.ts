@@ -87,6 +87,8 @@ function distinct({cells}: Line): string[] {
 
 const TOTAL =
   /^(?:本[页表])?(?:合计|总计|小计|共计|累计|总数|total|sum)(?:[(（][^()（）]*[)）])?[:：]?(?:\d[\d.,]*[^\d\s]{0,3})?$|^共\d+[^\d\s]{1,3}$/i;
+/** How a total begins: hardly any record does, and a log has millions. */
+const MAY_BE_TOTAL = /^[合总小共累本ts]/i;
 /** What stands alone at the foot: who signs, on which day, on which page. Elsewhere it may be a record that lacks the rest. */
 const FOOT = /[:：]|^[*＊]|(?:局|厅|委员会|政府|办公室)$|^第.{1,4}页|^\d{4}\s*[年./-]/;
 const NOTE =
@@ -120,7 +122,7 @@ export class Rows {
     if (above !== undefined) return above[0];
     if (this.#isCounting(line)) return 'header';
     if (this.#isMerged(cells)) return 'note';
-    if (firstTwo(cells).some((text) => TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
+    if (firstTwo(cells).some((text) => MAY_BE_TOTAL.test(text) && TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
     if (this.#isSame(cells)) return 'note';
     if (this.#required.length > 0 && !this.#required.some((i) => lacks(cells, i))) return null;
     const texts = distinct(line);

@@ -76,9 +76,12 @@ function isNeeded(kind: Kind, {name, required}: Field): boolean {
   return required !== false || KIND_INFO[kind].oneOf.flat().includes(name);
 }
 
+const NONE: readonly Finding[] = [];
+
 /** Cells of a record that hold no value though they should. */
-export function troublesOf(line: Line, columns: readonly Column[], kind: Kind): Finding[] {
-  return [...(line.troubles ?? [])].flatMap(([index, trouble]) => {
+export function troublesOf(line: Line, columns: readonly Column[], kind: Kind): readonly Finding[] {
+  if (line.troubles === null) return NONE;
+  return [...line.troubles].flatMap(([index, trouble]) => {
     const field = columns[index]?.field ?? null;
     if (field === null) return [];
     return [
