@@ -12,7 +12,7 @@ import {judgesPairings, listsCounties, type Plan} from '../model/plan.js';
 import {summaryOf} from '../model/reading.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
-import {type Repair, Repairs} from '../model/repair.js';
+import {Repairs} from '../model/repair.js';
 import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
 import {withTallies} from '../model/tallies.js';
 import {byText} from '../model/text.js';
@@ -50,8 +50,6 @@ export interface Job {
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
   readonly unopened: readonly Unopened[];
-  /** Takes each repair of a cell as it is made, where somebody wants to list them. */
-  readonly repairs?: (file: OpenFile, repair: Repair) => void;
   /** Findings made while the files were opened. */
   readonly findings: Findings;
   /** Work years to judge; empty: all that the data holds. */
@@ -274,10 +272,7 @@ function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs,
   const renumber = job.renumber?.get(file);
   const sink = findings.add.bind(findings);
   const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
-  const repaired = (repair: Repair): void => {
-    repairs.add(repair);
-    job.repairs?.(file, repair);
-  };
+  const repaired = repairs.add.bind(repairs);
   const own = serial && table.counted ? withoutNumber : (row: Row): Row => row;
   if (renumber === undefined)
     return (row) => clean(own(row), context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));

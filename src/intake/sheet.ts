@@ -48,7 +48,7 @@ const WIDE = 256;
 const TALL = 1 << 16;
 
 /** The place of a cell by its name; null where there is none such. */
-export function cellPlace(name: string): CellPlace | null {
+export function cellNamed(name: string): CellPlace | null {
   let [column, line] = [0, 0];
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
@@ -63,7 +63,7 @@ export function cellPlace(name: string): CellPlace | null {
 /** The area of a reference such as A1:C2 or A1; null where there is none such. */
 export function areaOf(reference: string): Area | null {
   const [one = '', two = one] = reference.split(':');
-  const [a, b] = [cellPlace(one.replaceAll('$', '')), cellPlace(two.replaceAll('$', ''))];
+  const [a, b] = [cellNamed(one.replaceAll('$', '')), cellNamed(two.replaceAll('$', ''))];
   if (a === null || b === null) return null;
   return {
     from: {line: Math.min(a.line, b.line), column: Math.min(a.column, b.column)},

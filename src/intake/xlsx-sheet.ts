@@ -1,6 +1,6 @@
 import {isoText, valueText} from './cell-text.js';
 import type {NumberFormat} from './number-format.js';
-import {areaOf, cellPlace, type SheetBuilder} from './sheet.js';
+import {areaOf, cellNamed, type SheetBuilder} from './sheet.js';
 import {broken} from './workbook-fault.js';
 import {type Attributes, isTrue, type Visitor} from './xml.js';
 
@@ -96,7 +96,7 @@ export class SheetVisitor implements Visitor {
 
   #cell(attributes: Attributes): void {
     const stated = attributes['r'];
-    const place = stated === undefined ? {line: this.#line, column: this.#column + 1} : cellPlace(stated);
+    const place = stated === undefined ? {line: this.#line, column: this.#column + 1} : cellNamed(stated);
     if (place === null || place.line !== this.#line) throw broken(this.#part);
     this.#column = place.column;
     this.#type = attributes['t'] ?? 'n';
