@@ -1,5 +1,6 @@
 import {daysBetween} from '../ledger/calendar.js';
-import {type DoubtSum, FULL_DAY, type Ledger, MODES, type ServiceMode} from '../ledger/ledger.js';
+import type {DoubtSum, Ledger} from '../ledger/ledger.js';
+import {FULL_DAY, MODES, type ServiceMode} from '../ledger/mode.js';
 import {type Counting, doubtfulDays, type JudgedDay, judgeDays, stayDates} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
 import {day, isoOf, type Period} from '../model/date.js';

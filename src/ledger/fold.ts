@@ -4,7 +4,8 @@ import type {Plan} from '../model/plan.js';
 import {type Entry, numberOf, textOf} from '../model/record.js';
 import {type Directory, type Reference, unknownReference} from '../records/directory.js';
 import {workingDaysBetween} from './calendar.js';
-import {type Doubt, type DoubtReason, FULL_DAY, type Ledger, MODES, type ServiceMode} from './ledger.js';
+import type {Doubt, DoubtReason, Ledger} from './ledger.js';
+import {FULL_DAY, MODES, type ServiceMode} from './mode.js';
 
 /** What a row says of its time: days within the plan, or why they cannot be told. */
 type Span =

@@ -1,16 +1,10 @@
-import {day, isoOf, type Period} from '../model/date.js';
+import {day, isoOf, type Period, workYearOf} from '../model/date.js';
 import {byPlace, cellPlace, type Place, SAMPLE} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-
-/** Where a day was served; `unstated` when the log does not say. */
-export const MODES = ['on-site', 'online', 'unstated'] as const;
-export type ServiceMode = (typeof MODES)[number];
-
-/** A full day is eight hours; hours are kept in hundredths, so that sums are exact. */
-export const FULL_DAY = 800;
-/** The most that one mode of one date can hold, in hundredths of an hour. */
-const WHOLE_DATE = 2_400;
+import {type DateSum, Dates, DayStore, type KeptRow} from './days.js';
+import type {ServiceMode} from './mode.js';
+import {LINES, type Shape} from './shapes.js';
 
 /** Why a row of the log cannot be counted as it stands. */
 export type DoubtReason = 'unknown-worker' | 'ambiguous-worker' | 'unknown-pairing' | 'bad-date' | 'bad-range' | 'bad-hours' | 'bad-row';
@@ -62,85 +56,15 @@ export interface StatedRow {
   readonly hours: number | null;
 }
 
-/** A calendar year of one worker at one pairing, a slot for each day of the year. */
-class YearBlock {
-  readonly hours: Partial<Record<ServiceMode, Uint16Array>> = {};
-  doubtful: Uint16Array | null = null;
-  readonly named = new Uint8Array(366);
-  readonly rows = new Uint16Array(366);
-  /** The first row of each date. */
-  readonly first = new RowSlots();
-  /** Further rows of a date that several rows state, in place order. */
-  readonly more = new Map<number, KeptRow[]>();
-}
-
-/** A row of a date, its file by number. */
-interface KeptRow {
-  readonly file: number;
-  readonly line: number;
-  readonly named: boolean;
-  readonly dates: number;
-  readonly mode: ServiceMode;
-  readonly hours: number | null;
-}
-
-/** How many further rows of one date are kept. */
-const MORE_ROWS = 8;
-
-/** Stands for unusable hours. */
-const UNUSABLE = 65_535;
-
-/** One row for each day of a year. */
-class RowSlots {
-  readonly #file = new Uint16Array(366);
-  readonly #line = new Uint32Array(366);
-  readonly #hours = new Uint16Array(366);
-  readonly #dates = new Uint16Array(366);
-  /** The mode's number, doubled, and one more when the row names the date. */
-  readonly #kind = new Uint8Array(366);
-
-  get(slot: number): KeptRow | null {
-    const line = this.#line[slot] as number;
-    if (line === 0) return null;
-    const hours = this.#hours[slot] as number;
-    const kind = this.#kind[slot] as number;
-    return {
-      file: this.#file[slot] as number,
-      line,
-      named: kind % 2 === 1,
-      dates: this.#dates[slot] as number,
-      mode: MODES[kind >> 1] as ServiceMode,
-      hours: hours === UNUSABLE ? null : hours,
-    };
-  }
-
-  set(slot: number, {file, line, named, dates, mode, hours}: KeptRow): void {
-    this.#file[slot] = file;
-    this.#line[slot] = line;
-    this.#hours[slot] = hours ?? UNUSABLE;
-    this.#dates[slot] = dates;
-    this.#kind[slot] = MODES.indexOf(mode) * 2 + (named ? 1 : 0);
-  }
-}
-
-/** A worker at a pairing. */
-class Stay {
-  readonly years = new Map<number, YearBlock>();
+/** A worker at a pairing, and the dates that the log has of them. */
+export class Stay extends Dates {
   readonly worker: string;
   readonly pairing: string;
 
   constructor(worker: string, pairing: string) {
+    super();
     this.worker = worker;
     this.pairing = pairing;
-  }
-
-  block(year: number): YearBlock {
-    let block = this.years.get(year);
-    if (block === undefined) {
-      block = new YearBlock();
-      this.years.set(year, block);
-    }
-    return block;
   }
 }
 
@@ -160,25 +84,6 @@ export interface LogRow {
   readonly line: number;
 }
 
-const firstDays = new Map<number, number>();
-
-function firstDayOf(year: number): number {
-  let first = firstDays.get(year);
-  if (first === undefined) {
-    first = day(`${year}-01-01`);
-    firstDays.set(year, first);
-  }
-  return first;
-}
-
-/** Year lookup for a day number without making a date. */
-function yearOfDay(dayNumber: number): number {
-  let year = 1970 + Math.floor(dayNumber / 365.2425);
-  while (firstDayOf(year) > dayNumber) year -= 1;
-  while (firstDayOf(year + 1) <= dayNumber) year += 1;
-  return year;
-}
-
 /**
  * The deployment log folded into days per worker and pairing: the only thing kept of it. Folding is commutative: rows in any
  * order, and halves folded apart and merged, give the same ledger. Its size depends on workers and years, not on rows.
@@ -188,32 +93,32 @@ export class Ledger {
   given = false;
   /** Whether a part of the log could not be read, so that a lack of days proves nothing. */
   incomplete = false;
+  readonly #days = new DayStore();
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
   readonly #doubts = new Map<string, DoubtSum>();
   /** The doubts in order; null since the last one was added. */
   #sorted: readonly DoubtSum[] | null = null;
-  readonly #files: string[] = [];
-  readonly #fileIndex = new Map<string, number>();
+  /** Work years with a day, by their first day; forgotten when a day is added. */
+  readonly #years = new Map<string, readonly number[]>();
 
   /** Adds a usable row; one whose hours alone are unusable makes its dates doubtful up to a full day. */
   add(row: LogRow): void {
-    const stay = this.#stay(row.worker, row.pairing);
-    const {line, named, mode, hours} = row;
-    const kept: KeptRow = {file: this.#fileNumber(tableKey(row)), line, named, dates: row.to - row.from + 1, mode, hours};
-    for (let at = row.from; at <= row.to; at++) {
-      const year = yearOfDay(at);
-      const block = stay.block(year);
-      const slot = at - firstDayOf(year);
-      if (row.hours === null) {
-        this.#doubtfulSlots(block)[slot] = FULL_DAY;
-      } else {
-        addCapped(this.#modeSlots(block, row.mode), slot, row.hours, WHOLE_DATE);
-        if (row.named) block.named[slot] = 1;
-      }
-      addCapped(block.rows, slot, 1, 65_535);
-      keepRow(this.#files, block, slot, kept);
-    }
+    const {worker, pairing, from, to, named, mode, hours, line} = row;
+    const shape = this.shape({table: tableKey(row), named, dates: to - from + 1, mode, hours}, line);
+    const stay = this.stay(worker, pairing);
+    for (let at = from; at <= to; at++) this.mark(stay, at, shape, line);
+  }
+
+  /** The number of what a row has in common with others, for `mark`. */
+  shape(shape: Shape, line: number): number {
+    return this.#days.shapes.of(shape, line);
+  }
+
+  /** Adds a row to one date of a stay: what `add` does, for those who have a row's stay and shape already. */
+  mark(stay: Stay, at: number, shape: number, line: number): void {
+    this.#days.add(stay, at, shape, line % LINES);
+    if (this.#years.size > 0) this.#years.clear();
   }
 
   /** Adds a row that cannot be counted as it stands. */
@@ -225,28 +130,15 @@ export class Ledger {
   merge(other: Ledger): void {
     this.given ||= other.given;
     this.incomplete ||= other.incomplete;
+    this.#years.clear();
     for (const sum of other.#doubts.values()) this.#addDoubt(sum);
-    for (const stay of other.#allStays()) {
-      const mine = this.#stay(stay.worker, stay.pairing);
-      for (const [year, theirs] of stay.years) this.#mergeBlock(mine.block(year), theirs, other.#files);
-    }
-  }
-
-  #mergeBlock(block: YearBlock, theirs: YearBlock, files: readonly string[]): void {
-    for (let slot = 0; slot < 366; slot++) {
-      const rows = theirs.rows[slot] as number;
-      if (rows === 0) continue;
-      addCapped(block.rows, slot, rows, 65_535);
-      for (const mode of MODES) {
-        const hours = theirs.hours[mode]?.[slot] ?? 0;
-        if (hours > 0) addCapped(this.#modeSlots(block, mode), slot, hours, WHOLE_DATE);
-      }
-      if ((theirs.doubtful?.[slot] ?? 0) > 0) this.#doubtfulSlots(block)[slot] = FULL_DAY;
-      if (theirs.named[slot] === 1) block.named[slot] = 1;
-      for (const row of [theirs.first.get(slot) as KeptRow, ...(theirs.more.get(slot) ?? [])]) {
-        keepRow(this.#files, block, slot, {...row, file: this.#fileNumber(files[row.file] as string)});
-      }
-    }
+    const known = new Map<KeptRow['shape'], number>();
+    const numberOf = ({shape, line}: KeptRow): number => {
+      const number = known.get(shape) ?? this.shape(shape, line);
+      known.set(shape, number);
+      return number;
+    };
+    for (const stay of other.#allStays()) this.#days.addAll(this.stay(stay.worker, stay.pairing), other.#days, stay, numberOf);
   }
 
   /** Every pairing of which the log has a row, in order. */
@@ -274,51 +166,43 @@ export class Ledger {
   elsewhere(worker: string, pairing: string, dayNumber: number, restDays: boolean): boolean {
     const pairings = this.#pairingsOf.get(worker);
     if (pairings === undefined || pairings.size < 2) return false;
-    const year = yearOfDay(dayNumber);
-    const slot = dayNumber - firstDayOf(year);
     for (const other of pairings) {
-      const block = other === pairing ? undefined : this.#stays.get(other)?.get(worker)?.years.get(year);
-      const claimed = block !== undefined && (hoursAt(block, slot) > 0 || (block.doubtful?.[slot] ?? 0) > 0);
-      if (claimed && (restDays || block.named[slot] === 1 || dayType(dayNumber) !== 'rest-day')) return true;
+      const stay = other === pairing ? undefined : this.#stays.get(other)?.get(worker);
+      const word = stay === undefined ? 0 : this.#days.word(stay, dayNumber);
+      if (word === 0) continue;
+      const {hours, doubtful, named} = this.#days.sum(word);
+      const claimed = hours['on-site'] + hours.online + hours.unstated + doubtful > 0;
+      if (claimed && (restDays || named || dayType(dayNumber) !== 'rest-day')) return true;
     }
     return false;
   }
 
   /** The dates of a worker at a pairing within two day numbers, in order. */
   *days(worker: string, pairing: string, from: number, to: number): Generator<LedgerDay> {
-    const years = this.#stays.get(pairing)?.get(worker)?.years;
-    if (years === undefined) return;
-    for (const year of [...years.keys()].sort((a, b) => a - b)) {
-      const block = years.get(year) as YearBlock;
-      const start = firstDayOf(year);
-      for (let slot = Math.max(0, from - start); slot < 366 && start + slot <= to; slot++) {
-        const rows = block.rows[slot] as number;
-        if (rows === 0) continue;
-        const hours = {'on-site': 0, online: 0, unstated: 0};
-        for (const mode of MODES) hours[mode] = block.hours[mode]?.[slot] ?? 0;
-        const stated = ({file, line, ...row}: KeptRow): StatedRow => ({
-          ...row,
-          place: rowOf(this.#files[file] as string, line),
-        });
-        const first = stated(block.first.get(slot) as KeptRow);
-        const all: [StatedRow, ...StatedRow[]] = [first, ...(block.more.get(slot) ?? []).map(stated)];
-        yield {day: start + slot, hours, doubtful: block.doubtful?.[slot] ?? 0, named: block.named[slot] === 1, rows, stated: all};
-      }
+    const stay = this.#stays.get(pairing)?.get(worker);
+    if (stay === undefined) return;
+    for (let at = this.#days.firstDay(stay, from, to); at !== null; at = this.#days.firstDay(stay, at + 1, to)) {
+      const {kept, ...sum}: DateSum = this.#days.sum(this.#days.word(stay, at));
+      yield {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
     }
   }
 
   /** The work years in which any worker has a day, by the calendar year in which they begin. */
-  workYears(starts: string): number[] {
+  workYears(starts: string): readonly number[] {
+    const known = this.#years.get(starts);
+    if (known !== undefined) return known;
     const years = new Set<number>();
     for (const stay of this.#allStays()) {
-      for (const year of stay.years.keys()) {
-        const split = day(`${year}-${starts}`);
-        const any = (from: number, to: number): boolean => this.days(stay.worker, stay.pairing, from, to).next().done !== true;
-        if (!years.has(year) && any(split, firstDayOf(year + 1) - 1)) years.add(year);
-        if (!years.has(year - 1) && any(firstDayOf(year), split - 1)) years.add(year - 1);
+      let at = this.#days.firstDay(stay, -Infinity, Infinity);
+      while (at !== null) {
+        const year = workYearOf(isoOf(at), starts);
+        years.add(year);
+        at = this.#days.firstDay(stay, day(`${year + 1}-${starts}`), Infinity);
       }
     }
-    return [...years].sort((a, b) => a - b);
+    const found = [...years].sort((a, b) => a - b);
+    this.#years.set(starts, found);
+    return found;
   }
 
   /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
@@ -354,7 +238,8 @@ export class Ledger {
     for (const workers of this.#stays.values()) yield* workers.values();
   }
 
-  #stay(worker: string, pairing: string): Stay {
+  /** A worker at a pairing, of whom there may be no row yet. */
+  stay(worker: string, pairing: string): Stay {
     let workers = this.#stays.get(pairing);
     if (workers === undefined) {
       workers = new Map();
@@ -370,27 +255,6 @@ export class Ledger {
     return stay;
   }
 
-  #modeSlots(block: YearBlock, mode: ServiceMode): Uint16Array {
-    const slots = block.hours[mode] ?? new Uint16Array(366);
-    block.hours[mode] = slots;
-    return slots;
-  }
-
-  #doubtfulSlots(block: YearBlock): Uint16Array {
-    const slots = block.doubtful ?? new Uint16Array(366);
-    block.doubtful = slots;
-    return slots;
-  }
-
-  #fileNumber(file: string): number {
-    let index = this.#fileIndex.get(file);
-    if (index === undefined) {
-      index = this.#files.push(file) - 1;
-      this.#fileIndex.set(file, index);
-    }
-    return index;
-  }
-
   #addDoubt(more: DoubtSum): void {
     this.#sorted = null;
     const key = [more.pairing ?? '', more.among.join('|'), more.worker, more.year ?? '', more.reason].join('\u0000');
@@ -404,32 +268,16 @@ export class Ledger {
 }
 
 /** A file and its sheet in one text, which orders as places do. */
-function tableKey({file, sheet}: Pick<LogRow, 'file' | 'sheet'>): string {
+export function tableKey({file, sheet}: Pick<LogRow, 'file' | 'sheet'>): string {
   return sheet === undefined ? file : `${file}\u0000${sheet}`;
 }
 
-function rowOf(table: string, line: number): Place {
+/** The row of a line in a table. */
+function rowPlace(table: string, line: number): Place {
   const [file, sheet = null] = table.split('\u0000') as [string, string?];
   return cellPlace(file, sheet, line, 1);
 }
 
-function hoursAt(block: YearBlock, slot: number): number {
-  return MODES.reduce((sum, mode) => sum + (block.hours[mode]?.[slot] ?? 0), 0);
-}
-
-function addCapped(slots: Uint16Array, slot: number, more: number, cap: number): void {
-  slots[slot] = Math.min(cap, (slots[slot] as number) + more);
-}
-
-/** Keeps the rows of a date in place order, whatever the order of arrival: the first, and a few more. */
-function keepRow(files: readonly string[], block: YearBlock, slot: number, row: KeptRow): void {
-  const kept = block.first.get(slot);
-  if (kept === null) {
-    block.first.set(slot, row);
-    return;
-  }
-  const order = (a: KeptRow, b: KeptRow): number => byText(files[a.file] as string, files[b.file] as string) || a.line - b.line;
-  const [first, ...more] = [kept, row, ...(block.more.get(slot) ?? [])].sort(order) as [KeptRow, ...KeptRow[]];
-  block.first.set(slot, first);
-  block.more.set(slot, more.slice(0, MORE_ROWS));
+function statedRow({shape: {table, named, dates, mode, hours}, line}: KeptRow): StatedRow {
+  return {place: rowPlace(table, line), named, dates, mode, hours};
 }

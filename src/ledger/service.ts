@@ -2,7 +2,8 @@ import {dayOf, type Period} from '../model/date.js';
 import type {Place} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-import {type DoubtSum, FULL_DAY, type Ledger, type LedgerDay, MODES, type ServiceMode, type StatedRow} from './ledger.js';
+import type {DoubtSum, Ledger, LedgerDay, StatedRow} from './ledger.js';
+import {FULL_DAY, MODES, type ServiceMode} from './mode.js';
 
 /** Spans outside of which days do not count, with the reason to give. */
 export interface Limit {

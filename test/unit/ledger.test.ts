@@ -1,7 +1,8 @@
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type Doubt, Ledger, type LogRow, MODES, type ServiceMode} from '../../src/ledger/ledger.js';
+import {type Doubt, Ledger, type LogRow} from '../../src/ledger/ledger.js';
+import {MODES, type ServiceMode} from '../../src/ledger/mode.js';
 import {type Counting, doubtfulDays, judgeDays} from '../../src/ledger/service.js';
 import {day, isoOf, workYear, workYearOf} from '../../src/model/date.js';
 import {byPlace, type Place, SAMPLE} from '../../src/model/place.js';
@@ -25,10 +26,14 @@ const row = fc
       {weight: 1, arbitrary: fc.constant(null)},
     ),
     file: fc.constantFrom('a.csv', 'b.csv', '日志.csv'),
-    line: fc.integer({min: 2, max: 40}),
+    // Lines beyond what 24 bits hold are kept another way.
+    line: fc.oneof(
+      {weight: 5, arbitrary: fc.integer({min: 2, max: 90})},
+      {weight: 1, arbitrary: fc.integer({min: 2 ** 24 - 3, max: 2 ** 24 + 3})},
+    ),
   })
   .map(({start, offset, length, ...rest}): LogRow => ({...rest, from: start + offset, to: start + offset + length, named: length === 0}));
-const rows = fc.array(row, {maxLength: 40});
+const rows = fc.uniqueArray(row, {maxLength: 40, selector: ({file, line}) => `${file}:${line}`});
 
 const REASONS = ['unknown-worker', 'bad-date', 'bad-range', 'bad-hours', 'bad-row'] as const;
 const doubtRow = fc
@@ -146,43 +151,92 @@ function datesOf(list: readonly LogRow[], worker: string, pairing: string): Map<
 const placeOfRow = ({file, line}: LogRow): Place => ({file, line, column: 1});
 
 describe('the dates of a worker at a pairing', () => {
+  const agree = (list: readonly LogRow[], ledger: Ledger): void => {
+    for (const worker of WORKERS) {
+      for (const pairing of PAIRINGS) {
+        const naive = [...datesOf(list, worker, pairing)]
+          .sort(([a], [b]) => a - b)
+          .map(([at, stated]) => {
+            const sum = (mode: ServiceMode): number =>
+              Math.min(
+                2_400,
+                stated.filter((one) => one.mode === mode).reduce((total, one) => total + (one.hours ?? 0), 0),
+              );
+            return {
+              day: at,
+              hours: {'on-site': sum('on-site'), online: sum('online'), unstated: sum('unstated')},
+              doubtful: stated.some((one) => one.hours === null) ? 800 : 0,
+              named: stated.some((one) => one.named && one.hours !== null),
+              rows: stated.length,
+              stated: stated
+                .map((one) => ({
+                  place: placeOfRow(one),
+                  named: one.named,
+                  dates: one.to - one.from + 1,
+                  mode: one.mode,
+                  hours: one.hours,
+                }))
+                .sort((a, b) => byPlace(a.place, b.place))
+                .slice(0, 9),
+            };
+          });
+        expect([...ledger.days(worker, pairing, -Infinity, Infinity)]).toEqual(naive);
+      }
+    }
+  };
+
   test('are those that the rows state, each with its hours by mode, and the first nine rows', () => {
+    fc.assert(fc.property(rows, (list) => agree(list, logOf(list))));
+  });
+
+  test('of which each is stated many times, whichever of its rows come first and from which part', () => {
+    const crowded = rows.map((list) =>
+      list.map((one) => ({...one, worker: 'W1', pairing: 'P01', from: STARTS[0] as number, to: STARTS[0] as number})),
+    );
     fc.assert(
-      fc.property(rows, (list) => {
-        const ledger = logOf(list);
-        for (const worker of WORKERS) {
-          for (const pairing of PAIRINGS) {
-            const naive = [...datesOf(list, worker, pairing)]
-              .sort(([a], [b]) => a - b)
-              .map(([at, stated]) => {
-                const sum = (mode: ServiceMode): number =>
-                  Math.min(
-                    2_400,
-                    stated.filter((one) => one.mode === mode).reduce((total, one) => total + (one.hours ?? 0), 0),
-                  );
-                return {
-                  day: at,
-                  hours: {'on-site': sum('on-site'), online: sum('online'), unstated: sum('unstated')},
-                  doubtful: stated.some((one) => one.hours === null) ? 800 : 0,
-                  named: stated.some((one) => one.named && one.hours !== null),
-                  rows: stated.length,
-                  stated: stated
-                    .map((one) => ({
-                      place: placeOfRow(one),
-                      named: one.named,
-                      dates: one.to - one.from + 1,
-                      mode: one.mode,
-                      hours: one.hours,
-                    }))
-                    .sort((a, b) => byPlace(a.place, b.place))
-                    .slice(0, 9),
-                };
-              });
-            expect([...ledger.days(worker, pairing, -Infinity, Infinity)]).toEqual(naive);
-          }
-        }
+      fc.property(crowded, fc.nat({max: 40}), (list, cut) => {
+        const merged = logOf(list.slice(cut));
+        merged.merge(logOf(list.slice(0, cut)));
+        agree(list, merged);
       }),
     );
+  });
+
+  test('with more kinds of rows than there are numbers for: hours of every length, over years', () => {
+    const list = Array.from({length: 700}, (_, i): LogRow => {
+      const at = day('2021-12-30') + (i % 650);
+      return {
+        worker: 'W1',
+        pairing: 'P01',
+        from: at,
+        to: at,
+        named: true,
+        mode: MODES[i % 3] as ServiceMode,
+        hours: 1 + i,
+        file: 'a.csv',
+        line: 2 + i,
+      };
+    });
+    agree(list, logOf(list));
+    agree(list, logOf([...list].reverse()));
+  });
+
+  test('before 1970, and on both sides of it', () => {
+    const list = [-40, -33, -32, -1, 0, 1, 31, 32].map(
+      (at, i): LogRow => ({
+        worker: 'W1',
+        pairing: 'P01',
+        from: at,
+        to: at,
+        named: true,
+        mode: 'online',
+        hours: 800,
+        file: 'a.csv',
+        line: 2 + i,
+      }),
+    );
+    agree(list, logOf(list));
+    agree(list, logOf([...list].reverse()));
   });
 
   test('are cut to the days asked for', () => {
