@@ -29,6 +29,8 @@ export interface Question {
   readonly open: boolean;
   /** Whether the single days behind a count are wanted. */
   readonly withDays: boolean;
+  /** How many rows of a verdict are kept. */
+  readonly rows: number;
   readonly plan: Plan;
   /** The national list of divisions; null unless the plan asks for it. */
   readonly regions: Regions | null;

@@ -1,10 +1,10 @@
 import {daysBetween} from '../ledger/calendar.js';
 import type {DoubtSum, Ledger} from '../ledger/ledger.js';
 import {FULL_DAY, MODES, type ServiceMode} from '../ledger/mode.js';
-import {type Counting, doubtfulDays, type JudgedDay, judgeDays, stayDates} from '../ledger/service.js';
+import {type Alike, type Counting, doubtfulDays, type JudgedDay, judgeDays, judging, stayDates} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
 import {day, isoOf, type Period} from '../model/date.js';
-import {type Place, sampleRows} from '../model/place.js';
+import {type Place, RowSampler, rowPlace} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {type Message, message, type Words} from '../model/text.js';
 import {type LeftOut, type Outcome, type ServiceDay, shortfall, type Unit} from '../model/verdict.js';
@@ -122,7 +122,7 @@ export const workingDays = defineCheck({
     if (required === null) return notInForce(unit);
     const counting: Counting = {calendar, ...(params.modes === undefined ? {} : {modes: params.modes})};
     const {subject, pairings} = question;
-    const tally = new Tally();
+    const tally = new Tally(question.rows);
     for (const pairing of pairings) tally.add(ledger, workers, pairing, params, counting, question);
     const doubts = doubtsOf(ledger, question);
     if (subject.kind === 'worker' && tally.days === 0 && doubts.length === 0)
@@ -136,7 +136,7 @@ export const workingDays = defineCheck({
       required,
       workforce: {hands, calendar},
       days: tally.dates,
-      counted: sampleRows(tally.counted),
+      counted: tally.counted.sample(),
       leftOut: [
         ...tally.leftOut(),
         ...doubts.map((d) => ({reason: message(`working-days/doubt.${d.reason}`, {worker: d.worker}), total: d.rows, places: d.places})),
@@ -166,8 +166,8 @@ type Answer = 'yes' | 'no' | 'undecided';
 class Tally {
   low = 0;
   high = 0;
-  readonly counted: Place[] = [];
-  readonly aside = new Map<string, {readonly reason: Message; readonly places: Place[]; unseen: number}>();
+  readonly counted: RowSampler;
+  readonly #aside = new Map<string, {readonly reason: Message; readonly rows: RowSampler; unseen: number}>();
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
@@ -175,6 +175,13 @@ class Tally {
   readonly dates: ServiceDay[] = [];
   /** How many workers have a day that counts. */
   hands = 0;
+  readonly #most: number;
+
+  /** @param most how many rows are kept that count, and of each reason for which they do not */
+  constructor(most: number) {
+    this.#most = most;
+    this.counted = new RowSampler(most);
+  }
 
   /** Adds the days of a pairing: of all its workers, or of the one who is judged. */
   add(ledger: Ledger, workers: WorkerList, pairing: Pairing, params: Params, counting: Counting, question: Question): void {
@@ -183,14 +190,51 @@ class Tally {
     const limits = question.limitsOf(pairing);
     // Rows without a usable date may lie next to any stay, and make it long enough.
     const loose = ledger.doubtsFor(pairing.id, period).some(({dates}) => dates > 0);
-    for (const id of ledger.workersAt(pairing.id)) {
-      if (subject.kind === 'worker' && id !== subject.id) continue;
+    const ids = ledger.workersAt(pairing.id).filter((id) => subject.kind !== 'worker' || id === subject.id);
+    // Where neither single days nor who serves them matters, dates that are alike are judged once.
+    if (shortest === undefined && params['qualified-only'] === undefined && !question.withDays) {
+      const judgeWorker = judging(ledger, pairing.id, period, limits, counting);
+      for (const id of ids) this.#addAlike(id, workers.find(id)?.name ?? id, judgeWorker);
+      return;
+    }
+    for (const id of ids) {
       const all = judgeDays(ledger, id, pairing.id, period, limits, counting);
       const stays =
         shortest === undefined
           ? null
           : new Stays(stayDates(ledger, id, pairing.id, around(period, shortest), limits, counting), shortest, loose);
       this.#addWorker(id, workers.find(id), all, stays, params, question.withDays);
+    }
+  }
+
+  #addAlike(id: string, name: string, judgeWorker: ReturnType<typeof judging>): void {
+    let own = 0;
+    judgeWorker(
+      id,
+      (alike, line) => {
+        own += alike.low;
+        this.#takeAlike(alike, line);
+      },
+      (judged) => {
+        own += this.take(judged, 'yes', name);
+      },
+    );
+    this.#close(name, own);
+  }
+
+  /** What `take` does for a date with one row. */
+  #takeAlike({low, high, reason, counted, left, once, table, before}: Alike, line: number): void {
+    const row = (rows: RowSampler): void => {
+      if (once) rows.addOnce(table, before + line);
+      else rows.add(rowPlace(table, before + line));
+    };
+    this.days += 1;
+    this.low += low;
+    this.high += high;
+    if (low > 0 && counted) row(this.counted);
+    if (reason !== null && reason !== 'bad-hours') {
+      const group = this.#asideFor(DAY_REASONS[reason]);
+      if (left) row(group.rows);
     }
   }
 
@@ -218,6 +262,11 @@ class Tally {
       const reason = tooShort ?? whyNot(cut, qualified, name);
       this.dates.push({worker: id, date: isoOf(judged.day), counted: days(certain), most, reason});
     }
+    this.#close(name, own);
+  }
+
+  /** @param own what the days of a worker add up to */
+  #close(name: string, own: number): void {
     if (own === 0) return;
     this.hands += 1;
     this.perWorker.push(message('working-days/arithmetic', {worker: name, days: days(own)}));
@@ -228,7 +277,7 @@ class Tally {
     const {high, reason, counted, surplus, surplusRows, left} = judged;
     this.days += 1;
     const certain = qualified === 'yes' ? judged.low : 0;
-    if (certain > 0) this.counted.push(...counted);
+    if (certain > 0) this.counted.add(...counted);
     if (high > 0 && qualified !== 'yes') this.#setAside(lacks(qualified, worker), counted);
     // A row with unusable hours is named by its doubt.
     if (reason !== null && reason !== 'bad-hours') this.#setAside(DAY_REASONS[reason], left);
@@ -240,17 +289,22 @@ class Tally {
 
   /** @param unseen rows of which the place was not kept */
   #setAside(reason: Message, places: readonly Place[], unseen = 0): void {
-    const key = JSON.stringify(reason);
-    const group = this.aside.get(key) ?? {reason, places: [], unseen: 0};
-    group.places.push(...places);
+    const group = this.#asideFor(reason);
+    group.rows.add(...places);
     group.unseen += unseen;
-    this.aside.set(key, group);
+  }
+
+  #asideFor(reason: Message): {readonly rows: RowSampler; unseen: number} {
+    const key = JSON.stringify(reason);
+    const group = this.#aside.get(key) ?? {reason, rows: new RowSampler(this.#most), unseen: 0};
+    this.#aside.set(key, group);
+    return group;
   }
 
   leftOut(): LeftOut[] {
-    return [...this.aside.values()].map(({reason, places, unseen}) => {
-      const {total, places: first} = sampleRows(places);
-      return {reason, total: total + unseen, places: first};
+    return [...this.#aside.values()].map(({reason, rows, unseen}) => {
+      const {total, places} = rows.sample();
+      return {reason, total: total + unseen, places};
     });
   }
 }

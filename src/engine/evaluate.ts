@@ -207,7 +207,7 @@ function questionOf(
   period: Period,
   span: Span,
   open: boolean,
-  {plan, evidence, asOf, limitsOf, withDays}: Court,
+  {plan, evidence, asOf, limitsOf, withDays, rows}: Court,
 ): Question {
   return {
     subject,
@@ -218,6 +218,7 @@ function questionOf(
     span,
     open,
     withDays,
+    rows,
     plan,
     limitsOf,
     regions: evidence.regions,

@@ -114,7 +114,9 @@ export async function load(job: Job): Promise<Loaded> {
         state.rows += await readTable(
           table,
           (row) => {
-            for (const entry of readRow(row)) take(entry);
+            const entries = readRow(row);
+            if (entries.length > 1) ledger.hasSharedRows = true;
+            for (const entry of entries) take(entry);
           },
           (failed) => {
             state.failed ??= failed;

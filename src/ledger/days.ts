@@ -260,7 +260,7 @@ export class DayStore {
 }
 
 /** What a single row comes to. */
-function sumOf({mode, hours, named}: Numbered): Sum {
+export function sumOf({mode, hours, named}: Pick<Numbered, 'mode' | 'hours' | 'named'>): Sum {
   if (hours === null) return {rows: 1, hours: NO_HOURS, doubtful: FULL_DAY, named: false};
   return {rows: 1, hours: {...NO_HOURS, [mode]: Math.min(WHOLE_DATE, hours)}, doubtful: 0, named};
 }

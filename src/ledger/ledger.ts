@@ -1,10 +1,10 @@
 import {day, isoOf, type Period, workYearOf} from '../model/date.js';
-import {byPlace, cellPlace, type Place, SAMPLE} from '../model/place.js';
+import {byPlace, type Place, rowPlace, SAMPLE, tableKey} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-import {type DateSum, Dates, DayStore, type KeptRow} from './days.js';
+import {Dates, DayStore, type KeptRow} from './days.js';
 import type {ServiceMode} from './mode.js';
-import {LINES, type Shape} from './shapes.js';
+import {LINES, type Numbered, type Shape} from './shapes.js';
 
 /** Why a row of the log cannot be counted as it stands. */
 export type DoubtReason = 'unknown-worker' | 'ambiguous-worker' | 'unknown-pairing' | 'bad-date' | 'bad-range' | 'bad-hours' | 'bad-row';
@@ -93,6 +93,8 @@ export class Ledger {
   given = false;
   /** Whether a part of the log could not be read, so that a lack of days proves nothing. */
   incomplete = false;
+  /** Whether a row may stand for several workers: a row of two dates is not two rows then. */
+  hasSharedRows = false;
   readonly #days = new DayStore();
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
@@ -130,6 +132,7 @@ export class Ledger {
   merge(other: Ledger): void {
     this.given ||= other.given;
     this.incomplete ||= other.incomplete;
+    this.hasSharedRows ||= other.hasSharedRows;
     this.#years.clear();
     for (const sum of other.#doubts.values()) this.#addDoubt(sum);
     const known = new Map<KeptRow['shape'], number>();
@@ -182,9 +185,45 @@ export class Ledger {
     const stay = this.#stays.get(pairing)?.get(worker);
     if (stay === undefined) return;
     for (let at = this.#days.firstDay(stay, from, to); at !== null; at = this.#days.firstDay(stay, at + 1, to)) {
-      const {kept, ...sum}: DateSum = this.#days.sum(this.#days.word(stay, at));
-      yield {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
+      yield this.#dayOf(at, this.#days.word(stay, at));
     }
+  }
+
+  #dayOf(at: number, word: number): LedgerDay {
+    const {kept, ...sum} = this.#days.sum(word);
+    return {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
+  }
+
+  /**
+   * Calls with the dates of a worker at a pairing within two day numbers, in order.
+   * @param one takes a date with one row: the number of the row's shape, and its line within its page
+   * @param several takes any other
+   */
+  visit(
+    worker: string,
+    pairing: string,
+    from: number,
+    to: number,
+    one: (day: number, shape: number, line: number) => void,
+    several: (day: LedgerDay) => void,
+  ): void {
+    const stay = this.#stays.get(pairing)?.get(worker);
+    if (stay === undefined) return;
+    this.#days.visit(stay, from, to, (at, word) => {
+      const shape = this.#days.onlyShape(word);
+      if (shape !== 0) one(at, shape, word % LINES);
+      else several(this.#dayOf(at, word));
+    });
+  }
+
+  /** What rows with a shape say, by its number. */
+  shapeOf(number: number): Numbered {
+    return this.#days.shapes.get(number);
+  }
+
+  /** Whether a worker has rows at more than one pairing. */
+  isShared(worker: string): boolean {
+    return (this.#pairingsOf.get(worker)?.size ?? 0) > 1;
   }
 
   /** The work years in which any worker has a day, by the calendar year in which they begin. */
@@ -265,17 +304,6 @@ export class Ledger {
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
     }
   }
-}
-
-/** A file and its sheet in one text, which orders as places do. */
-export function tableKey({file, sheet}: Pick<LogRow, 'file' | 'sheet'>): string {
-  return sheet === undefined ? file : `${file}\u0000${sheet}`;
-}
-
-/** The row of a line in a table. */
-function rowPlace(table: string, line: number): Place {
-  const [file, sheet = null] = table.split('\u0000') as [string, string?];
-  return cellPlace(file, sheet, line, 1);
 }
 
 function statedRow({shape: {table, named, dates, mode, hours}, line}: KeptRow): StatedRow {

@@ -1,9 +1,11 @@
 import {dayOf, type Period} from '../model/date.js';
-import type {Place} from '../model/place.js';
+import {type Place, rowPlace} from '../model/place.js';
 import {byText} from '../model/text.js';
-import {dayType} from './calendar.js';
+import {type DayType, dayType} from './calendar.js';
+import {sumOf} from './days.js';
 import type {DoubtSum, Ledger, LedgerDay, StatedRow} from './ledger.js';
 import {FULL_DAY, MODES, type ServiceMode} from './mode.js';
+import {LINES} from './shapes.js';
 
 /** Spans outside of which days do not count, with the reason to give. */
 export interface Limit {
@@ -51,8 +53,14 @@ export interface JudgedDay {
   readonly reason: DayReason | null;
 }
 
+/** The limit that a date lies outside of, or may lie outside of. */
+interface Outside {
+  readonly reason: Limit['reason'];
+  readonly unsure: boolean;
+}
+
 /** The limit that a date lies outside of, or may lie outside of; the first is the reason given. */
-function outside(limits: readonly Limit[], dayNumber: number): {readonly reason: Limit['reason']; readonly unsure: boolean} | undefined {
+function outside(limits: readonly Limit[], dayNumber: number): Outside | undefined {
   const holds = ({start, end}: Span): boolean => (dayOf(start) as number) <= dayNumber && dayNumber <= (dayOf(end) as number);
   const broken = limits.filter(({spans}) => !spans.some(holds));
   const certain = broken.find(({unsure}) => !unsure.some(holds));
@@ -104,9 +112,132 @@ export function* judgeDays(
   counting: Counting,
 ): Generator<JudgedDay> {
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
-    const judged = judgeDay(day, ledger, worker, pairing, limits, counting);
-    if (judged !== null) yield {day: day.day, ...judged, ...rowsOf(day, judged, counting)};
+    const judged = judgeAt(day, ledger, worker, pairing, limits, counting);
+    if (judged !== null) yield judged;
   }
+}
+
+function judgeAt(
+  day: LedgerDay,
+  ledger: Ledger,
+  worker: string,
+  pairing: string,
+  limits: readonly Limit[],
+  counting: Counting,
+): JudgedDay | null {
+  const isElsewhere = (): boolean => ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day');
+  return judge(day, outside(limits, day.day), typeOf(day.day, counting), isElsewhere, counting);
+}
+
+function typeOf(day: number, {calendar}: Counting): DayType {
+  return calendar === 'any-day' ? 'working-day' : dayType(day);
+}
+
+/** A date with one row as it is judged wherever its row says the same and it lies the same. */
+export interface Alike extends Pick<JudgedDay, 'low' | 'high' | 'reason'> {
+  /** Whether its row counts, or is left out for the reason. */
+  readonly counted: boolean;
+  readonly left: boolean;
+  /** The row is of this date alone, and of this worker. */
+  readonly once: boolean;
+  /** File and sheet of the row, and how many lines come before those of its page. */
+  readonly table: string;
+  readonly before: number;
+}
+
+/** What dates with one row come to, by how they lie and what their row says; a log has millions that are alike. */
+const alike = new WeakMap<Ledger, Map<string, (Alike | null)[]>>();
+
+const TYPES = ['working-day', 'rest-day', 'unannounced'] as const satisfies readonly DayType[];
+const REASONS = ['outside-pairing', 'outside-agreement', 'after-as-of'] as const satisfies readonly Limit['reason'][];
+
+/** In what ways a date can lie to the limits: within them all, or outside of one. */
+const SIDES: readonly (Outside | undefined)[] = [
+  undefined,
+  ...REASONS.flatMap((reason) => [
+    {reason, unsure: false},
+    {reason, unsure: true},
+  ]),
+];
+
+/** By day of a period, from its first, how it lies: the number of its type, times those of the sides, and that of its side. */
+function liesOf(from: number, to: number, limits: readonly Limit[], counting: Counting): Uint8Array {
+  const lies = new Uint8Array(Math.max(0, to - from + 1));
+  const edges = limits.flatMap(({spans, unsure}) =>
+    [...spans, ...unsure].flatMap(({start, end}) => [dayOf(start) as number, (dayOf(end) as number) + 1]),
+  );
+  const cuts = new Set(edges);
+  let side = 0;
+  for (let day = from; day <= to; day++) {
+    // Between the ends of the limits' spans all days lie on the same side.
+    if (day === from || cuts.has(day)) side = sideOf(outside(limits, day));
+    lies[day - from] = TYPES.indexOf(typeOf(day, counting)) * SIDES.length + side;
+  }
+  return lies;
+}
+
+function sideOf(limit: Outside | undefined): number {
+  return SIDES.findIndex((side) => side?.reason === limit?.reason && side?.unsure === limit?.unsure);
+}
+
+/**
+ * Judges what `judgeDays` judges, for several workers at one pairing.
+ * @param one takes a date with one row that no other pairing claims: what it comes to, and the line of its row
+ * @param other takes any other date
+ * @returns a function that judges one worker
+ */
+export function judging(
+  ledger: Ledger,
+  pairing: string,
+  period: Period,
+  limits: readonly Limit[],
+  counting: Counting,
+): (worker: string, one: (alike: Alike, line: number) => void, other: (judged: JudgedDay) => void) => void {
+  const [from, to] = [dayOf(period.start) as number, dayOf(period.end) as number];
+  const lies = liesOf(from, to, limits, counting);
+  const byCounting = alike.get(ledger) ?? new Map<string, (Alike | null)[]>();
+  alike.set(ledger, byCounting);
+  const key = JSON.stringify(counting);
+  const known = byCounting.get(key) ?? [];
+  byCounting.set(key, known);
+  const several = (worker: string, other: (judged: JudgedDay) => void, day: LedgerDay): void => {
+    const judged = judgeAt(day, ledger, worker, pairing, limits, counting);
+    if (judged !== null) other(judged);
+  };
+  return (worker, one, other) => {
+    if (ledger.isShared(worker)) {
+      for (const judged of judgeDays(ledger, worker, pairing, period, limits, counting)) other(judged);
+      return;
+    }
+    ledger.visit(
+      worker,
+      pairing,
+      from,
+      to,
+      (day, shape, line) => {
+        const lie = lies[day - from] as number;
+        const at = shape * TYPES.length * SIDES.length + lie;
+        let judged = known[at];
+        if (judged === undefined) {
+          judged = judgeAlike(ledger, shape, lie, day, counting);
+          known[at] = judged;
+        }
+        if (judged !== null) one(judged, line);
+      },
+      (day) => several(worker, other, day),
+    );
+  };
+}
+
+function judgeAlike(ledger: Ledger, shape: number, lie: number, day: number, counting: Counting): Alike | null {
+  const {table, page, ...row} = ledger.shapeOf(shape);
+  const date: LedgerDay = {day, ...sumOf(row), stated: [{place: rowPlace(table, 1), ...row}]};
+  const type = TYPES[Math.floor(lie / SIDES.length)] as DayType;
+  const judged = judge(date, SIDES[lie % SIDES.length], type, () => false, counting);
+  if (judged === null) return null;
+  const {low, high, reason, counted, left} = judged;
+  const once = row.dates === 1 && !ledger.hasSharedRows;
+  return {low, high, reason, counted: counted.length > 0, left: left.length > 0, once, table, before: page * LINES};
 }
 
 /** The dates that the log claims for a worker's stays, rest days among them: certain ones, and all that may be. */
@@ -166,15 +297,25 @@ function concerns(row: StatedRow, reason: DayReason, counts: (row: StatedRow) =>
   }
 }
 
-function judgeDay(
+/** Judges a date; null where it is merely passed over. */
+function judge(
   day: LedgerDay,
-  ledger: Ledger,
-  worker: string,
-  pairing: string,
-  limits: readonly Limit[],
+  limit: Outside | undefined,
+  type: DayType,
+  isElsewhere: () => boolean,
+  counting: Counting,
+): JudgedDay | null {
+  const judged = boundsOf(day, limit, type, isElsewhere, counting);
+  return judged === null ? null : {day: day.day, ...judged, ...rowsOf(day, judged, counting)};
+}
+
+function boundsOf(
+  day: LedgerDay,
+  limit: Outside | undefined,
+  type: DayType,
+  isElsewhere: () => boolean,
   counting: Counting,
 ): Pick<JudgedDay, 'low' | 'high' | 'reason'> | null {
-  const limit = outside(limits, day.day);
   if (limit !== undefined && !limit.unsure) return {low: 0, high: 0, reason: limit.reason};
   const counts = (mode: ServiceMode): boolean => counting.modes === undefined || counting.modes.includes(mode);
   const certain = Math.min(
@@ -184,11 +325,10 @@ function judgeDay(
   const unstated = counts('unstated') ? 0 : day.hours.unstated;
   const low = certain;
   const high = Math.min(FULL_DAY, certain + day.doubtful + unstated);
-  const type = counting.calendar === 'any-day' ? 'working-day' : dayType(day.day);
   // A range passes over its rest days; only a row that names the date has claimed it.
   if (type === 'rest-day') return day.named ? {low: 0, high: 0, reason: 'rest-day'} : null;
   if (limit !== undefined) return {low: 0, high, reason: 'limit-unsure'};
-  if (ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day')) return {low: 0, high, reason: 'two-pairings'};
+  if (isElsewhere()) return {low: 0, high, reason: 'two-pairings'};
   if (type === 'unannounced') return {low: 0, high, reason: 'unannounced'};
   if (high > low) return {low, high, reason: day.doubtful > 0 ? 'bad-hours' : 'unstated-mode'};
   const cutOff = certain < FULL_DAY && totalHours(day) > certain;

@@ -74,3 +74,62 @@ export function sampleRows(places: readonly Place[]): RowSample {
 export function firstRows<Sample extends RowSample>(sample: Sample, most: number): Sample {
   return sample.places.length <= most ? sample : {...sample, places: sample.places.slice(0, most)};
 }
+
+/**
+ * Collects rows of which there may be millions: it keeps the first in place order, and how many there are. Rows that may come again are
+ * all kept, since it takes all of them to tell.
+ */
+export class RowSampler {
+  readonly #most: number;
+  readonly #places: Place[] = [];
+  /** Rows that come once, and how many of them come no more into question. */
+  #once: {readonly table: string; readonly line: number}[] = [];
+  #passed = 0;
+  /** The last of the first rows of those that were looked through. */
+  #last: {readonly table: string; readonly line: number} | null = null;
+
+  /** @param most how many places a sample is to keep */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Adds rows, each of which may have been added before. */
+  add(...places: readonly Place[]): void {
+    for (const place of places) this.#places.push(place);
+  }
+
+  /**
+   * Adds a row that was not and will not be added in any way.
+   * @param table file, and after a NUL sheet
+   */
+  addOnce(table: string, line: number): void {
+    const last = this.#last;
+    if (last !== null && last.table === table && last.line < line) {
+      this.#passed += 1;
+      return;
+    }
+    this.#once.push({table, line});
+    if (this.#once.length < 2 * this.#most + 20) return;
+    this.#once.sort((a, b) => byText(a.table, b.table) || a.line - b.line);
+    this.#passed += this.#once.length - this.#most;
+    this.#once.length = this.#most;
+    this.#last = this.#once.at(-1) ?? null;
+  }
+
+  /** @returns the true number of rows, and the first: not fewer than asked for, where there are so many. */
+  sample(): RowSample {
+    const {total, places} = sampleRows([...this.#places, ...this.#once.map(({table, line}) => rowPlace(table, line))]);
+    return {total: total + this.#passed, places};
+  }
+}
+
+/** A file and its sheet in one text, which orders as places do. */
+export function tableKey({file, sheet}: Pick<Place, 'file' | 'sheet'>): string {
+  return sheet === undefined ? file : `${file}\u0000${sheet}`;
+}
+
+/** The row of a line in a table that `tableKey` names. */
+export function rowPlace(table: string, line: number): Place {
+  const [file, sheet = null] = table.split('\u0000') as [string, string?];
+  return cellPlace(file, sheet, line, 1);
+}

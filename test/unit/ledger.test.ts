@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type Doubt, Ledger, type LogRow} from '../../src/ledger/ledger.js';
 import {MODES, type ServiceMode} from '../../src/ledger/mode.js';
-import {type Counting, doubtfulDays, judgeDays} from '../../src/ledger/service.js';
+import {type Counting, doubtfulDays, type JudgedDay, judgeDays, judging, type Limit} from '../../src/ledger/service.js';
 import {day, isoOf, workYear, workYearOf} from '../../src/model/date.js';
 import {byPlace, type Place, SAMPLE} from '../../src/model/place.js';
 
@@ -330,6 +330,48 @@ describe('the days of a work year', () => {
       fc.property(
         rows.map((list) => list.filter((one) => one.hours !== null)),
         agree,
+      ),
+    );
+  });
+
+  test('are judged the same one by one and with those that are alike', () => {
+    const span = fc.tuple(fc.constantFrom(...STARTS), fc.nat({max: 20}), fc.nat({max: 500})).map(([start, offset, length]) => ({
+      start: isoOf(start + offset - 5),
+      end: isoOf(start + offset + length),
+    }));
+    const limit = fc.record({
+      reason: fc.constantFrom('outside-pairing', 'outside-agreement', 'after-as-of') satisfies fc.Arbitrary<Limit['reason']>,
+      spans: fc.array(span, {maxLength: 2}),
+      unsure: fc.array(span, {maxLength: 1}),
+    });
+    fc.assert(
+      fc.property(
+        rows,
+        fc.array(limit, {maxLength: 2}),
+        fc.constantFrom(...countings),
+        fc.constantFrom(2022, 2023, 2024),
+        (list, limits, counting, year) => {
+          const ledger = logOf(list);
+          const period = workYear(year, '01-01');
+          for (const pairing of PAIRINGS) {
+            const judgeWorker = judging(ledger, pairing, period, limits, counting);
+            for (const worker of WORKERS) {
+              const all: Omit<JudgedDay, 'day'>[] = [...judgeDays(ledger, worker, pairing, period, limits, counting)].map(
+                ({day: _, ...judged}) => judged,
+              );
+              const found: Omit<JudgedDay, 'day'>[] = [];
+              judgeWorker(
+                worker,
+                ({low, high, reason, counted, left, table, before}, line) => {
+                  const here = [{file: table, line: before + line, column: 1}];
+                  found.push({low, high, reason, counted: counted ? here : [], left: left ? here : [], surplus: [], surplusRows: 0});
+                },
+                ({day: _, ...judged}) => found.push(judged),
+              );
+              expect(found).toEqual(all);
+            }
+          }
+        },
       ),
     );
   });
