@@ -13,7 +13,9 @@ const DITTO = /^(?:同上|〃|″)$/;
 export class Filler {
   readonly #fills: readonly Fill[];
   readonly #last = new Map<number, string>();
-  #before: {readonly cells: readonly string[]; readonly filled: ReadonlyMap<number, string>} | null = null;
+  /** The record before: its cells, and those that were filled in. */
+  #cells: readonly string[] = [];
+  #filled: ReadonlyMap<number, string> = NOTHING;
 
   constructor(fills: readonly Fill[]) {
     this.#fills = fills;
@@ -23,8 +25,15 @@ export class Filler {
   filled({cells}: Line): ReadonlyMap<number, string> {
     const dittos = this.#dittos(cells);
     const found = this.#fills.length === 0 ? dittos : new Map([...this.#blanks(cells, dittos), ...dittos]);
-    this.#before = {cells, filled: found};
+    this.#cells = cells;
+    this.#filled = found;
     return found;
+  }
+
+  /** Notes a record that was read in another way, in which nothing is filled in. */
+  passed(cells: readonly string[]): void {
+    this.#cells = cells;
+    this.#filled = NOTHING;
   }
 
   #blanks(cells: readonly string[], dittos: ReadonlyMap<number, string>): Map<number, string> {
@@ -46,7 +55,7 @@ export class Filler {
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i] as string;
       if (cell.length > 4 || cell === '' || !DITTO.test(cell.trim())) continue;
-      const above = this.#before?.filled.get(i) ?? this.#before?.cells[i] ?? '';
+      const above = this.#filled.get(i) ?? this.#cells[i] ?? '';
       if (above.trim() !== '') found = (found ?? new Map<number, string>()).set(i, above);
     }
     return found ?? NOTHING;

@@ -1,17 +1,17 @@
 import {finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import {cellPlace, type Place} from '../model/place.js';
-import type {LeftOut, LeftOutLine, TableReading} from '../model/reading.js';
+import type {TableReading} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {message} from '../model/text.js';
 import {Ahead, type Grid, isBlank, type Line} from './grid.js';
-import {Filler, factorsOf, GridRow, Nameless} from './grid-row.js';
 import {type Column, nearestHeader} from './header.js';
 import {InputError} from './input-error.js';
-import {ABOVE, fillsOf, findHead, type KnownHead, mayFill, PATTERN, Rows, type Sifted, sift} from './layout.js';
+import {ABOVE, fillsOf, findHead, type KnownHead, mayFill, PATTERN, Rows, Sifter} from './layout.js';
 import {NoSubmissionError, tableOf} from './no-submission.js';
+import {RowMaker} from './row-maker.js';
 import type {RawRow, RawTable, Sink, Table} from './table.js';
-import {doubleHeaders, faultOf, missingColumns, otherTable, troublesOf, unknownHeader} from './table-findings.js';
+import {doubleHeaders, faultOf, missingColumns, unknownHeader} from './table-findings.js';
 
 /** A table of which the header has been found. */
 interface Opened {
@@ -47,50 +47,33 @@ async function open(grid: Grid): Promise<Opened> {
  */
 export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
   const {head, ahead, at} = await open(grid);
-  const {recognised, headings} = head;
+  const {recognised} = head;
   const {kind, columns} = recognised;
   for (const problem of [...missingColumns(recognised, recognised.missing, at), ...doubleHeaders(head, at)]) sink(problem);
-  const factors = factorsOf(columns);
   const rows = new Rows(head);
-  const leftOut: LeftOutLine[] = head.titles.map((line) => leftOutLine(line, 'title'));
-  const hidden: Place[] = [];
   const isRecord = (line: Line): boolean => !isBlank(line) && rows.leftOut(line) === null && !rows.mayBeFoot(line);
   const first = mayFill(kind) ? upToOther((await ahead.look(head.lines + PATTERN)).slice(head.lines), rows) : [];
-  const fills = fillsOf(recognised, first.filter(isRecord));
-  let below: Kind | null = null;
-
-  const filler = new Filler(fills);
-  const nameless = new Nameless(columns);
-  const rowOf = ({line, why}: Sifted): Row | null => {
-    if (below !== null || isBlank(line)) return null;
-    below = why === null ? rows.otherTable(line) : null;
-    if (below !== null) sink(otherTable(line, below));
-    if (below !== null) return null;
-    if (why !== null) {
-      leftOut.push(leftOutLine(line, why));
-      return null;
+  const maker = new RowMaker(head, rows, grid.even, fillsOf(recognised, first.filter(isRecord)), sink);
+  async function* records(): AsyncGenerator<readonly Row[]> {
+    try {
+      for await (const batch of ahead.from(head.lines)) {
+        for (const line of batch) maker.push(line);
+        yield maker.drain();
+      }
+    } catch (error) {
+      maker.broke();
+      yield maker.drain();
+      throw error;
     }
-    if (line.hidden) hidden.push(line.start);
-    nameless.see(line);
-    const fault = grid.even ? faultOf(line, headings.length) : null;
-    if (fault !== null) sink(fault);
-    for (const problem of troublesOf(line, columns, kind)) sink(problem);
-    return new GridRow(recognised, factors, filler.filled(line), line, fault !== null);
-  };
-  async function* records(): AsyncGenerator<Row[]> {
-    let count = 0;
-    for await (const batch of sift(ahead.from(head.lines), rows)) {
-      const ready = batch.map(rowOf).filter((row) => row !== null);
-      count += ready.length;
-      if (ready.length > 0) yield ready;
-    }
-    if (count === 0)
+    maker.end();
+    yield maker.drain();
+    if (maker.count === 0)
       sink(finding({rule: 'no-rows', severity: 'error', place: at(0), message: message('no-rows'), todo: message('no-rows.todo')}));
   }
   return {
     kind,
     get extraColumns() {
-      return extraColumns(nameless.named());
+      return extraColumns(maker.nameless.named());
     },
     ifPaired: missingColumns(recognised, recognised.missingPaired, at),
     year: yearIn([...grid.names, ...head.titles.flatMap(({cells}) => cells)]),
@@ -101,9 +84,9 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       kind,
       sheet: grid.sheet,
       header: {from: (head.upper ?? head.header).line, to: head.header.line},
-      columns: nameless.named().map((column) => columnReading(column, kind)),
-      leftOut: [...leftOut],
-      hidden: [...hidden],
+      columns: maker.nameless.named().map((column) => columnReading(column, kind)),
+      leftOut: [...maker.leftOut],
+      hidden: [...maker.hidden],
     }),
   };
 }
@@ -132,13 +115,29 @@ export async function rawTable(grid: Grid): Promise<RawTable> {
   const {kind, columns} = head.recognised;
   const rows = new Rows(head);
   let below = false;
+  let ready: RawRow[] = [];
+  const sifter = new Sifter(rows, (line, why) => {
+    below ||= why === null && rows.otherTable(line) !== null;
+    ready.push(rawRow(line, columns.length, grid.even, below || why !== null));
+  });
+  const drain = (): RawRow[] => {
+    const rows = ready;
+    ready = [];
+    return rows;
+  };
   async function* raw(): AsyncGenerator<RawRow[]> {
-    for await (const batch of sift(ahead.from(head.lines), rows)) {
-      yield batch.map(({line, why}) => {
-        below ||= why === null && rows.otherTable(line) !== null;
-        return rawRow(line, columns.length, grid.even, below || why !== null);
-      });
+    try {
+      for await (const batch of ahead.from(head.lines)) {
+        for (const line of batch) sifter.push(line);
+        yield drain();
+      }
+    } catch (error) {
+      sifter.release();
+      yield drain();
+      throw error;
     }
+    sifter.end();
+    yield drain();
   }
   const above = await ahead.look(head.lines);
   return {kind, sheet: grid.sheet, columns, head: above.slice(0, head.lines).map(({line, cells}) => ({line, cells})), rows: raw};
@@ -160,12 +159,6 @@ function rawRow(line: Line, columns: number, even: boolean, leftOut: boolean): R
 function upToOther(lines: readonly Line[], rows: Rows): readonly Line[] {
   const at = lines.findIndex((line) => rows.leftOut(line) === null && rows.otherTable(line) !== null);
   return at < 0 ? lines : lines.slice(0, at);
-}
-
-/** The texts of a line are told once each: a merged cell has its text in all its columns. */
-function leftOutLine(line: Line, why: LeftOut): LeftOutLine {
-  const texts = new Set(line.cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
-  return {place: line.start, why, text: [...texts].join(' ')};
 }
 
 function extraColumns(columns: readonly Column[]): string[] {

@@ -188,39 +188,40 @@ function firstTwo(cells: readonly string[]): string[] {
   return found;
 }
 
-/** A line, and why it is no record; null for one that is, and for a blank one. */
-export interface Sifted {
-  readonly line: Line;
-  readonly why: LeftOut | null;
-}
+/** Takes a line, and why it is no record; null for one that is, and for a blank one. */
+export type TakeSifted = (line: Line, why: LeftOut | null) => void;
 
 /** Tells records from other lines. What may be the foot is that where no record follows, and else a record that lacks something. */
-export async function* sift(batches: AsyncIterable<readonly Line[]>, rows: Rows): AsyncGenerator<readonly Sifted[]> {
-  let held: (Sifted & {readonly foot: boolean})[] = [];
-  try {
-    for await (const batch of batches) {
-      const ready: Sifted[] = [];
-      for (const line of batch) {
-        const blank = isBlank(line);
-        const why = blank ? null : rows.leftOut(line);
-        const foot = !blank && why === null && rows.mayBeFoot(line);
-        if (held.length === 0 && !foot) {
-          ready.push({line, why});
-          continue;
-        }
-        held.push({line, why, foot});
-        if (blank || foot || why !== null) continue;
-        ready.push(...held);
-        held = [];
-      }
-      yield ready;
-    }
-  } catch (error) {
-    // What follows is not known.
-    yield held;
-    throw error;
+export class Sifter {
+  readonly #rows: Rows;
+  readonly #take: TakeSifted;
+  /** Lines that wait for what follows. */
+  #held: {readonly line: Line; readonly why: LeftOut | null; readonly foot: boolean}[] = [];
+
+  constructor(rows: Rows, take: TakeSifted) {
+    this.#rows = rows;
+    this.#take = take;
   }
-  yield held.map(({line, why, foot}) => ({line, why: foot ? 'note' : why}));
+
+  push(line: Line): void {
+    const blank = isBlank(line);
+    const why = blank ? null : this.#rows.leftOut(line);
+    const foot = !blank && why === null && this.#rows.mayBeFoot(line);
+    if (foot || this.#held.length > 0) this.#held.push({line, why, foot});
+    else this.#take(line, why);
+    if (!blank && !foot && why === null) this.release();
+  }
+
+  /** Lets go what waits: a record follows, or what follows is not known. */
+  release(): void {
+    if (this.#held.length === 0) return;
+    for (const {line, why} of this.#held.splice(0)) this.#take(line, why);
+  }
+
+  /** Nothing follows. */
+  end(): void {
+    for (const {line, why, foot} of this.#held.splice(0)) this.#take(line, foot ? 'note' : why);
+  }
 }
 
 /** A cell that is blank, or merged with the one before it, does not hold what it must. */
