@@ -1,6 +1,5 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {UsageError} from './usage-error.js';
 
 /** What the program sees of the machine it runs on; the only such thing, so that everything else can be tested without one. */
@@ -45,7 +44,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 
 /** The nearest folder above this file that holds the published schemas. */
 function installedIn(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(path.join(folder, 'schemas/plan.schema.json')) && folder !== path.dirname(folder)) folder = path.dirname(folder);
   return folder;
 }
@@ -56,7 +55,9 @@ export function processHost(): Host {
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
   return {
     cwd: process.cwd(),
-    home: installedIn(),
+    get home() {
+      return installedIn();
+    },
     env: process.env,
     today,
     stdin: process.stdin,
