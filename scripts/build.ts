@@ -51,9 +51,11 @@ const inputs = new Set<string>();
 async function bundle(entry: string, to: string, own: BuildOptions): Promise<void> {
   const {outputFiles, metafile} = await build({...options, ...own, entryPoints: [entry]});
   for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-  const [file] = outputFiles as [{contents: Uint8Array}];
-  digest.update(file.contents);
-  writeFileSync(`dist/${to}.cjs`, file.contents);
+  const [file] = outputFiles as [{text: string}];
+  // esbuild leaves patterns as they are. Nothing else that it leaves would mean something else when it is escaped.
+  const code = file.text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  digest.update(code);
+  writeFileSync(`dist/${to}.cjs`, code);
 }
 
 /** What src/cli/start.ts loads is one function of what a module sees. */
@@ -63,8 +65,12 @@ await bundle('src/cli/index.ts', 'main', {
   ...asFunction,
   plugins: [apart],
   define: {'import.meta.dirname': '__dirname'},
-  // Its entry for Node asks for its parts in a way that no bundler can follow.
-  alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
+  alias: {
+    // Its entry for Node asks for its parts in a way that no bundler can follow.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // What chalk finds out of the terminal is told it by us: it need not look.
+    '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
+  },
 });
 for (const name of readdirSync('src/generated')) {
   const part = PART.exec(`/${name}`)?.[1];

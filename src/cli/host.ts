@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, fstatSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {UsageError} from './usage-error.js';
 
@@ -22,24 +22,49 @@ export interface Output {
 }
 
 /**
- * @returns a stream as an output that waits for slow readers and does not mind one that has gone away; any other refusal of the
- * system rejects the write
+ * @param fd what is written to
+ * @param stream gives the stream of it, which takes long to make
+ * @returns an output that waits for slow readers and does not mind one that has gone away; any other refusal of the system rejects the
+ * write
  */
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // Without a listener an error event would end the process.
-  stream.on('error', () => {});
-  return {
-    isTTY: stream.isTTY === true,
-    columns: stream.columns,
-    write: (content) =>
-      new Promise((resolve, reject) => {
-        stream.write(content, (error) => {
-          const {code} = (error ?? {}) as NodeJS.ErrnoException;
-          if (code === undefined || code === 'EPIPE') resolve();
-          else reject(new UsageError({zh: `无法写出结果（${code}）`, en: `cannot write the result (${code})`}));
-        });
-      }),
+export function outputOf(fd: number, stream: () => NodeJS.WriteStream): Output {
+  // Files and pipes are no devices: they take everything at once.
+  let direct = !fstatSync(fd).isCharacterDevice();
+  let open: NodeJS.WriteStream | null = null;
+  const opened = (): NodeJS.WriteStream => {
+    // Without a listener an error event would end the process.
+    open ??= stream().on('error', () => {});
+    return open;
   };
+  return {
+    get isTTY() {
+      return !direct && opened().isTTY === true;
+    },
+    get columns() {
+      return direct ? undefined : opened().columns;
+    },
+    write: async (content) => {
+      let rest = Buffer.from(content);
+      try {
+        while (direct && rest.length > 0) rest = rest.subarray(writeSync(fd, rest));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+        // A pipe that is full for the moment is waited for by the stream, which also says what it cannot do.
+        direct = false;
+      }
+      if (rest.length > 0) await writeAll(opened(), rest);
+    },
+  };
+}
+
+function writeAll(stream: NodeJS.WriteStream, content: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(content, (error) => {
+      const {code} = (error ?? {}) as NodeJS.ErrnoException;
+      if (code === undefined || code === 'EPIPE') resolve();
+      else reject(new UsageError({zh: `无法写出结果（${code}）`, en: `cannot write the result (${code})`}));
+    });
+  });
 }
 
 /** The nearest folder above this file that holds the published schemas. */
@@ -60,8 +85,10 @@ export function processHost(): Host {
     },
     env: process.env,
     today,
-    stdin: process.stdin,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: outputOf(1, () => process.stdout),
+    stderr: outputOf(2, () => process.stderr),
   };
 }

@@ -16,6 +16,14 @@ interface Program {
 /** A file of the bundle is a function of what a CommonJS module sees. */
 type Factory = (require: (name: string) => unknown, module: {exports: unknown}, folder: string) => void;
 
+/** Modules that Node has loaded before any program runs. Any other takes it up to some milliseconds. */
+const LOADED = /^(?:node:)?(?:buffer|events|fs|path|process|url|util)$/;
+
+/** A module that is loaded when something of it is first asked for. */
+function onDemand(load: () => object): object {
+  return new Proxy({}, {get: (_, key) => (key === '__esModule' ? undefined : Reflect.get(load(), key))});
+}
+
 /** Loads files of code from one folder, each once. */
 export class Loader {
   readonly #folder: string;
@@ -61,7 +69,10 @@ export class Loader {
     return module.exports;
   }
 
-  readonly #require = (name: string): unknown => (name.startsWith('./') ? this.load(name.slice(2)) : this.#nodes(name));
+  readonly #require = (name: string): unknown => {
+    if (name.startsWith('./')) return this.load(name.slice(2));
+    return LOADED.test(name) ? this.#nodes(name) : onDemand(() => this.#nodes(name) as object);
+  };
 
   /** Keeps what V8 made of the code up to now, functions that were compiled when they were first called among it. */
   keep(): void {
