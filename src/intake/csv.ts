@@ -1,4 +1,4 @@
-import {CsvError, type Parser, parse} from 'csv-parse';
+import type {Parser} from 'csv-parse';
 import type {Place} from '../model/place.js';
 import {message} from '../model/text.js';
 import {decode} from './decode.js';
@@ -103,13 +103,60 @@ interface Text {
 /** A cell of so many lines is no cell. */
 const LONGEST_CELL = 100;
 
-/** Reads records in batches, one batch per piece of text, so that a log is never held in memory. */
+/**
+ * Reads records in batches, one batch per piece of text, so that a log is never held in memory. A text without quotes is cut at its
+ * delimiters, which means the same and is faster; from the first quote on the parser reads.
+ */
 async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGenerator<Line[]> {
+  const iterator = texts[Symbol.asyncIterator]();
+  let line = 1;
+  let rest = '';
+  for (let last = false; !last; ) {
+    const next = await iterator.next();
+    last = next.done === true;
+    const piece = next.done === true ? rest : rest + next.value;
+    const lines = plainLines(piece);
+    if (lines === null || (line === 1 && piece.startsWith(BOM))) {
+      yield* parseRecords(text, piece, {[Symbol.asyncIterator]: () => iterator}, line);
+      return;
+    }
+    // A line break may go on in the next piece: its line is read with that.
+    const broken = !last && piece.endsWith('\r');
+    const unfinished = lines.at(broken ? -2 : -1) as string;
+    rest = last ? '' : unfinished + (broken ? '\r' : '');
+    const whole = lines.length - (last && unfinished !== '' ? 0 : broken ? 2 : 1);
+    const batch: Line[] = [];
+    for (let i = 0; i < whole; i++) {
+      const raw = lines[i] as string;
+      batch.push(new Record(raw.split(text.delimiter), raw, line + i, text));
+    }
+    line += whole;
+    yield batch;
+  }
+}
+
+const BOM = '\uFEFF';
+
+/** The lines of a text without quotes; null where the parser has to look. */
+function plainLines(text: string): string[] | null {
+  if (text.includes('"')) return null;
+  const lines = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
+  // The parser measures a record in bytes.
+  return lines.some((line) => line.length * 3 >= LONGEST_RECORD) ? null : lines;
+}
+
+/**
+ * Reads records with the parser.
+ * @param begun what was read of the texts already, from its first record on
+ * @param from the line of that record
+ */
+async function* parseRecords(text: Text, begun: string, texts: AsyncIterable<string>, from: number): AsyncGenerator<Line[]> {
+  const {parse} = await import('csv-parse');
   const {path: file, delimiter} = text;
   // Events of a stream reach us outside of any promise: the first error is kept and thrown where the reader looks next.
   let failure: Error | null = null;
   const parser: Parser = parse({
-    bom: true,
+    bom: from === 1,
     raw: true,
     delimiter,
     // Files put together out of several have several kinds of line breaks.
@@ -121,7 +168,7 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGene
   parser.on('error', (error) => {
     failure ??= error;
   });
-  let line = 1;
+  let line = from;
   const drain = (): Line[] => {
     const batch: Line[] = [];
     for (let record = parser.read(); record !== null; record = parser.read()) {
@@ -136,12 +183,14 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGene
     }
     return batch;
   };
-  for await (const piece of texts) {
+  async function* read(piece: string): AsyncGenerator<Line[]> {
     parser.write(piece);
     yield drain();
     await settled();
     if (failure !== null) throw csvFault(file, failure, line);
   }
+  yield* read(begun);
+  for await (const piece of texts) yield* read(piece);
   parser.end();
   await settled();
   yield drain();
@@ -160,7 +209,7 @@ function lineBreaks(raw: string): number {
 
 function csvFault(file: string, error: Error, line: number): InputError {
   if (error instanceof InputError) return error;
-  const code = error instanceof CsvError ? error.code : '';
+  const {code} = error as NodeJS.ErrnoException;
   const place = {file, line, column: 1};
   if (code === 'CSV_QUOTE_NOT_CLOSED') return new InputError(message('quote-not-closed', {file, line}), place);
   if (code === 'CSV_MAX_RECORD_SIZE') return new InputError(message('record-too-long', {file, line, limit: LONGEST_RECORD}), place);

@@ -1,16 +1,20 @@
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
 
 /** Terminal columns that a text takes: a Chinese character takes two. */
 export function widthOf(text: string): number {
   if (NARROW.test(text)) return text.length;
-  return PLAIN.test(text) ? text.length + (text.match(WIDE)?.length ?? 0) : stringWidth(text);
+  const bare = text.includes('\u001b') ? text.replace(COLOUR, '') : text;
+  return PLAIN.test(bare) ? bare.length + (bare.match(WIDE)?.length ?? 0) : stringWidth(bare);
 }
 
-/** What reports are mostly made of; anything else (emoji, other scripts, colours) is measured by the library. */
+/** What reports are mostly made of; anything else (emoji, other scripts) is measured by the library. */
 const NARROW = /^[ -~]*$/;
-const PLAIN = /^[ -~\u2192✓✗█░\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
-const WIDE = /[\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]/g;
+const PLAIN = /^[ -~·–—‘’“”…→✓✗█░\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]*$/;
+const WIDE = /[\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]/g;
+
+/** What begins and ends a colour. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a colour begins with
+const COLOUR = /\u001b\[\d+m/g;
 
 /** Pieces between which a line may be broken: Chinese anywhere but before closing marks, other scripts between words. */
 const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Han}]+|\s+/gu;
@@ -92,36 +96,28 @@ export function shareRoom(room: number, wanted: readonly number[]): number[] {
 /** Columns in which a name can still be read. */
 const LEAST = 8;
 
-const NO_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: ' ',
-};
+/** What stands between the columns of a table. */
+const BETWEEN = '  ';
 
-/** A table without lines; columns are as wide as their cells. */
+/**
+ * A table without lines; columns are as wide as their cells.
+ * @param right columns whose cells stand at their right
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
-  const grid = new Table({
-    head: [...head],
-    chars: NO_LINES,
-    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true},
-    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
-  });
-  grid.push(...rows.map((row) => [...row]));
+  const grid = [head, ...rows].map((row) => row.map((cell) => cell.split('\n').map((text) => ({text, width: widthOf(text)}))));
+  const widths = head.map((_, i) => Math.max(...grid.flatMap((row) => row[i]?.map(({width}) => width) ?? 0)));
   return grid
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
+    .flatMap((row) =>
+      Array.from({length: Math.max(1, ...row.map((cell) => cell.length))}, (_, line) =>
+        row
+          .map((cell, i) => {
+            const {text, width} = cell[line] ?? {text: '', width: 0};
+            const blank = ' '.repeat((widths[i] as number) - width);
+            return right.includes(i) ? blank + text : text + blank;
+          })
+          .join(BETWEEN)
+          .trimEnd(),
+      ),
+    )
     .join('\n');
 }
