@@ -74,6 +74,7 @@ export function holdsPersonal(text: string): boolean {
 
 /** A text with something else in the place of everything that has the form of personal data. */
 export function replacePersonal(text: string, instead: (found: string, form: PersonalForm) => string): string {
+  if (!MAYBE.test(text)) return text;
   return personalParts(text)
     .map((part) => (part.form === null ? part.text : instead(part.text, part.form)))
     .join('');
@@ -89,8 +90,7 @@ function phone(number: string): string {
  */
 export function maskText(text: string, personal: boolean): string {
   const masked = replacePersonal(text, (found, form) => MASKS[form](found));
-  const oneKnownForm = PERSONAL.some(([pattern]) => text.trim().replace(pattern, '') === '');
-  if (!personal || oneKnownForm) return masked;
+  if (!personal || PERSONAL.some(([pattern]) => text.trim().replace(pattern, '') === '')) return masked;
   const letters = [...text];
   return letters.length <= 4 ? '*'.repeat(letters.length) : `${letters.slice(0, 2).join('')}***${letters.slice(-1).join('')}`;
 }

@@ -33,20 +33,38 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     const masked = unmasked ? found : maskText(found, personal);
     return raw ? masked : visible(masked);
   };
+  const inner = (whole: boolean, key: string, value: unknown): unknown => {
+    if (NO_TEXT.has(key)) return value;
+    return whole && key === 'value' && typeof value === 'string' ? fitText(value, true) : walk(value);
+  };
+  /** What needs no other text stays the same object: most of a report does. */
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string') return text(part);
-    if (Array.isArray(part)) return part.map(walk);
     if (typeof part !== 'object' || part === null) return part;
-    const entries = Object.entries(part);
-    const [only] = entries;
-    if (entries.length === 1 && only?.[0] === 'personal' && typeof only[1] === 'string') return fitText(only[1], true);
-    const whole = 'personal' in part && part.personal === true;
-    return Object.fromEntries(
-      entries.map(([key, inner]) => {
-        if (NO_TEXT.has(key)) return [key, inner];
-        return [key, whole && key === 'value' && typeof inner === 'string' ? fitText(inner, true) : walk(inner)];
-      }),
-    );
+    if (Array.isArray(part)) return walkAll(part);
+    const keys = Object.keys(part);
+    const fields = part as Record<string, unknown>;
+    const {personal} = fields;
+    if (keys.length === 1 && typeof personal === 'string') return fitText(personal, true);
+    let copy: Record<string, unknown> | null = null;
+    for (const key of keys) {
+      const before = fields[key];
+      const after = inner(personal === true, key, before);
+      if (after === before) continue;
+      copy ??= {...fields};
+      copy[key] = after;
+    }
+    return copy ?? part;
+  };
+  const walkAll = (parts: readonly unknown[]): unknown => {
+    let copy: unknown[] | null = null;
+    for (let i = 0; i < parts.length; i++) {
+      const after = walk(parts[i]);
+      if (after === parts[i]) continue;
+      copy ??= [...parts];
+      copy[i] = after;
+    }
+    return copy ?? parts;
   };
   return walk(value) as T;
 }

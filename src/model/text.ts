@@ -37,11 +37,15 @@ export function byText(a: string, b: string): number {
  * as codes instead of being obeyed.
  */
 export function visible(text: string): string {
+  if (VISIBLE.test(text)) return text;
   return text.replace(
     /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
     (char) => `<U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}>`,
   );
 }
+
+/** Nearly all texts are of these characters, which everything shows as they are. */
+const VISIBLE = /^[ -~\u3000-\u9fff\uff01-\uff5e]*$/;
 
 /** A number as people read it: at most three decimals, groups of thousands from five digits on. */
 export function numberText(value: number): string {

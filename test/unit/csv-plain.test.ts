@@ -45,7 +45,9 @@ const told = (line: Line) => ({
 const QUOTED = '"q"';
 
 const plain = fc
-  .array(fc.oneof({weight: 5, arbitrary: fc.constantFrom('甲', 'a', '1', ',', ',', ' ')}, fc.constantFrom('\n', '\r\n', '\r', '\uFEFF', '𠮷')))
+  .array(
+    fc.oneof({weight: 5, arbitrary: fc.constantFrom('甲', 'a', '1', ',', ',', ' ')}, fc.constantFrom('\n', '\r\n', '\r', '\uFEFF', '𠮷')),
+  )
   .map((parts) => parts.join(''));
 const sizes = fc.array(fc.integer({min: 1, max: 7}), {maxLength: 12});
 
