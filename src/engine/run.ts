@@ -1,6 +1,5 @@
 import {checkOf, inspections} from '../checks/index.js';
 import {type Evidence, entriesOf, gather, type Sources} from '../checks/sources.js';
-import {InputError} from '../intake/input-error.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';
@@ -19,6 +18,7 @@ import {byText} from '../model/text.js';
 import type {Subject, Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {plainName} from '../names/plain-name.js';
+import type {Directory} from '../records/directory.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {measuresOf} from '../schema/asked.js';
@@ -27,6 +27,7 @@ import {clean} from '../values/clean.js';
 import type {YearContext} from '../values/dates.js';
 import {type Apart, joined} from './apart.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
+import {type Reading, readTable} from './read-table.js';
 import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
 
@@ -58,6 +59,8 @@ export interface Job {
   readonly office: string | null;
   /** Whether the report is to hold the single days of service and who served them. */
   readonly withDays?: boolean;
+  /** How logs are read; absent: as suits their length. What they come to is the same. */
+  readonly reading?: Reading;
   /** How many rows of each verdict are kept; absent: as many as reports show. */
   readonly rows?: number;
   /** What need not be met, and the file that says so. */
@@ -103,7 +106,7 @@ export async function load(job: Job): Promise<Loaded> {
   for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
 
   const counted = files.flatMap(({tables: own}) => own.filter((table) => table.counted)).length;
-  const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: ReturnType<typeof validateRow>) => void): Promise<void> => {
+  const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: Entry) => void, directory: Directory | null): Promise<void> => {
     for (const file of files) {
       const state = progress.get(file) as Progress;
       for (const table of file.tables.filter(({kind}) => wanted(kind))) {
@@ -111,18 +114,18 @@ export async function load(job: Job): Promise<Loaded> {
         if (judgesPairings(plan)) sink(...table.ifPaired);
         if (table.kind === 'deployments') ledger.given = true;
         else tables.open(table.kind);
-        state.rows += await readTable(
-          table,
-          (row) => {
-            const entries = readRow(row);
-            if (entries.length > 1) ledger.hasSharedRows = true;
-            for (const entry of entries) take(entry);
-          },
-          (failed) => {
-            state.failed ??= failed;
-            markIncomplete(table.kind);
-          },
-        );
+        const takeRow = (row: Row): void => {
+          const entries = readRow(row);
+          if (entries.length > 1) ledger.hasSharedRows = true;
+          for (const entry of entries) take(entry);
+        };
+        // Numbers that are given anew are given row by row.
+        const mayFold = job.renumber === undefined && !(counted > 1 && table.counted);
+        const folding = directory === null || !mayFold ? null : {plan, validators: job.validators, directory, ledger, file: file.path};
+        state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
+          state.failed ??= failed;
+          markIncomplete(table.kind);
+        });
       }
     }
   };
@@ -132,12 +135,14 @@ export async function load(job: Job): Promise<Loaded> {
       tables.add(entry);
       if (unusable(entry.kind as HeldKind, entry.bad)) tables.markIncomplete(entry.kind as HeldKind);
     },
+    null,
   );
   const regions = await regionsFor(plan);
   const listed = register(tables, plan, regions, sink);
   await readAll(
     (kind) => kind === 'deployments',
     (entry) => fold(entry, listed.directory, plan, ledger, sink),
+    listed.directory,
   );
 
   const evidence = gather(tables, listed, ledger, plan, regions, sink);
@@ -297,21 +302,6 @@ function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs,
 function withoutNumber(row: Row): Row {
   const {pairing: _, ...texts} = row.texts;
   return {...row, texts, placeOf: (field) => row.placeOf(field)};
-}
-
-/** Reads a table to its end; a file that breaks off keeps the rows read so far. */
-async function readTable(table: OpenTable, take: (row: Row) => void, broke: (failure: Failure) => void): Promise<number> {
-  let count = 0;
-  try {
-    for await (const batch of table.rows()) {
-      for (const row of batch) take(row);
-      count += batch.length;
-    }
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    broke({why: error.problem, place: error.place});
-  }
-  return count;
 }
 
 /** A roster or list row that cannot be told apart or named at all: it may be anything. */

@@ -1,10 +1,11 @@
 import type {Parser} from 'csv-parse';
 import type {Place} from '../model/place.js';
 import {message} from '../model/text.js';
-import {decode} from './decode.js';
+import {type Decoded, decode} from './decode.js';
 import type {Grid, Line} from './grid.js';
 import {headingsOf, recognise} from './header.js';
 import {InputError} from './input-error.js';
+import type {Bytewise} from './scan/log.js';
 import type {Source} from './source.js';
 
 /** A record longer than this is a quote that was never closed, or no table at all. */
@@ -107,9 +108,9 @@ const LONGEST_CELL = 100;
  * Reads records in batches, one batch per piece of text, so that a log is never held in memory. A text without quotes is cut at its
  * delimiters, which means the same and is faster; from the first quote on the parser reads.
  */
-async function* readRecords(text: Text, texts: AsyncIterable<string>): AsyncGenerator<Line[]> {
+async function* readRecords(text: Text, texts: AsyncIterable<string>, first = 1): AsyncGenerator<Line[]> {
   const iterator = texts[Symbol.asyncIterator]();
-  let line = 1;
+  let line = first;
   let rest = '';
   for (let last = false; !last; ) {
     const next = await iterator.next();
@@ -286,7 +287,23 @@ export async function csvGrid(source: Source): Promise<Grid> {
     even: true,
     since1904: false,
     bytes: decoded,
+    bytewise: bytewiseOf(source, text, decoded),
     lines: () => readRecords(text, texts),
+  };
+}
+
+/** How a file is read as bytes: one that can be read again, in an encoding in which marks between cells are bytes of their own. */
+function bytewiseOf(source: Source, text: Text, decoded: Decoded): Bytewise | null {
+  const {open} = source;
+  if (open === undefined) return null;
+  return {
+    source,
+    open,
+    delimiter: text.delimiter,
+    encoding: decoded.encoding,
+    settle: decoded.settle,
+    plain: (raw, line) => new Record(raw.split(text.delimiter), raw, line, text),
+    lines: (texts, line) => readRecords(text, texts, line),
   };
 }
 

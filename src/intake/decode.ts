@@ -16,6 +16,17 @@ export interface Bytes {
 /** Decodes a source to text, piece by piece, while taking its fingerprint. */
 export interface Decoded extends Bytes {
   texts(): AsyncIterable<string>;
+  /** Notes what is known of the bytes where they were read in another way. */
+  settle(sha256: string | null, encoding: Encoding | null): void;
+}
+
+/** How far bytes were decoded. */
+export interface Decoding {
+  /** Null where it is not known yet. */
+  readonly encoding: Encoding | null;
+  /** Bytes, and lines. */
+  readonly bytes: number;
+  readonly lines: number;
 }
 
 /**
@@ -24,7 +35,7 @@ export interface Decoded extends Bytes {
  */
 export function decode(source: Source): Decoded {
   let digest: string | null = null;
-  const decoder = new Decoder(source);
+  let decoder: Pick<Decoder, 'text' | 'encoding'> = new Decoder(source);
   async function* texts(): AsyncGenerator<string> {
     const hash = createHash('sha256');
     for await (const chunk of source.read()) {
@@ -34,7 +45,34 @@ export function decode(source: Source): Decoded {
     yield decoder.text(NOTHING, true);
     digest = hash.digest('hex');
   }
-  return {texts, sha256: () => digest, encoding: () => decoder.encoding};
+  const settle: Decoded['settle'] = (sha256, encoding) => {
+    digest = sha256;
+    decoder = {text: () => '', encoding};
+  };
+  return {texts, sha256: () => digest, encoding: () => decoder.encoding, settle};
+}
+
+/**
+ * The text of the rest of a source.
+ * @param so how far it was decoded, up to where a line begins
+ * @returns the texts, and how they were understood
+ */
+export function decodeRest(source: Source, pieces: AsyncIterable<Buffer>, so: Decoding): Pick<Decoded, 'texts' | 'encoding'> {
+  const decoder = new Decoder(source, so);
+  async function* texts(): AsyncGenerator<string> {
+    for await (const piece of pieces) yield decoder.text(piece, false);
+    yield decoder.text(NOTHING, true);
+  }
+  return {texts, encoding: () => decoder.encoding};
+}
+
+/** @returns bytes as text in an encoding that is known to fit them; null where they are no text. */
+export function textIn(bytes: Buffer, encoding: Encoding | null): string | null {
+  try {
+    return textOf(bytes, encoding);
+  } catch {
+    return null;
+  }
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -63,9 +101,11 @@ class Decoder {
   #before = 0;
   #lines = 0;
 
-  constructor(source: Source) {
+  constructor(source: Source, {encoding, bytes, lines}: Decoding = {encoding: source.encoding ?? null, bytes: 0, lines: 0}) {
     this.#source = source;
-    this.#encoding = source.encoding ?? null;
+    this.#encoding = encoding;
+    this.#before = bytes;
+    this.#lines = lines;
   }
 
   get encoding(): Encoding | null {
@@ -194,7 +234,8 @@ function nulIn(part: Buffer, encoding: Encoding | null): number {
   return -1;
 }
 
-function isWide(encoding: Encoding | null): boolean {
+/** Whether every character takes two bytes or more. */
+export function isWide(encoding: Encoding | null): boolean {
   return encoding === 'utf-16le' || encoding === 'utf-16be';
 }
 

@@ -9,6 +9,11 @@ import type {Fill} from './layout.js';
 /** What people write where they mean the cell above. */
 const DITTO = /^(?:同上|〃|″)$/;
 
+/** Whether a text says that its cell is as the one above. */
+export function isDitto(text: string): boolean {
+  return DITTO.test(text);
+}
+
 /** Fills what is blank because it is as above, or says so. */
 export class Filler {
   readonly #fills: readonly Fill[];
@@ -54,7 +59,7 @@ export class Filler {
     let found: Map<number, string> | null = null;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i] as string;
-      if (cell.length > 4 || cell === '' || !DITTO.test(cell.trim())) continue;
+      if (cell.length > 4 || cell === '' || !isDitto(cell.trim())) continue;
       const above = this.#filled.get(i) ?? this.#cells[i] ?? '';
       if (above.trim() !== '') found = (found ?? new Map<number, string>()).set(i, above);
     }

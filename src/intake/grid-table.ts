@@ -4,13 +4,15 @@ import {cellPlace, type Place} from '../model/place.js';
 import type {TableReading} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {message} from '../model/text.js';
+import {isWide} from './decode.js';
 import {Ahead, type Grid, isBlank, type Line} from './grid.js';
+import {factorsOf} from './grid-row.js';
 import {type Column, nearestHeader} from './header.js';
 import {InputError} from './input-error.js';
 import {ABOVE, fillsOf, findHead, type KnownHead, mayFill, PATTERN, Rows, Sifter} from './layout.js';
 import {NoSubmissionError, tableOf} from './no-submission.js';
 import {RowMaker} from './row-maker.js';
-import type {RawRow, RawTable, Sink, Table} from './table.js';
+import type {LogTable, RawRow, RawTable, Sink, Table} from './table.js';
 import {doubleHeaders, faultOf, missingColumns, unknownHeader} from './table-findings.js';
 
 /** A table of which the header has been found. */
@@ -67,9 +69,31 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     }
     maker.end();
     yield maker.drain();
+    tellNone();
+  }
+  const tellNone = (): void => {
     if (maker.count === 0)
       sink(finding({rule: 'no-rows', severity: 'error', place: at(0), message: message('no-rows'), todo: message('no-rows.todo')}));
-  }
+  };
+  const {bytewise} = grid;
+  const log: LogTable | null =
+    bytewise === null || kind !== 'deployments' || isWide(bytewise.encoding())
+      ? null
+      : {
+          columns,
+          factors: factorsOf(columns),
+          size: bytewise.source.size,
+          async read(reader, block) {
+            await ahead.close();
+            await (await import('./scan/log.js')).readLog(
+              bytewise,
+              {columns, header: head.header.end.line, layout: rows, maker},
+              reader,
+              block,
+            );
+            tellNone();
+          },
+        };
   return {
     kind,
     get extraColumns() {
@@ -80,6 +104,7 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
     counted: columns.some(({header, field}) => field?.name === 'pairing' && /^序\s*号$/.test(header)),
     since1904: grid.since1904,
     rows: records,
+    log,
     reading: () => ({
       kind,
       sheet: grid.sheet,

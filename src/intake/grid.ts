@@ -1,6 +1,7 @@
 import type {Place} from '../model/place.js';
 import type {Bytes} from './decode.js';
 import {InputError} from './input-error.js';
+import type {Bytewise} from './scan/log.js';
 
 /** What is wrong with a cell of a workbook: a formula of which no value is kept, or one that came to an error. */
 export type CellTrouble = 'uncomputed' | 'fault';
@@ -35,6 +36,8 @@ export interface Grid {
   /** Whether numbers that stand for days count from 1904 instead of 1900. */
   readonly since1904: boolean;
   readonly bytes: Bytes;
+  /** How its lines are read as bytes; null where they cannot be. */
+  readonly bytewise: Bytewise | null;
   /**
    * Reads the lines in batches, once.
    * @throws InputError when the rest cannot be read
@@ -79,6 +82,11 @@ export class Ahead {
       this.#failure = error;
       this.#ended = true;
     }
+  }
+
+  /** Leaves the rest to others. */
+  async close(): Promise<void> {
+    await this.#iterator.return?.();
   }
 
   /** Every line from the nth on. */

@@ -1,6 +1,7 @@
 import {KIND_INFO, type Kind} from '../model/kinds.js';
 import type {LeftOut} from '../model/reading.js';
 import {isBlank, type Line} from './grid.js';
+import {isDitto} from './grid-row.js';
 import {type Heading, headingsOf, headingsOfTwo, isHeader, isSameHeader, type Recognised, recognise} from './header.js';
 
 /** Where the header of a table stands, and what it says. */
@@ -130,6 +131,19 @@ export class Rows {
     const alone = texts.length === 1 && cells.length > 2 && (cells[0] ?? '').trim() !== '';
     if (NOTE.test(first) || SEAL.test(first) || (alone && (SECTION.test(first) || isSentence(first)))) return 'note';
     return null;
+  }
+
+  /**
+   * Whether a cell says nothing of what its line is: in a line of such cells, two of which are of different kinds, one of them a day, `leftOut`,
+   * `mayBeFoot` and `otherTable` need not look.
+   */
+  isOrdinary(column: number, text: string): boolean {
+    const trimmed = text.trim();
+    const isDay = this.#head.recognised.columns[column]?.field?.type === 'date';
+    if (trimmed === '' || isDitto(trimmed) || TOTAL.test(trimmed.replace(/\s+/g, ''))) return false;
+    if (NOTE.test(trimmed) || SEAL.test(trimmed) || SECTION.test(trimmed) || isSentence(trimmed)) return false;
+    if (!isDay && (FOOT.test(trimmed) || /^\d{4}-\d\d-\d\d$/.test(trimmed))) return false;
+    return !this.#above.some(([, cells]) => (cells[column] ?? '').trim() === trimmed);
   }
 
   /** Whether a line may stand at the foot, where no record follows. */

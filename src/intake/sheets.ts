@@ -109,6 +109,7 @@ function gridOf(workbook: Workbook, sheet: Sheet): Grid {
     even: false,
     since1904: sheet.since1904 === true,
     bytes: workbook,
+    bytewise: null,
     async *lines() {
       yield lines;
     },

@@ -1,5 +1,5 @@
 import {createReadStream, readFileSync, type Stats} from 'node:fs';
-import {readdir, stat} from 'node:fs/promises';
+import {open, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Encoding} from '../model/encoding.js';
 import {byText, message} from '../model/text.js';
@@ -18,6 +18,19 @@ export interface Source {
   /** The encoding that somebody said it has. */
   readonly encoding?: Encoding;
   read(): AsyncIterable<Buffer>;
+  /** Opens it for reading at any place; absent for a stream, which can be read but once. */
+  open?(): Promise<ByteFile>;
+}
+
+/** A file that is open. */
+export interface ByteFile {
+  /**
+   * Reads bytes from a place into a buffer.
+   * @returns how many were read; 0 at the end
+   * @throws InputError when the system refuses
+   */
+  read(into: Buffer, offset: number, length: number, position: number): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** A folder that was given: its tables and, where there is one, its settings file. */
@@ -117,6 +130,17 @@ export function fileSource(file: string, shown: string, size: number | null): So
         // A small file is read at once: a stream's many turns would cost more than its contents.
         if (size !== null && size <= PIECE) yield readFileSync(file);
         else for await (const chunk of createReadStream(file, {highWaterMark: PIECE})) yield chunk as Buffer;
+      } catch (error) {
+        throw unreadable(error, shown);
+      }
+    },
+    async open() {
+      try {
+        const handle = await open(file, 'r');
+        return {
+          read: async (into, offset, length, position) => (await handle.read(into, offset, length, position)).bytesRead,
+          close: () => handle.close(),
+        };
       } catch (error) {
         throw unreadable(error, shown);
       }

@@ -278,6 +278,7 @@ function yamlTable(file: YamlFile, kind: Kind, value: unknown, sink: Sink): Tabl
     year: null,
     counted: false,
     since1904: false,
+    log: null,
     async *rows() {
       yield rows;
     },

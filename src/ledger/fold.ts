@@ -102,8 +102,15 @@ function reasonOf(worker: Reference | undefined, pairing: Reference | undefined,
   return 'doubt' in span ? span.doubt : null;
 }
 
+/** The days of a row that lie in the plan's period; null where there are none for certain. */
+export function daysOf(entry: Pick<Entry, 'values'>, plan: Plan): {readonly from: number; readonly to: number} | 'outside' | null {
+  const span = spanOf(entry, plan);
+  if ('outside' in span) return 'outside';
+  return 'from' in span ? span : null;
+}
+
 /** The days of a row that lie in the plan's period. Dates are judged as texts: the schema has reported what is wrong with them. */
-function spanOf(entry: Entry, plan: Plan): Span {
+function spanOf(entry: Pick<Entry, 'values'>, plan: Plan): Span {
   const {date, start, end} = entry.values;
   const starts = plan.workYearStarts;
   if (start === undefined && end === undefined) {
@@ -147,13 +154,13 @@ function statedYear(text: string, starts: string): number | null {
 }
 
 /** Hundredths of an hour per day; a row without hours is a full day; null when the cell cannot be used. */
-function hoursOf(entry: Entry): number | null {
+export function hoursOf(entry: Entry): number | null {
   if (entry.bad.has('hours')) return null;
   const hours = numberOf(entry, 'hours');
   return hours === undefined ? FULL_DAY : Math.round(hours * 100);
 }
 
-function modeOf(entry: Entry): ServiceMode {
+export function modeOf(entry: Entry): ServiceMode {
   const mode = textOf(entry, 'mode');
   return MODES.find((known) => known === mode) ?? 'unstated';
 }

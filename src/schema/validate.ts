@@ -37,6 +37,17 @@ function typed(field: Field, text: string | readonly string[]): Value {
 }
 
 /**
+ * Whether a text is all right in a field, whatever else its row says.
+ * @param text that needs no repair
+ */
+export function isValid(kind: Kind, field: Field, text: string, validators: Validators): boolean {
+  const value = typed(field, text);
+  const validator = validators(kind);
+  const refused = !validator({[field.name]: value}) && (validator.errors ?? []).some(({instancePath}) => instancePath !== '');
+  return !refused && (typeof value !== 'string' || damageIn(field, value) === null);
+}
+
+/**
  * Validates one row: types its values, and reports what the schema refuses as findings for the person who can mend them.
  * The entry keeps refused values, marked `bad`, so that a check can say what it makes of them.
  */

@@ -82,7 +82,7 @@ function tellAbove(row: Row, repaired: (repair: Repair) => void): void {
 }
 
 /** Whether a cell need not be looked at: nearly none need. */
-function isClean(row: Row, field: Field, text: Text): boolean {
+export function isClean(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: Text): boolean {
   if (typeof text !== 'string') return !text.some(isOdd);
   if (text.charCodeAt(0) === APOSTROPHE || isNothing(text)) return false;
   switch (field.type) {
@@ -100,12 +100,12 @@ function isClean(row: Row, field: Field, text: Text): boolean {
 }
 
 /** Whether a text has a form of its own that the field is to be looked at for. */
-function isSpecial(row: Row, field: Field, text: string): boolean {
+function isSpecial(row: Pick<Row, 'kind'>, field: Field, text: string): boolean {
   if (field.type === 'region') return cleanRegion(text) !== text;
   return (CODES.has(field.name) && /[a-z\s-]/.test(text)) || (namesWorkers(row, field) && LIST_MARKS.test(text));
 }
 
-function namesWorkers({kind}: Row, {name}: Field): boolean {
+function namesWorkers({kind}: Pick<Row, 'kind'>, {name}: Field): boolean {
   return kind === 'deployments' && name === 'worker';
 }
 

@@ -1,0 +1,240 @@
+import type {LogReader} from '../intake/scan/log.js';
+import type {LogTable} from '../intake/table.js';
+import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
+import type {Ledger, Stay} from '../ledger/ledger.js';
+import {LINES} from '../ledger/shapes.js';
+import type {Field} from '../model/kinds.js';
+import {tableKey} from '../model/place.js';
+import type {Plan} from '../model/plan.js';
+import type {Entry, Row} from '../model/record.js';
+import type {Directory} from '../records/directory.js';
+import {isValid, type Validators, validateRow} from '../schema/validate.js';
+import {isClean} from '../values/clean.js';
+
+const KIND = 'deployments';
+
+/** The number of what stands in a column that the log lacks: nothing. */
+const NOTHING = 0;
+
+/** What is needed to fold a log. */
+export interface Folding {
+  readonly plan: Plan;
+  readonly validators: Validators;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  /** As shown. */
+  readonly file: string;
+  /** Takes rows that are read the usual way. */
+  take(row: Row): void;
+}
+
+/** Whom a row means: resolved once for each worker, pairing and organisation that are named together. */
+interface Named {
+  readonly worker: string;
+  readonly pairing: string;
+  /** Null until there is a day of theirs. */
+  stay: Stay | null;
+}
+
+/** First and last day, as day numbers; the last before the first outside of the plan. */
+interface Days {
+  readonly from: number;
+  readonly to: number;
+}
+
+const OUTSIDE: Days = {from: 1, to: 0};
+
+/** How many of what goes together are remembered: a log in which nothing comes twice must not fill the memory. */
+const MOST = 1 << 20;
+
+/**
+ * Folds rows whose texts are known by number. What the usual way finds out row by row is found out once for each text, and for texts that
+ * go together; the functions are the same. Whatever is not plainly in order is left to the usual way.
+ */
+export class BulkFold implements LogReader {
+  /** Rows that were read. */
+  count = 0;
+  readonly #folding: Folding;
+  readonly #columns: readonly {readonly field: Field; readonly column: number}[];
+  readonly #factors: Readonly<Record<string, number>>;
+  /** By column and number, the text. */
+  readonly #texts: readonly string[][];
+  readonly #at: Readonly<Record<'worker' | 'pairing' | 'org' | 'date' | 'start' | 'end' | 'hours' | 'mode', number>>;
+  /** By which fields of a row are filled, whether such a row is valid. */
+  readonly #filled = new Map<number, boolean>();
+  /** By number of the worker, whom the last row of theirs meant, and by which pairing and organisation. */
+  readonly #last: (Named | null)[] = [];
+  readonly #lastPairing: number[] = [];
+  readonly #lastOrg: number[] = [];
+  readonly #named = new Map<string, Named | null>();
+  /** By number of the date. */
+  readonly #dates: Days[] = [];
+  readonly #ranges = new Map<string, Days | null>();
+  /** By numbers of hours and mode, the shape of a row of one date. */
+  #shapes: (number | undefined)[][] = [];
+  #page = 0;
+
+  constructor({columns, factors}: LogTable, folding: Folding) {
+    this.#folding = folding;
+    this.#factors = factors;
+    this.#columns = columns.flatMap(({field}, column) => (field === null ? [] : [{field, column}]));
+    this.#texts = columns.map(() => ['']);
+    const at = (name: string): number => columns.findIndex(({field}) => field?.name === name);
+    this.#at = {
+      worker: at('worker'),
+      pairing: at('pairing'),
+      org: at('org'),
+      date: at('date'),
+      start: at('start'),
+      end: at('end'),
+      hours: at('hours'),
+      mode: at('mode'),
+    };
+  }
+
+  judge(column: number, number: number, text: string): boolean {
+    const field = this.#columns.find((one) => one.column === column)?.field as Field;
+    if (!isClean({kind: KIND, factors: this.#factors}, field, text) || !isValid(KIND, field, text, this.#folding.validators)) return false;
+    if (number >= 0) (this.#texts[column] as string[])[number] = text;
+    return true;
+  }
+
+  rows(rows: readonly Row[]): void {
+    this.count += rows.length;
+    for (const row of rows) this.#folding.take(row);
+  }
+
+  row(numbers: Int32Array, line: number): boolean {
+    const at = this.#at;
+    let filled = 0;
+    for (let i = 0; i < this.#columns.length; i++) {
+      if (numbers[(this.#columns[i] as {column: number}).column] !== NOTHING) filled |= 1 << i;
+    }
+    if (this.#filled.get(filled) !== true && !this.#isValid(filled, numbers)) return false;
+    const worker = numbers[at.worker] as number;
+    const pairing = at.pairing < 0 ? NOTHING : (numbers[at.pairing] as number);
+    const org = at.org < 0 ? NOTHING : (numbers[at.org] as number);
+    let named = this.#last[worker];
+    if (named === undefined || this.#lastPairing[worker] !== pairing || this.#lastOrg[worker] !== org) {
+      named = this.#whom(worker, pairing, org);
+      this.#last[worker] = named;
+      this.#lastPairing[worker] = pairing;
+      this.#lastOrg[worker] = org;
+    }
+    if (named === null) return false;
+    const date = at.date < 0 ? NOTHING : (numbers[at.date] as number);
+    const days = date === NOTHING ? this.#range(numbers) : (this.#dates[date] ?? this.#day(date));
+    if (days === null) return false;
+    this.count += 1;
+    if (days.from > days.to) return true;
+    named.stay ??= this.#folding.ledger.stay(named.worker, named.pairing);
+    const shape = this.#shape(numbers, days, date !== NOTHING, line);
+    for (let day = days.from; day <= days.to; day++) this.#folding.ledger.mark(named.stay, day, shape, line);
+    return true;
+  }
+
+  /** Validates a row for all in which the same fields are filled: each of its texts is valid by itself. */
+  #isValid(filled: number, numbers: Int32Array): boolean {
+    const known = this.#filled.get(filled);
+    if (known !== undefined) return known;
+    const texts = this.#textsOf(numbers);
+    const {start, end} = texts;
+    // What is wrong with the order of two days says nothing of other rows.
+    if (start !== undefined && end !== undefined && start > end) return false;
+    let isValidRow = true;
+    validateRow(this.#rowOf(texts), this.#folding.validators, this.#folding.plan, () => {
+      isValidRow = false;
+    });
+    this.#filled.set(filled, isValidRow);
+    return isValidRow;
+  }
+
+  /** Whom a row means; null where that is for the usual way to tell. */
+  #whom(worker: number, pairing: number, org: number): Named | null {
+    if (worker === NOTHING || pairing === NOTHING) return null;
+    const key = `${worker} ${pairing} ${org}`;
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const {directory} = this.#folding;
+    const [workerText, pairingText] = [this.#text('worker', worker), this.#text('pairing', pairing)];
+    const at = directory.findPairing(pairingText);
+    const who = 'id' in at ? directory.findWorker(workerText, org === NOTHING ? null : this.#text('org', org), at.id) : null;
+    // A text that stands in every column is a note across the table.
+    const isKnown = 'id' in at && who !== null && 'id' in who && workerText !== pairingText;
+    const named = isKnown ? {worker: who.id, pairing: at.id, stay: null} : null;
+    if (this.#named.size < MOST) this.#named.set(key, named);
+    return named;
+  }
+
+  #text(field: 'worker' | 'pairing' | 'org' | 'date' | 'start' | 'end' | 'hours' | 'mode', number: number): string {
+    return (this.#texts[this.#at[field]] as string[])[number] as string;
+  }
+
+  #day(date: number): Days | null {
+    const days = this.#daysOf({date: this.#text('date', date)});
+    if (days !== null) this.#dates[date] = days;
+    return days;
+  }
+
+  #range(numbers: Int32Array): Days | null {
+    const [start, end] = [numbers[this.#at.start] as number, numbers[this.#at.end] as number];
+    const key = `${start} ${end}`;
+    const known = this.#ranges.get(key);
+    if (known !== undefined) return known;
+    const days = this.#daysOf({start: this.#text('start', start), end: this.#text('end', end)});
+    if (this.#ranges.size < MOST) this.#ranges.set(key, days);
+    return days;
+  }
+
+  #daysOf(values: Record<string, string>): Days | null {
+    const days = daysOf({values}, this.#folding.plan);
+    return days === 'outside' ? OUTSIDE : days;
+  }
+
+  #shape(numbers: Int32Array, {from, to}: Days, named: boolean, line: number): number {
+    const {hours: hoursAt, mode: modeAt} = this.#at;
+    const hours = hoursAt < 0 ? NOTHING : (numbers[hoursAt] as number);
+    const mode = modeAt < 0 ? NOTHING : (numbers[modeAt] as number);
+    if (line - this.#page >= LINES) {
+      this.#shapes = [];
+      this.#page = line - (line % LINES);
+    }
+    if (named) {
+      const known = this.#shapes[mode]?.[hours];
+      if (known !== undefined) return known;
+    }
+    const entry = this.#entryOf({
+      ...(hours === NOTHING ? {} : {hours: this.#text('hours', hours)}),
+      ...(mode === NOTHING ? {} : {mode: this.#text('mode', mode)}),
+    });
+    const {file, ledger} = this.#folding;
+    const shape = ledger.shape({table: tableKey({file}), named, dates: to - from + 1, mode: modeOf(entry), hours: hoursOf(entry)}, line);
+    if (named) {
+      const byHours = this.#shapes[mode] ?? [];
+      byHours[hours] = shape;
+      this.#shapes[mode] = byHours;
+    }
+    return shape;
+  }
+
+  /** The texts of a row by field. */
+  #textsOf(numbers: Int32Array): Record<string, string> {
+    const texts: Record<string, string> = {};
+    for (const {field, column} of this.#columns) {
+      const number = numbers[column] as number;
+      if (number !== NOTHING) texts[field.name] = (this.#texts[column] as string[])[number] as string;
+    }
+    return texts;
+  }
+
+  #rowOf(texts: Record<string, string>): Row {
+    const place = {file: this.#folding.file, line: 1, column: 1};
+    return {kind: KIND, place, texts, blank: new Set(), ragged: false, placeOf: () => place};
+  }
+
+  /** A row of some texts as it is when it has been validated. */
+  #entryOf(texts: Record<string, string>): Entry {
+    const {validators, plan} = this.#folding;
+    return validateRow(this.#rowOf(texts), validators, plan, () => {});
+  }
+}

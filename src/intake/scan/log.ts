@@ -1,0 +1,293 @@
+import {isAscii, isUtf8} from 'node:buffer';
+import type {Encoding} from '../../model/encoding.js';
+import type {Row} from '../../model/record.js';
+import {type Decoded, decodeRest, textIn} from '../decode.js';
+import type {Line} from '../grid.js';
+import type {Column} from '../header.js';
+import {InputError} from '../input-error.js';
+import type {Rows} from '../layout.js';
+import type {RowMaker} from '../row-maker.js';
+import type {ByteFile, Source} from '../source.js';
+import {Blocks} from './blocks.js';
+import {Cells} from './cells.js';
+import {type Look, Scanner} from './scanner.js';
+
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = '"';
+
+/** A text whose lines can also be read as bytes, from its beginning. */
+export interface Bytewise {
+  readonly source: Source;
+  open(): Promise<ByteFile>;
+  readonly delimiter: string;
+  /** The encoding of what was read so far; null where that is ASCII. */
+  encoding(): Encoding | null;
+  /** Notes what is known of the bytes once they have been read. */
+  settle: Decoded['settle'];
+  /** A line without quotes. */
+  plain(text: string, line: number): Line;
+  /** Lines of any kind; `line` is the first. */
+  lines(texts: AsyncIterable<string>, line: number): AsyncIterable<readonly Line[]>;
+}
+
+/** Who takes what is read. */
+export interface LogReader {
+  /**
+   * Looks at a text that is met in a column for the first time.
+   * @param number by which it is told from others from now on; UNKNOWN where it is not
+   * @returns whether it needs nothing but to be counted
+   */
+  judge(column: number, number: number, text: string): boolean;
+  /**
+   * Takes a row of texts that are good.
+   * @param numbers of its texts, by column
+   * @returns false where they are not good together: the row is then read the usual way
+   */
+  row(numbers: Int32Array, line: number): boolean;
+  /** Takes rows that were read the usual way. */
+  rows(rows: readonly Row[]): void;
+}
+
+/** What is known of a table before its rows are read. */
+export interface Below {
+  readonly columns: readonly Column[];
+  /** The last line of its header. */
+  readonly header: number;
+  readonly layout: Rows;
+  readonly maker: RowMaker;
+}
+
+/**
+ * Reads the rows below a header as bytes. Rows in which nothing is to be put right and nothing is wrong are told by the numbers of their texts;
+ * all others, and what cannot be told at a glance, are read the usual way, so that the outcome is the same.
+ * @param size bytes that are read at a time
+ * @throws InputError when the rest cannot be read
+ */
+export async function readLog(text: Bytewise, below: Below, reader: LogReader, size: number): Promise<void> {
+  const file = await text.open();
+  try {
+    await new Log(text, below, reader, new Blocks(file, size)).read();
+  } finally {
+    await file.close();
+  }
+}
+
+class Log {
+  readonly #text: Bytewise;
+  readonly #maker: RowMaker;
+  readonly #reader: LogReader;
+  readonly #blocks: Blocks;
+  readonly #scanner: Scanner;
+  readonly #header: number;
+  /** Whether no column is passed over. */
+  readonly #looksAtAll: boolean;
+  #encoding: Encoding | null;
+  /** Where the next row begins: in the buffer, and on which line. */
+  #at = 0;
+  #line = 1;
+  /** Rows of the scanner of which the maker knows. */
+  #passed = 0;
+  /** Lines that are read the usual way at once, and rows of the scanner when they last were. */
+  #lines = 1;
+  #since = 0;
+
+  constructor(text: Bytewise, {columns, header, layout, maker}: Below, reader: LogReader, blocks: Blocks) {
+    this.#text = text;
+    this.#maker = maker;
+    this.#reader = reader;
+    this.#blocks = blocks;
+    this.#header = header;
+    this.#encoding = text.encoding();
+    const looks = columns.map(({header: name, field}, i): Look => {
+      const isFree = field === null && name !== '';
+      const isFirst = isFree && i < 2;
+      return {cells: field !== null || isFirst ? new Cells() : null, counts: isFirst || (name === '' && i === 0), free: isFree};
+    });
+    this.#looksAtAll = looks.every(({cells}) => cells !== null);
+    this.#scanner = new Scanner(looks, text.delimiter.charCodeAt(0), {
+      judge: (column, number, from, to) => {
+        const cell = textIn(blocks.bytes.subarray(from, to), this.#encoding);
+        if (cell === null) return null;
+        return layout.isOrdinary(column, cell) && (columns[column]?.field === null || reader.judge(column, number, cell));
+      },
+      row: (line) => reader.row(this.#scanner.numbers, line),
+      other: (from, to, line) => this.#other(from, to, line),
+    });
+  }
+
+  async read(): Promise<void> {
+    const maker = this.#maker;
+    try {
+      await this.#skipHeader();
+      await this.#scan();
+    } catch (error) {
+      maker.broke();
+      this.#hand();
+      this.#text.settle(null, this.#encoding);
+      throw error;
+    }
+    maker.end();
+    this.#hand();
+    // Another table may have begun: the fingerprint is of the whole file.
+    while (!this.#blocks.isLast) await this.#blocks.next(this.#blocks.length);
+    this.#text.settle(this.#blocks.digest(), this.#encoding ?? 'utf-8');
+  }
+
+  async #skipHeader(): Promise<void> {
+    const blocks = this.#blocks;
+    await blocks.next(0);
+    while (this.#line <= this.#header) {
+      while (this.#at < blocks.length && this.#line <= this.#header) {
+        const byte = blocks.bytes[this.#at];
+        const next = blocks.bytes[this.#at + 1];
+        // A line break may go on in the next block.
+        if (byte === RETURN && this.#at + 1 === blocks.length && !blocks.isLast) break;
+        if (byte === NEWLINE || (byte === RETURN && next !== NEWLINE)) this.#line += 1;
+        this.#at += 1;
+      }
+      if (this.#line > this.#header || blocks.isLast) return;
+      await this.#next();
+    }
+  }
+
+  async #scan(): Promise<void> {
+    const blocks = this.#blocks;
+    for (;;) {
+      const end = blocks.end;
+      if (this.#at < end && !this.#isText(end)) return this.#rest();
+      while (this.#at < end && !this.#maker.isOver) {
+        const {at, line} = this.#scanner.scan(blocks.bytes, blocks.view, this.#at, end, this.#line);
+        this.#note();
+        [this.#at, this.#line] = [at, line];
+        if (at < end) await this.#stretch();
+        this.#hand();
+        // More may have been read meanwhile.
+        if (blocks.end !== end) break;
+      }
+      if (this.#maker.isOver || (blocks.isLast && this.#at >= blocks.length)) return;
+      if (this.#at >= blocks.end) await this.#next();
+    }
+  }
+
+  async #next(): Promise<void> {
+    await this.#blocks.next(this.#at);
+    this.#at = 0;
+  }
+
+  /** Whether the bytes up to a place are text in the encoding of those before, or in UTF-8 where that is not settled. */
+  #isText(end: number): boolean {
+    const part = this.#blocks.bytes.subarray(this.#at, end);
+    if (part.includes(0)) return false;
+    if (isAscii(part)) return true;
+    if (this.#encoding === 'gb18030') return this.#looksAtAll || textIn(part, 'gb18030') !== null;
+    if (!isUtf8(part)) return false;
+    this.#encoding = 'utf-8';
+    return true;
+  }
+
+  /** Tells the maker of the rows that were taken. */
+  #note(): void {
+    const {taken, lastFrom, lastTo} = this.#scanner;
+    if (taken === this.#passed) return;
+    const text = textIn(this.#blocks.bytes.subarray(lastFrom, lastTo), this.#encoding) ?? '';
+    this.#maker.passed(taken - this.#passed, cellsOf(text, this.#text.delimiter));
+    this.#passed = taken;
+  }
+
+  /** Reads a line the usual way; false where it is not one without quotes. */
+  #other(from: number, to: number, line: number): boolean {
+    const text = textIn(this.#blocks.bytes.subarray(from, to), this.#encoding);
+    if (text === null || text.includes(QUOTE) || this.#maker.isOver) return false;
+    this.#note();
+    this.#maker.push(this.#text.plain(text.replace(/(?:\r\n?|\n)$/, ''), line));
+    this.#hand();
+    return true;
+  }
+
+  /**
+   * Reads what cannot be told at a glance: up to a line break before which no quote is open. As long as there is more of it, more of it is read
+   * at once.
+   */
+  async #stretch(): Promise<void> {
+    if (this.#maker.isOver) return;
+    const blocks = this.#blocks;
+    const {taken} = this.#scanner;
+    this.#lines = taken - this.#since < this.#lines ? this.#lines * 2 : 1;
+    this.#since = taken;
+    for (; ; this.#lines *= 2) {
+      const to = lineEnd(blocks.bytes, this.#at, blocks.end, this.#lines);
+      const text = textIn(blocks.bytes.subarray(this.#at, to), this.#encoding);
+      if (text === null) return this.#rest();
+      const {read, failure} = await this.#linesOf(text);
+      const isOpen = failure?.problem.code === 'quote-not-closed' && !(blocks.isLast && to === blocks.length);
+      if (isOpen) {
+        if (to === blocks.end) await this.#next();
+        if (!this.#isText(blocks.end)) return this.#rest();
+        continue;
+      }
+      for (const line of read) this.#maker.push(line);
+      if (failure !== null) throw failure;
+      this.#at = to;
+      this.#line += text.match(/\r\n?|\n/g)?.length ?? 0;
+      return;
+    }
+  }
+
+  async #linesOf(text: string): Promise<{read: Line[]; failure: InputError | null}> {
+    const read: Line[] = [];
+    async function* once(): AsyncGenerator<string> {
+      yield text;
+    }
+    try {
+      for await (const batch of this.#text.lines(once(), this.#line)) read.push(...batch);
+      return {read, failure: null};
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return {read, failure: error};
+    }
+  }
+
+  /** Reads the rest of the file the usual way. */
+  async #rest(): Promise<void> {
+    const {source, lines} = this.#text;
+    const so = {encoding: this.#encoding, bytes: this.#blocks.before + this.#at, lines: this.#line - 1};
+    const decoded = decodeRest(source, this.#blocks.rest(this.#at), so);
+    for await (const batch of lines(decoded.texts(), this.#line)) {
+      for (const line of batch) this.#maker.push(line);
+      this.#hand();
+    }
+    this.#encoding = decoded.encoding();
+    this.#at = this.#blocks.length;
+  }
+
+  #hand(): void {
+    const rows = this.#maker.drain();
+    if (rows.length > 0) this.#reader.rows(rows);
+  }
+}
+
+/** Where so many lines end. */
+function lineEnd(bytes: Buffer, from: number, end: number, lines: number): number {
+  let at = from;
+  for (let count = 0; count < lines && at < end; count++) {
+    const found = bytes.indexOf(NEWLINE, at);
+    at = found < 0 ? end : Math.min(found + 1, end);
+  }
+  return at;
+}
+
+/** The cells of a line in which a quote only stands around a cell. */
+function cellsOf(text: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  for (let at = 0; at <= text.length; at++) {
+    const isQuoted = text[at] === QUOTE;
+    const start = isQuoted ? at + 1 : at;
+    const end = isQuoted ? text.indexOf(QUOTE, start) : text.indexOf(delimiter, start);
+    cells.push(text.slice(start, end < 0 ? text.length : end).replace(/[\r\n]+$/, ''));
+    if (end < 0) break;
+    at = isQuoted ? end + 1 : end;
+    if (text[at] !== delimiter) break;
+  }
+  return cells;
+}
