@@ -111,7 +111,7 @@ export class BulkFold implements LogReader {
       if (numbers[(this.#columns[i] as {column: number}).column] !== NOTHING) filled |= 1 << i;
     }
     if (this.#filled.get(filled) !== true && !this.#isValid(filled, numbers)) return false;
-    const worker = numbers[at.worker] as number;
+    const worker = at.worker < 0 ? NOTHING : (numbers[at.worker] as number);
     const pairing = at.pairing < 0 ? NOTHING : (numbers[at.pairing] as number);
     const org = at.org < 0 ? NOTHING : (numbers[at.org] as number);
     let named = this.#last[worker];
@@ -142,9 +142,11 @@ export class BulkFold implements LogReader {
     // What is wrong with the order of two days says nothing of other rows.
     if (start !== undefined && end !== undefined && start > end) return false;
     let isValidRow = true;
-    validateRow(this.#rowOf(texts), this.#folding.validators, this.#folding.plan, () => {
+    const {bad} = validateRow(this.#rowOf(texts), this.#folding.validators, this.#folding.plan, () => {
       isValidRow = false;
     });
+    // A column that the whole log lacks is told of once.
+    isValidRow &&= bad.size === 0;
     this.#filled.set(filled, isValidRow);
     return isValidRow;
   }
@@ -177,7 +179,8 @@ export class BulkFold implements LogReader {
   }
 
   #range(numbers: Int32Array): Days | null {
-    const [start, end] = [numbers[this.#at.start] as number, numbers[this.#at.end] as number];
+    const [start = NOTHING, end = NOTHING] = [numbers[this.#at.start], numbers[this.#at.end]];
+    if (start === NOTHING || end === NOTHING) return null;
     const key = `${start} ${end}`;
     const known = this.#ranges.get(key);
     if (known !== undefined) return known;

@@ -106,28 +106,27 @@ export async function load(job: Job): Promise<Loaded> {
   for (const {kinds} of job.unopened) for (const kind of kinds) markIncomplete(kind);
 
   const counted = files.flatMap(({tables: own}) => own.filter((table) => table.counted)).length;
+  const read = async (file: OpenFile, table: OpenTable, take: (entry: Entry) => void, directory: Directory | null): Promise<void> => {
+    const state = progress.get(file) as Progress;
+    const readRow = rowReader(job, file, table, state.repairs, counted > 1);
+    if (judgesPairings(plan)) sink(...table.ifPaired);
+    if (table.kind === 'deployments') ledger.given = true;
+    else tables.open(table.kind);
+    const takeRow = (row: Row): void => {
+      const entries = readRow(row);
+      if (entries.length > 1) ledger.hasSharedRows = true;
+      for (const entry of entries) take(entry);
+    };
+    // Numbers that are given anew are given row by row.
+    const mayFold = directory !== null && job.renumber === undefined && !(counted > 1 && table.counted);
+    const folding = mayFold ? {plan, validators: job.validators, directory, ledger, file: file.path} : null;
+    state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
+      state.failed ??= failed;
+      markIncomplete(table.kind);
+    });
+  };
   const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: Entry) => void, directory: Directory | null): Promise<void> => {
-    for (const file of files) {
-      const state = progress.get(file) as Progress;
-      for (const table of file.tables.filter(({kind}) => wanted(kind))) {
-        const readRow = rowReader(job, file, table, state.repairs, counted > 1);
-        if (judgesPairings(plan)) sink(...table.ifPaired);
-        if (table.kind === 'deployments') ledger.given = true;
-        else tables.open(table.kind);
-        const takeRow = (row: Row): void => {
-          const entries = readRow(row);
-          if (entries.length > 1) ledger.hasSharedRows = true;
-          for (const entry of entries) take(entry);
-        };
-        // Numbers that are given anew are given row by row.
-        const mayFold = job.renumber === undefined && !(counted > 1 && table.counted);
-        const folding = directory === null || !mayFold ? null : {plan, validators: job.validators, directory, ledger, file: file.path};
-        state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
-          state.failed ??= failed;
-          markIncomplete(table.kind);
-        });
-      }
-    }
+    for (const file of files) for (const table of file.tables.filter(({kind}) => wanted(kind))) await read(file, table, take, directory);
   };
   await readAll(
     (kind) => kind !== 'deployments',

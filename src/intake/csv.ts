@@ -121,19 +121,17 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>, first = 1)
       yield* parseRecords(text, piece, {[Symbol.asyncIterator]: () => iterator}, line);
       return;
     }
-    // A line break may go on in the next piece: its line is read with that.
-    const broken = !last && piece.endsWith('\r');
-    const unfinished = lines.at(broken ? -2 : -1) as string;
-    rest = last ? '' : unfinished + (broken ? '\r' : '');
-    const whole = lines.length - (last && unfinished !== '' ? 0 : broken ? 2 : 1);
-    const batch: Line[] = [];
-    for (let i = 0; i < whole; i++) {
-      const raw = lines[i] as string;
-      batch.push(new Record(raw.split(text.delimiter), raw, line + i, text));
-    }
+    rest = last ? '' : unfinished(lines, piece);
+    const whole = lines.length - (last ? (lines.at(-1) === '' ? 1 : 0) : rest.endsWith('\r') ? 2 : 1);
+    const start = line;
+    yield lines.slice(0, whole).map((raw, i) => new Record(raw.split(text.delimiter), raw, start + i, text));
     line += whole;
-    yield batch;
   }
+}
+
+/** What is to be read with the next piece: the last line; with its break where that may go on. */
+function unfinished(lines: readonly string[], piece: string): string {
+  return piece.endsWith('\r') ? `${lines.at(-2)}\r` : (lines.at(-1) as string);
 }
 
 const BOM = '\uFEFF';

@@ -21,6 +21,20 @@ export function memorySource(path: string, pieces: readonly Uint8Array[]): Sourc
   };
 }
 
+/** A file held in memory, that can be read at any place. */
+export function memoryFile(path: string, bytes: Uint8Array): Source {
+  const whole = Buffer.from(bytes);
+  return {
+    ...memorySource(path, [whole]),
+    file: `/${path}`,
+    size: whole.length,
+    open: async () => ({
+      read: async (into, offset, length, position) => whole.copy(into, offset, position, Math.min(whole.length, position + length)),
+      close: async () => {},
+    }),
+  };
+}
+
 /** Cuts bytes at the given offsets, wherever they fall. */
 export function cutAt(bytes: Uint8Array, offsets: readonly number[]): Uint8Array[] {
   const ends = [...new Set(offsets.map((offset) => offset % (bytes.length + 1)))].sort((a, b) => a - b);

@@ -129,8 +129,6 @@ class Log {
     }
     maker.end();
     this.#hand();
-    // Another table may have begun: the fingerprint is of the whole file.
-    while (!this.#blocks.isLast) await this.#blocks.next(this.#blocks.length);
     this.#text.settle(this.#blocks.digest(), this.#encoding ?? 'utf-8');
   }
 
@@ -165,7 +163,9 @@ class Log {
         // More may have been read meanwhile.
         if (blocks.end !== end) break;
       }
-      if (this.#maker.isOver || (blocks.isLast && this.#at >= blocks.length)) return;
+      // Nothing more is read, but whether it could be.
+      if (this.#maker.isOver) return this.#rest();
+      if (blocks.isLast && this.#at >= blocks.length) return;
       if (this.#at >= blocks.end) await this.#next();
     }
   }
@@ -198,11 +198,12 @@ class Log {
   /** Reads a line the usual way; false where it is not one without quotes. */
   #other(from: number, to: number, line: number): boolean {
     const text = textIn(this.#blocks.bytes.subarray(from, to), this.#encoding);
-    if (text === null || text.includes(QUOTE) || this.#maker.isOver) return false;
+    if (text === null || text.includes(QUOTE)) return false;
     this.#note();
     this.#maker.push(this.#text.plain(text.replace(/(?:\r\n?|\n)$/, ''), line));
     this.#hand();
-    return true;
+    // What follows where another table begins is not taken.
+    return !this.#maker.isOver;
   }
 
   /**

@@ -6,6 +6,9 @@ const QUOTE = 34;
 const ZERO = 48;
 const NINE = 57;
 
+/** Stands for a place that there is not. */
+const NOWHERE = -1;
+
 /** Bytes that must be readable behind those that are scanned: the last of them are read four at a time. */
 export const SLACK = 8;
 
@@ -49,6 +52,11 @@ export class Scanner {
   readonly #delimiter: number;
   /** By byte, whether it may end a cell. */
   readonly #special = new Uint8Array(256);
+  #bytes: Uint8Array = new Uint8Array();
+  #view: DataView = new DataView(new ArrayBuffer(0));
+  /** Of the row that is looked at: whether all its cells are good, and how many are known not to make it anything else than a record. */
+  #isGood = true;
+  #known = 0;
 
   /** @param delimiter the byte between cells */
   constructor(looks: readonly Look[], delimiter: number, reader: Reader) {
@@ -66,83 +74,103 @@ export class Scanner {
    * @returns where it stopped: at `to`, or where a row begins that it does not understand; and on which line that is
    */
   scan(bytes: Uint8Array, view: DataView, from: number, to: number, line: number): {readonly at: number; readonly line: number} {
-    const special = this.#special;
-    const looks = this.#looks;
-    const numbers = this.numbers;
-    const reader = this.#reader;
-    const delimiter = this.#delimiter;
-    const columns = looks.length;
     // The last line of a file may lack its break.
     if (bytes[to - 1] !== NEWLINE) bytes[to] = NEWLINE;
-    let at = from;
+    this.#bytes = bytes;
+    this.#view = view;
+    let start = from;
     let now = line;
-    while (at < to) {
-      const start = at;
-      let good = true;
-      let column = 0;
-      /** Cells with something in them that are known not to make a line anything else than a record. */
-      let known = 0;
-      for (;;) {
-        let cell = at;
-        let end: number;
-        if (bytes[at] === QUOTE) {
-          cell = at + 1;
-          do at++;
-          while (special[bytes[at] as number] === 0 || bytes[at] === delimiter);
-          if (bytes[at] !== QUOTE) return {at: start, line: now};
-          end = at;
-          at += 1;
-          if (special[bytes[at] as number] === 0 || bytes[at] === QUOTE) return {at: start, line: now};
-        } else {
-          while (special[bytes[at] as number] === 0) at++;
-          end = at;
-        }
-        const length = end - cell;
-        const look = looks[column];
-        if (look === undefined) good = false;
-        else if (length === 0) numbers[column] = NOTHING;
-        else if (look.counts && isNumber(bytes, cell, end)) known += 1;
-        else if (look.cells === null) {
-          // The first two cells tell what a line is.
-          if (known < 2 || !look.free) good = false;
-        } else {
-          let number = look.cells.find(view, cell, length);
-          if (number === UNKNOWN) {
-            const judged = reader.judge(column, look.cells.next, cell, end);
-            if (judged === null) return {at: start, line: now};
-            number = look.cells.add(view, cell, length, judged);
-          }
-          if (number === UNKNOWN || look.cells.good[number] === 0) good = false;
-          else {
-            numbers[column] = number;
-            known += 1;
-          }
-        }
-        const byte = bytes[at] as number;
-        if (byte === delimiter) {
-          at += 1;
-          column += 1;
-          continue;
-        }
-        if (byte === NEWLINE) {
-          at += 1;
-          break;
-        }
-        if (byte === RETURN && (bytes[at + 1] === NEWLINE || at + 1 === to)) {
-          at += 2;
-          break;
-        }
-        return {at: start, line: now};
-      }
-      if (at > to) at = to;
-      if (good && column === columns - 1 && reader.row(now)) {
+    while (start < to) {
+      const end = this.#row(start);
+      if (end === NOWHERE) break;
+      const next = Math.min(end, to);
+      if (this.#isGood && this.#reader.row(now)) {
         this.taken += 1;
         this.lastFrom = start;
-        this.lastTo = at;
-      } else if (!reader.other(start, at, now)) return {at: start, line: now};
+        this.lastTo = next;
+      } else if (!this.#reader.other(start, next, now)) break;
+      start = next;
       now += 1;
     }
-    return {at: to, line: now};
+    return {at: start, line: now};
+  }
+
+  /** Looks at a row. @returns where the next begins; NOWHERE where it cannot be told */
+  #row(start: number): number {
+    const bytes = this.#bytes;
+    const special = this.#special;
+    const delimiter = this.#delimiter;
+    this.#isGood = true;
+    this.#known = 0;
+    let at = start;
+    for (let column = 0; ; column++) {
+      let from = at;
+      let end: number;
+      if (bytes[at] === QUOTE) {
+        from = at + 1;
+        end = this.#closingQuote(from);
+        if (end === NOWHERE) return NOWHERE;
+        at = end + 1;
+      } else {
+        while (special[bytes[at] as number] === 0) at++;
+        end = at;
+      }
+      if (!this.#cell(column, from, end)) return NOWHERE;
+      if (bytes[at] !== delimiter) {
+        if (column !== this.#looks.length - 1) this.#isGood = false;
+        return this.#nextLine(at);
+      }
+      at += 1;
+    }
+  }
+
+  /** The quote that ends a cell, with nothing unusual before it and the end of a cell behind it; else NOWHERE. */
+  #closingQuote(from: number): number {
+    const bytes = this.#bytes;
+    let at = from;
+    while (this.#special[bytes[at] as number] === 0 || bytes[at] === this.#delimiter) at++;
+    if (bytes[at] !== QUOTE) return NOWHERE;
+    const behind = bytes[at + 1] as number;
+    return behind === this.#delimiter || behind === NEWLINE || behind === RETURN ? at : NOWHERE;
+  }
+
+  /** Where the next line begins behind a line break; NOWHERE where there is none. */
+  #nextLine(at: number): number {
+    const byte = this.#bytes[at];
+    if (byte === NEWLINE) return at + 1;
+    return byte === RETURN && this.#bytes[at + 1] === NEWLINE ? at + 2 : NOWHERE;
+  }
+
+  /** Looks at a cell; false where it is no text. */
+  #cell(column: number, from: number, end: number): boolean {
+    const look = this.#looks[column];
+    if (look === undefined) {
+      this.#isGood = false;
+      return true;
+    }
+    const length = end - from;
+    if (length === 0) this.numbers[column] = NOTHING;
+    else if (look.counts && isNumber(this.#bytes, from, end)) this.#known += 1;
+    else if (look.cells !== null) return this.#told(column, look.cells, from, length);
+    // The first two cells tell what a line is.
+    else if (this.#known < 2 || !look.free) this.#isGood = false;
+    return true;
+  }
+
+  /** Tells a cell from others; false where it is no text. */
+  #told(column: number, cells: Cells, from: number, length: number): boolean {
+    let number = cells.find(this.#view, from, length);
+    if (number === UNKNOWN) {
+      const isGood = this.#reader.judge(column, cells.next, from, from + length);
+      if (isGood === null) return false;
+      number = cells.add(this.#view, from, length, isGood);
+    }
+    if (number === UNKNOWN || cells.good[number] === 0) this.#isGood = false;
+    else {
+      this.numbers[column] = number;
+      this.#known += 1;
+    }
+    return true;
   }
 }
 
