@@ -1,12 +1,14 @@
 import type {LogReader} from '../intake/scan/log.js';
 import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
-import type {Ledger, Stay} from '../ledger/ledger.js';
+import type {Held, Ledger, Stay} from '../ledger/ledger.js';
 import {LINES} from '../ledger/shapes.js';
+import type {FindingsHeld} from '../model/finding.js';
 import type {Field} from '../model/kinds.js';
 import {tableKey} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
 import type {Entry, Row} from '../model/record.js';
+import type {Repair, RepairTotal} from '../model/repair.js';
 import type {Directory} from '../records/directory.js';
 import {isValid, type Validators, validateRow} from '../schema/validate.js';
 import {isClean} from '../values/clean.js';
@@ -26,6 +28,16 @@ export interface Folding {
   readonly file: string;
   /** Takes rows that are read the usual way. */
   take(row: Row): void;
+  /** Takes what a part came to that was folded elsewhere, below so many lines. */
+  adopt?(part: FoldedPart, lines: number): void;
+}
+
+/** What a part of a log came to, as plain data. */
+export interface FoldedPart {
+  readonly rows: number;
+  readonly ledger: Held;
+  readonly findings: FindingsHeld;
+  readonly repairs: {readonly kept: readonly Repair[]; readonly totals: readonly RepairTotal[]};
 }
 
 /** Whom a row means: resolved once for each worker, pairing and organisation that are named together. */
@@ -102,6 +114,12 @@ export class BulkFold implements LogReader {
   rows(rows: readonly Row[]): void {
     this.count += rows.length;
     for (const row of rows) this.#folding.take(row);
+  }
+
+  adopt(read: unknown, lines: number): void {
+    const part = read as FoldedPart;
+    this.count += part.rows;
+    this.#folding.adopt?.(part, lines);
   }
 
   row(numbers: Int32Array, line: number): boolean {

@@ -1,8 +1,10 @@
 import {InputError} from '../intake/input-error.js';
-import type {Table} from '../intake/table.js';
+import type {Part, PartRead} from '../intake/scan/log.js';
+import type {LogTable, Table} from '../intake/table.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
 import {BulkFold, type Folding} from './bulk-fold.js';
+import type {PartTask} from './fold-part.js';
 
 /** How the rows of logs are read. */
 export interface Reading {
@@ -10,6 +12,17 @@ export interface Reading {
   readonly lane?: 'plain' | 'bulk';
   /** Bytes that are read at a time. */
   readonly block?: number;
+  /** Others who read parts of a long log at the same time. */
+  readonly helpers?: Helpers;
+}
+
+/** Others who can read a part of a log. */
+export interface Helpers {
+  readonly count: number;
+  /** A log of fewer bytes is read before they have begun. */
+  readonly least: number;
+  /** Reads a part; null where it cannot be read by itself. */
+  read(task: PartTask): Promise<PartRead | null>;
 }
 
 /** A shorter log is read before the other way has begun. */
@@ -25,8 +38,8 @@ const BLOCK = 1 << 20;
 export async function readTable(
   table: Table,
   take: (row: Row) => void,
-  folding: Omit<Folding, 'take'> | null,
-  {lane, block = BLOCK}: Reading,
+  folding: (Omit<Folding, 'take'> & Pick<PartTask, 'years'>) | null,
+  {lane, block = BLOCK, helpers}: Reading,
   broke: (failure: Failure) => void,
 ): Promise<number> {
   const {log} = table;
@@ -36,7 +49,8 @@ export async function readTable(
   try {
     if (inBulk) {
       bulk = new BulkFold(log, {...folding, take});
-      await log.read(bulk, block);
+      const parts = helpers === undefined ? [] : await partsOf(log, folding, block, helpers);
+      await log.read(bulk, {block, parts});
     } else {
       for await (const batch of table.rows()) {
         for (const row of batch) take(row);
@@ -48,4 +62,28 @@ export async function readTable(
     broke({why: error.problem, place: error.place});
   }
   return bulk?.count ?? count;
+}
+
+/** Taking the fingerprint of a file, which only one can do, as a share of reading it. */
+const FINGERPRINT = 0.2;
+
+/** Gives others their parts of a log, so that all are done at the same time. */
+async function partsOf(
+  log: LogTable,
+  {plan, directory, years}: Pick<Folding, 'plan' | 'directory'> & Pick<PartTask, 'years'>,
+  block: number,
+  {count, least, read}: Helpers,
+): Promise<Part[]> {
+  const {size, file} = log;
+  if (size === null || file === null || size < least) return [];
+  const share = (1 + FINGERPRINT) / (count + 1);
+  const places = Array.from({length: count}, (_, i) => Math.floor(size * (1 - share * (count - i))));
+  const starts = await log.starts(places.filter((place) => place > 0));
+  const names = directory.names;
+  return starts.map((from, i) => {
+    const until = starts[i + 1];
+    const task = {...file, plan, years, names, range: {block, from, ...(until === undefined ? {} : {until})}};
+    // What they fail to read is read here.
+    return {from, outcome: read(task).catch(() => null)};
+  });
 }

@@ -4,7 +4,7 @@ import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
-import type {Finding, Findings} from '../model/finding.js';
+import type {Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import {judgesPairings, listsCounties, type Plan} from '../model/plan.js';
@@ -22,11 +22,11 @@ import type {Directory} from '../records/directory.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {measuresOf} from '../schema/asked.js';
-import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
-import {clean} from '../values/clean.js';
-import type {YearContext} from '../values/dates.js';
+import type {Validators} from '../schema/validate.js';
 import {type Apart, joined} from './apart.js';
+import type {FoldedPart} from './bulk-fold.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
+import {rowReader} from './read-row.js';
 import {type Reading, readTable} from './read-table.js';
 import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
@@ -108,7 +108,15 @@ export async function load(job: Job): Promise<Loaded> {
   const counted = files.flatMap(({tables: own}) => own.filter((table) => table.counted)).length;
   const read = async (file: OpenFile, table: OpenTable, take: (entry: Entry) => void, directory: Directory | null): Promise<void> => {
     const state = progress.get(file) as Progress;
-    const readRow = rowReader(job, file, table, state.repairs, counted > 1);
+    const {validators, years} = job;
+    const isSerial = counted > 1 && table.counted;
+    const readRow = rowReader(
+      {validators, plan, years, sink},
+      table,
+      state.repairs,
+      isSerial ? withoutNumber : undefined,
+      job.renumber?.get(file),
+    );
     if (judgesPairings(plan)) sink(...table.ifPaired);
     if (table.kind === 'deployments') ledger.given = true;
     else tables.open(table.kind);
@@ -118,8 +126,13 @@ export async function load(job: Job): Promise<Loaded> {
       for (const entry of entries) take(entry);
     };
     // Numbers that are given anew are given row by row.
-    const mayFold = directory !== null && job.renumber === undefined && !(counted > 1 && table.counted);
-    const folding = mayFold ? {plan, validators: job.validators, directory, ledger, file: file.path} : null;
+    const mayFold = directory !== null && job.renumber === undefined && !isSerial;
+    const adopt = (part: FoldedPart, lines: number): void => {
+      ledger.merge(new Ledger(part.ledger), lines);
+      findings.addHeld(part.findings, lines);
+      state.repairs.addHeld(part.repairs.kept, part.repairs.totals, lines);
+    };
+    const folding = mayFold ? {plan, validators, years, directory, ledger, file: file.path, adopt} : null;
     state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
       state.failed ??= failed;
       markIncomplete(table.kind);
@@ -261,40 +274,6 @@ function workersOf(verdicts: readonly Verdict[], listed: WorkerList): WorkerFact
 async function regionsFor(plan: Plan): Promise<Regions | null> {
   const asks = !listsCounties(plan) || plan.requirements.some(({check, off}) => check === 'coverage' && off === undefined);
   return asks ? (await import('../regions/regions.js')).regions : null;
-}
-
-/** The year of which a table speaks: its own, or the one that is judged. Where they are two, it cannot be told. */
-function yearOfTable({year}: OpenTable, judged: readonly number[]): number | null {
-  const [asked = null] = judged.length === 1 ? judged : [];
-  return year === null || asked === null || year === asked ? (year ?? asked) : null;
-}
-
-/**
- * Puts a row right, validates it and gives it its numbers; what is found in it is told by them. A row may name several workers, and is an
- * entry for each; none for a row that counts elsewhere.
- */
-function rowReader(job: Job, file: OpenFile, table: OpenTable, repairs: Repairs, serial: boolean): (row: Row) => readonly Entry[] {
-  const {validators, plan, findings, years} = job;
-  const renumber = job.renumber?.get(file);
-  const sink = findings.add.bind(findings);
-  const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
-  const repaired = repairs.add.bind(repairs);
-  const own = serial && table.counted ? withoutNumber : (row: Row): Row => row;
-  if (renumber === undefined)
-    return (row) => clean(own(row), context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));
-  return (row) => {
-    const found: Finding[] = [];
-    const take = (...some: Finding[]): void => void found.push(...some);
-    return clean(own(row), context, repaired, take).flatMap((one) => {
-      const stated = validateRow(one, validators, plan, take);
-      const entry = renumber(stated);
-      const [before, after] = [subjectOf(stated.values), entry === null ? null : subjectOf(entry.values)];
-      const told = found.splice(0).map((each) => (each.subject === before ? {...each, subject: after} : each));
-      if (entry === null) return [];
-      sink(...told);
-      return [entry];
-    });
-  };
 }
 
 /** A record that is not known by its number: where several tables count their rows, the same number is nobody's name. */

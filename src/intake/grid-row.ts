@@ -18,8 +18,8 @@ export function isDitto(text: string): boolean {
 export class Filler {
   readonly #fills: readonly Fill[];
   readonly #last = new Map<number, string>();
-  /** The record before: its cells, and those that were filled in. */
-  #cells: readonly string[] = [];
+  /** The record before: its cells, null where they are not known; and those that were filled in. */
+  #cells: readonly string[] | null = [];
   #filled: ReadonlyMap<number, string> = NOTHING;
 
   constructor(fills: readonly Fill[]) {
@@ -33,6 +33,16 @@ export class Filler {
     this.#cells = cells;
     this.#filled = found;
     return found;
+  }
+
+  /** What comes before is read by somebody else. */
+  beginInside(): void {
+    this.#cells = null;
+  }
+
+  /** The cells of the last record, as they are filled; null where there was none yet. */
+  get last(): readonly string[] | null {
+    return this.#cells?.map((cell, i) => this.#filled.get(i) ?? cell) ?? null;
   }
 
   /** Notes a record that was read in another way, in which nothing is filled in. */
@@ -60,12 +70,16 @@ export class Filler {
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i] as string;
       if (cell.length > 4 || cell === '' || !isDitto(cell.trim())) continue;
+      if (this.#cells === null) throw new NotApart();
       const above = this.#filled.get(i) ?? this.#cells[i] ?? '';
       if (above.trim() !== '') found = (found ?? new Map<number, string>()).set(i, above);
     }
     return found ?? NOTHING;
   }
 }
+
+/** A part of a table cannot be read without what comes before. */
+export class NotApart extends Error {}
 
 const NOTHING: ReadonlyMap<number, string> = new Map();
 const NO_FIELDS: ReadonlySet<string> = new Set();
@@ -158,6 +172,15 @@ export class Nameless {
 
   see({cells}: Line): void {
     for (const i of this.#blank) if ((cells[i] ?? '').trim() !== '' && !isCount(cells[i] ?? '', i)) this.#seen.add(i);
+  }
+
+  /** Indexes of the columns in which something stands. */
+  get seen(): number[] {
+    return [...this.#seen];
+  }
+
+  adopt(seen: readonly number[]): void {
+    for (const i of seen) this.#seen.add(i);
   }
 
   named(): Column[] {

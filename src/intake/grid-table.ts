@@ -12,6 +12,7 @@ import {InputError} from './input-error.js';
 import {ABOVE, fillsOf, findHead, type KnownHead, mayFill, PATTERN, Rows, Sifter} from './layout.js';
 import {NoSubmissionError, tableOf} from './no-submission.js';
 import {RowMaker} from './row-maker.js';
+import type {Source} from './source.js';
 import type {LogTable, RawRow, RawTable, Sink, Table} from './table.js';
 import {doubleHeaders, faultOf, missingColumns, unknownHeader} from './table-findings.js';
 
@@ -76,6 +77,8 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       sink(finding({rule: 'no-rows', severity: 'error', place: at(0), message: message('no-rows'), todo: message('no-rows.todo')}));
   };
   const {bytewise} = grid;
+  const below = {columns, header: head.header.end.line, layout: rows, maker};
+  const scan = () => import('./scan/log.js');
   const log: LogTable | null =
     bytewise === null || kind !== 'deployments' || isWide(bytewise.encoding())
       ? null
@@ -83,15 +86,18 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
           columns,
           factors: factorsOf(columns),
           size: bytewise.source.size,
-          async read(reader, block) {
+          file: fileOf(bytewise.source),
+          async starts(places) {
+            return (await scan()).lineStarts(bytewise, places);
+          },
+          async read(reader, range) {
             await ahead.close();
-            await (await import('./scan/log.js')).readLog(
-              bytewise,
-              {columns, header: head.header.end.line, layout: rows, maker},
-              reader,
-              block,
-            );
+            await (await scan()).readLog(bytewise, below, reader, range);
             tellNone();
+          },
+          async readPart(reader, range) {
+            await ahead.close();
+            return (await scan()).readPart(bytewise, below, reader, range);
           },
         };
   return {
@@ -114,6 +120,11 @@ export async function openTable(grid: Grid, sink: Sink): Promise<Table> {
       hidden: [...maker.hidden],
     }),
   };
+}
+
+/** What it takes to open a file once more elsewhere; null for what is no file. */
+function fileOf({path, file, encoding}: Source): LogTable['file'] {
+  return file === null ? null : {path, file, ...(encoding === undefined ? {} : {encoding})};
 }
 
 function columnReading({header, field, sure, factor}: Column, kind: Kind): TableReading['columns'][number] {

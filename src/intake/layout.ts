@@ -217,6 +217,11 @@ export class Sifter {
     this.#take = take;
   }
 
+  /** Whether lines wait for what follows. */
+  get isWaiting(): boolean {
+    return this.#held.length > 0;
+  }
+
   push(line: Line): void {
     const blank = isBlank(line);
     const why = blank ? null : this.#rows.leftOut(line);

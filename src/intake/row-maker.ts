@@ -1,5 +1,5 @@
 import type {Kind} from '../model/kinds.js';
-import type {Place} from '../model/place.js';
+import {type Place, placeBelow} from '../model/place.js';
 import type {LeftOut, LeftOutLine} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {isBlank, type Line} from './grid.js';
@@ -7,6 +7,15 @@ import {Filler, factorsOf, GridRow, Nameless} from './grid-row.js';
 import {type Fill, type KnownHead, type Rows, Sifter} from './layout.js';
 import type {Sink} from './table.js';
 import {faultOf, otherTable, troublesOf} from './table-findings.js';
+
+/** What the maker of rows knows of lines that it has read. */
+export interface Made {
+  readonly count: number;
+  readonly leftOut: readonly LeftOutLine[];
+  readonly seen: readonly number[];
+  /** The cells of the last record; null where there was none. */
+  readonly last: readonly string[] | null;
+}
 
 /** Makes rows of the lines below a header, one after the other. */
 export class RowMaker {
@@ -48,6 +57,29 @@ export class RowMaker {
   /** Whether another table has begun: nothing more is read. */
   get isOver(): boolean {
     return this.#below !== null;
+  }
+
+  /** Whether there are lines of which it depends on what follows whether they are records. */
+  get isWaiting(): boolean {
+    return this.#sifter.isWaiting;
+  }
+
+  /** What comes before is read by somebody else. */
+  beginInside(): void {
+    this.#filler.beginInside();
+  }
+
+  /** What is known of the lines that were read, as plain data. */
+  get made(): Made {
+    return {count: this.count, leftOut: this.leftOut.slice(this.#head.titles.length), seen: this.nameless.seen, last: this.#filler.last};
+  }
+
+  /** Takes in what is known of lines that were read elsewhere, below so many. */
+  adopt({count, leftOut, seen, last}: Made, lines: number): void {
+    if (last !== null) this.#filler.passed(last);
+    this.count += count;
+    for (const one of leftOut) this.leftOut.push({...one, place: placeBelow(one.place, lines)});
+    this.nameless.adopt(seen);
   }
 
   push(line: Line): void {

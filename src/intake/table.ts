@@ -6,8 +6,9 @@ import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
 import type {Bytes} from './decode.js';
 import type {Column} from './header.js';
-import type {LogReader} from './scan/log.js';
+import type {LogReader, PartRead, Range} from './scan/log.js';
 import type {ManifestSettings} from './settings.js';
+import type {Source} from './source.js';
 
 /** A table of known kind whose rows are still to be read. */
 export interface Table {
@@ -38,12 +39,17 @@ export interface LogTable {
   readonly factors: Readonly<Record<string, number>>;
   /** Size in bytes; null where it is not known. */
   readonly size: number | null;
+  /** What it takes to open it once more elsewhere; null where it cannot be. */
+  readonly file: (Pick<Source, 'path' | 'encoding'> & {readonly file: string}) | null;
+  /** @returns where lines begin behind given places in the file. */
+  starts(places: readonly number[]): Promise<readonly number[]>;
   /**
    * Reads the rows. What they come to is what `rows` comes to.
-   * @param block bytes that are read at a time
    * @throws InputError when the rest of the file cannot be read
    */
-  read(reader: LogReader, block: number): Promise<void>;
+  read(reader: LogReader, range: Range): Promise<void>;
+  /** Reads a part of the rows; null where that cannot be told without the others. */
+  readPart(reader: LogReader, range: Range): Promise<Omit<PartRead, 'read'> | null>;
 }
 
 /** A file of which the kinds of its tables are known, but not yet the rows. */

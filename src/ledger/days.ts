@@ -27,8 +27,13 @@ const CHAINS = 0xf0 * LINES;
 
 /** The dates of somebody somewhere: where in the store each leaf of theirs begins. */
 export class Dates {
-  #first = 0;
-  readonly #leaves: number[] = [];
+  #first: number;
+  readonly #leaves: number[];
+
+  constructor(first = 0, leaves: number[] = []) {
+    this.#first = first;
+    this.#leaves = leaves;
+  }
 
   /** @returns where a leaf begins; 0 where there is none. */
   at(leaf: number): number {
@@ -41,6 +46,11 @@ export class Dates {
     for (; leaf < this.#first; this.#first--) this.#leaves.unshift(0);
     while (leaf - this.#first >= this.#leaves.length) this.#leaves.push(0);
     this.#leaves[leaf - this.#first] = start;
+  }
+
+  /** What `Dates` is made of. */
+  get parts(): readonly [first: number, leaves: number[]] {
+    return [this.#first, this.#leaves];
   }
 
   /** First and last leaf; the last is before the first where there is none. */
@@ -57,7 +67,7 @@ export interface KeptRow {
 }
 
 /** Rows added up. */
-interface Sum {
+export interface Sum {
   readonly rows: number;
   /** Hundredths of an hour. */
   readonly hours: Readonly<Record<ServiceMode, number>>;
@@ -74,12 +84,23 @@ export interface DateSum extends Sum {
 
 const NO_HOURS: Sum['hours'] = {'on-site': 0, online: 0, unstated: 0};
 
+/** All that a store holds, to be made one of again elsewhere. */
+export interface DaysHeld {
+  readonly shapes: readonly Numbered[];
+  readonly leaves: Uint32Array[];
+  readonly words: number;
+  readonly nodes: Uint32Array[];
+  readonly count: number;
+  readonly free: number;
+  readonly sums: readonly Sum[];
+}
+
 /**
  * Rows by date, four bytes for a date with one row. Adding is commutative: the first rows of a date in place order are kept, all others
  * added up.
  */
 export class DayStore {
-  readonly shapes = new Shapes();
+  readonly shapes: Shapes;
   readonly #leaves: Uint32Array[] = [];
   /** Words in use; the first leaf is none. */
   #words = LEAF;
@@ -89,6 +110,23 @@ export class DayStore {
   /** The first of the nodes that are of no more use. */
   #free = 0;
   readonly #sums: Sum[] = [];
+
+  /** @param held what another store held, which is used up */
+  constructor(held?: DaysHeld) {
+    this.shapes = new Shapes(held?.shapes);
+    if (held === undefined) return;
+    this.#leaves.push(...held.leaves);
+    this.#words = held.words;
+    this.#nodes.push(...held.nodes);
+    this.#count = held.count;
+    this.#free = held.free;
+    for (const sum of held.sums) this.#sums.push(sum);
+  }
+
+  get held(): DaysHeld {
+    const [leaves, nodes] = [this.#leaves, this.#nodes];
+    return {shapes: this.shapes.all, leaves, words: this.#words, nodes, count: this.#count, free: this.#free, sums: this.#sums};
+  }
 
   /**
    * Adds a row to a date.
@@ -105,11 +143,20 @@ export class DayStore {
 
   /**
    * Adds all that another store has of some dates.
-   * @param numberOf the number here of a shape there
+   * @param numberOf the number here of a shape there, and of the row's line
+   * @param lines that come before theirs
    */
-  addAll(dates: Dates, other: DayStore, theirs: Dates, numberOf: (row: KeptRow) => number): void {
+  addAll(dates: Dates, other: DayStore, theirs: Dates, numberOf: (shape: number, line: number) => number, lines: number): void {
+    const add = (day: number, shape: number, line: number): void => {
+      const here = other.shapes.get(shape).page * LINES + line + lines;
+      this.add(dates, day, numberOf(shape, here), here % LINES);
+    };
     other.visit(theirs, -Infinity, Infinity, (day, word) => {
-      for (const row of other.#rows(word)) this.add(dates, day, numberOf(row), row.line % LINES);
+      const only = other.onlyShape(word);
+      if (only !== 0) return add(day, only, word % LINES);
+      for (let node = word - CHAINS; node !== 0; node = other.#get(node, 2)) {
+        if (other.#get(node, 1) !== ADDED_UP) add(day, other.#get(node, 1), other.#get(node, 0));
+      }
       const more = other.#addedUp(word);
       // Where they have added rows up, there are as many here now as are kept.
       if (more !== null) this.#addUp(this.#lastKept(this.word(dates, day) - CHAINS), more);
@@ -151,11 +198,6 @@ export class DayStore {
     return word < CHAINS ? (word / LINES) | 0 : 0;
   }
 
-  /** @returns the row of a date with one. */
-  onlyRow(word: number): KeptRow {
-    return this.#row((word / LINES) | 0, word % LINES);
-  }
-
   sum(word: number): DateSum {
     const kept = this.#rows(word);
     const sums = kept.map(({shape}) => sumOf(shape));
@@ -169,7 +211,7 @@ export class DayStore {
   }
 
   #rows(word: number): KeptRow[] {
-    if (word < CHAINS) return [this.onlyRow(word)];
+    if (word < CHAINS) return [this.#row((word / LINES) | 0, word % LINES)];
     const rows: KeptRow[] = [];
     for (let node = word - CHAINS; node !== 0; node = this.#get(node, 2)) {
       const shape = this.#get(node, 1);

@@ -1,8 +1,8 @@
 import {day, isoOf, type Period, workYearOf} from '../model/date.js';
-import {byPlace, type Place, rowPlace, SAMPLE, tableKey} from '../model/place.js';
+import {byPlace, type Place, placeBelow, rowPlace, SAMPLE, tableKey} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-import {Dates, DayStore, type KeptRow} from './days.js';
+import {Dates, DayStore, type DaysHeld, type KeptRow} from './days.js';
 import type {ServiceMode} from './mode.js';
 import {LINES, type Numbered, type Shape} from './shapes.js';
 
@@ -61,8 +61,8 @@ export class Stay extends Dates {
   readonly worker: string;
   readonly pairing: string;
 
-  constructor(worker: string, pairing: string) {
-    super();
+  constructor(worker: string, pairing: string, ...dates: ConstructorParameters<typeof Dates>) {
+    super(...dates);
     this.worker = worker;
     this.pairing = pairing;
   }
@@ -84,6 +84,16 @@ export interface LogRow {
   readonly line: number;
 }
 
+/** All that a ledger holds, as plain data. */
+export interface Held {
+  readonly given: boolean;
+  readonly incomplete: boolean;
+  readonly hasSharedRows: boolean;
+  readonly days: DaysHeld;
+  readonly stays: readonly (readonly [worker: string, pairing: string, first: number, leaves: number[]])[];
+  readonly doubts: readonly DoubtSum[];
+}
+
 /**
  * The deployment log folded into days per worker and pairing: the only thing kept of it. Folding is commutative: rows in any
  * order, and halves folded apart and merged, give the same ledger. Its size depends on workers and years, not on rows.
@@ -95,7 +105,7 @@ export class Ledger {
   incomplete = false;
   /** Whether a row may stand for several workers: a row of two dates is not two rows then. */
   hasSharedRows = false;
-  readonly #days = new DayStore();
+  readonly #days: DayStore;
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
   readonly #doubts = new Map<string, DoubtSum>();
@@ -103,6 +113,23 @@ export class Ledger {
   #sorted: readonly DoubtSum[] | null = null;
   /** Work years with a day, by their first day; forgotten when a day is added. */
   readonly #years = new Map<string, readonly number[]>();
+
+  /** @param held what another ledger held, which is used up */
+  constructor(held?: Held) {
+    this.#days = new DayStore(held?.days);
+    if (held === undefined) return;
+    this.given = held.given;
+    this.incomplete = held.incomplete;
+    this.hasSharedRows = held.hasSharedRows;
+    for (const [worker, pairing, first, leaves] of held.stays) this.#put(new Stay(worker, pairing, first, leaves));
+    for (const sum of held.doubts) this.#addDoubt(sum);
+  }
+
+  get held(): Held {
+    const {given, incomplete, hasSharedRows} = this;
+    const stays = [...this.#allStays()].map((stay) => [stay.worker, stay.pairing, ...stay.parts] as const);
+    return {given, incomplete, hasSharedRows, days: this.#days.held, stays, doubts: [...this.#doubts.values()]};
+  }
 
   /** Adds a usable row; one whose hours alone are unusable makes its dates doubtful up to a full day. */
   add(row: LogRow): void {
@@ -128,20 +155,27 @@ export class Ledger {
     this.#addDoubt({...doubt, rows: 1, places: [place]});
   }
 
-  /** Takes in another ledger. */
-  merge(other: Ledger): void {
+  /**
+   * Takes in another ledger.
+   * @param lines that come before those of the other, where it is of a later part of the same file
+   */
+  merge(other: Ledger, lines = 0): void {
     this.given ||= other.given;
     this.incomplete ||= other.incomplete;
     this.hasSharedRows ||= other.hasSharedRows;
     this.#years.clear();
-    for (const sum of other.#doubts.values()) this.#addDoubt(sum);
-    const known = new Map<KeptRow['shape'], number>();
-    const numberOf = ({shape, line}: KeptRow): number => {
-      const number = known.get(shape) ?? this.shape(shape, line);
-      known.set(shape, number);
+    for (const sum of other.#doubts.values()) this.#addDoubt({...sum, places: sum.places.map((place) => placeBelow(place, lines))});
+    // A shape has a number for each page on which it stands.
+    const known: (number | undefined)[][] = [];
+    const numberOf = (shape: number, line: number): number => {
+      const page = Math.floor(line / LINES);
+      const ofPage = known[page] ?? [];
+      known[page] = ofPage;
+      const number = ofPage[shape] ?? this.shape(other.#days.shapes.get(shape), line);
+      ofPage[shape] = number;
       return number;
     };
-    for (const stay of other.#allStays()) this.#days.addAll(this.stay(stay.worker, stay.pairing), other.#days, stay, numberOf);
+    for (const stay of other.#allStays()) this.#days.addAll(this.stay(stay.worker, stay.pairing), other.#days, stay, numberOf, lines);
   }
 
   /** Every pairing of which the log has a row, in order. */
@@ -279,18 +313,15 @@ export class Ledger {
 
   /** A worker at a pairing, of whom there may be no row yet. */
   stay(worker: string, pairing: string): Stay {
-    let workers = this.#stays.get(pairing);
-    if (workers === undefined) {
-      workers = new Map();
-      this.#stays.set(pairing, workers);
-    }
-    let stay = workers.get(worker);
-    if (stay === undefined) {
-      stay = new Stay(worker, pairing);
-      workers.set(worker, stay);
-      const pairings = this.#pairingsOf.get(worker) ?? new Set();
-      this.#pairingsOf.set(worker, pairings.add(pairing));
-    }
+    return this.#stays.get(pairing)?.get(worker) ?? this.#put(new Stay(worker, pairing));
+  }
+
+  #put(stay: Stay): Stay {
+    const {worker, pairing} = stay;
+    const workers = this.#stays.get(pairing) ?? new Map<string, Stay>();
+    this.#stays.set(pairing, workers.set(worker, stay));
+    const pairings = this.#pairingsOf.get(worker) ?? new Set();
+    this.#pairingsOf.set(worker, pairings.add(pairing));
     return stay;
   }
 

@@ -27,6 +27,15 @@ export class Shapes {
   readonly #all: Numbered[] = [];
   readonly #numbers = new Map<string, number>();
 
+  /** @param all those that are known, by their numbers */
+  constructor(all: readonly Numbered[] = []) {
+    for (const shape of all) this.of(shape, shape.page * LINES);
+  }
+
+  get all(): readonly Numbered[] {
+    return this.#all;
+  }
+
   /** @param line 1-based line of the row */
   of({table, named, dates, mode, hours}: Shape, line: number): number {
     const page = Math.floor(line / LINES);

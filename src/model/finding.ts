@@ -1,6 +1,6 @@
 import type {Kind} from './kinds.js';
 import type {Place} from './place.js';
-import {byPlace} from './place.js';
+import {byPlace, placeBelow} from './place.js';
 import {byText, type Message} from './text.js';
 
 /** An `error` fails a run; a `warning` is a question to settle and never does. */
@@ -56,6 +56,12 @@ export function byRule(a: Finding, b: Finding): number {
 /** How many findings of one rule are kept; the true number is counted on. */
 const KEPT = 1_000;
 
+/** What `Findings` holds. */
+export interface FindingsHeld {
+  readonly kept: readonly Finding[];
+  readonly totals: readonly {readonly rule: string; readonly severity: Severity; readonly total: number}[];
+}
+
 /** Collects findings in bounded memory: the first of each rule are kept, all are counted. */
 export class Findings {
   readonly #kept = new Map<string, Finding[]>();
@@ -70,6 +76,24 @@ export class Findings {
       const kept = this.#kept.get(one.rule) ?? [];
       if (kept.length < KEPT) kept.push(one);
       this.#kept.set(one.rule, kept);
+    }
+  }
+
+  /** All that is held, as plain data: those kept in the order in which they came, and the true numbers. */
+  get held(): FindingsHeld {
+    return {kept: [...this.#kept.values()].flat(), totals: this.totals().map(({rule, severity, total}) => ({rule, severity, total}))};
+  }
+
+  /** Takes in what was found of a later part of a file, so many lines further down. */
+  addHeld({kept, totals}: FindingsHeld, lines: number): void {
+    this.add(
+      ...kept.map((one) => ({...one, place: placeBelow(one.place, lines), others: one.others.map((place) => placeBelow(place, lines))})),
+    );
+    for (const {rule, severity, total} of totals) {
+      const count = this.#totals.get(rule);
+      if (count === undefined) continue;
+      count.total += total - kept.filter((one) => one.rule === rule).length;
+      if (severity === 'error') count.severity = 'error';
     }
   }
 

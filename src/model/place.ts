@@ -51,6 +51,11 @@ export function rowText({file, sheet, line}: Place): string {
   return `${file}:${sheet === undefined ? '' : `${sheet}!`}${line}`;
 }
 
+/** The place so many lines further down. */
+export function placeBelow(place: Place, lines: number): Place {
+  return lines === 0 ? place : {...place, line: place.line + lines};
+}
+
 /** A sample of rows with their true number; the places are the first ones in place order, or all. */
 export interface RowSample {
   readonly total: number;

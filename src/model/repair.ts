@@ -1,5 +1,5 @@
 import type {Kind} from './kinds.js';
-import type {Place} from './place.js';
+import {type Place, placeBelow} from './place.js';
 import type {Words} from './text.js';
 
 /** What is put right in a cell without asking, in the order in which it is told. */
@@ -80,6 +80,15 @@ export class Repairs {
   /** Those kept, by code and in the order in which they were met. */
   list(): Repair[] {
     return REPAIR_CODES.flatMap((code) => this.#kept.get(code) ?? []);
+  }
+
+  /** Takes in what was put right in a later part of a file, so many lines further down. */
+  addHeld(kept: readonly Repair[], totals: readonly RepairTotal[], lines: number): void {
+    for (const repair of kept) this.add({...repair, place: placeBelow(repair.place, lines)});
+    for (const {code, total} of totals) {
+      const more = total - kept.filter((one) => one.code === code).length;
+      this.#totals.set(code, (this.#totals.get(code) ?? 0) + more);
+    }
   }
 
   /** The true number by code. */

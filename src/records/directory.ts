@@ -49,36 +49,41 @@ export function meantBy(text: string, candidates: readonly string[]): string | n
   return near === null || distance(near, text) > 1 ? null : near;
 }
 
+type NamedPairing = Pick<Pairing, 'id' | 'sendingOrg'>;
+type NamedWorker = Pick<Worker, 'id' | 'name' | 'org'>;
+
+/** Who can be referred to. */
+export interface Names {
+  readonly pairings: readonly NamedPairing[];
+  readonly workers: readonly NamedWorker[];
+  /** Whether there is a roster to look pairings up in; without one a reference stands for itself. */
+  readonly rosterGiven: boolean;
+  /** Whether there is a workers' list; without one a reference stands for itself. */
+  readonly listGiven: boolean;
+}
+
 /** Finds pairings and workers by the ways in which tables refer to them. */
 export class Directory {
-  readonly #pairings: ReadonlyMap<string, Pairing>;
-  readonly #workers: ReadonlyMap<string, Worker>;
-  readonly #byName: ReadonlyMap<string, readonly Worker[]>;
-  readonly #bySender: ReadonlyMap<string, readonly Pairing[]>;
+  /** What it knows, as plain data. */
+  readonly names: Names;
+  readonly #pairings: ReadonlyMap<string, NamedPairing>;
+  readonly #workers: ReadonlyMap<string, NamedWorker>;
+  readonly #byName: ReadonlyMap<string, readonly NamedWorker[]>;
+  readonly #bySender: ReadonlyMap<string, readonly NamedPairing[]>;
   readonly #cache = new Map<string, Reference>();
-  readonly #rosterGiven: boolean;
-  readonly #listGiven: boolean;
 
-  /**
-   * @param rosterGiven whether there is a roster to look pairings up in; without one a reference stands for itself
-   * @param listGiven whether there is a workers' list; without one a reference stands for itself
-   */
-  constructor(pairings: readonly Pairing[], workers: readonly Worker[], rosterGiven: boolean, listGiven: boolean) {
-    this.#rosterGiven = rosterGiven;
-    this.#listGiven = listGiven;
+  constructor(names: Names) {
+    this.names = names;
+    const {pairings, workers} = names;
     this.#pairings = new Map(pairings.map((p) => [p.id, p]));
     this.#workers = new Map(workers.map((w) => [w.id, w]));
     this.#byName = groupBy(workers, (worker) => plainName(worker.name));
     this.#bySender = groupBy(pairings, (pairing) => plainName(pairing.sendingOrg));
   }
 
-  worker(id: string): Worker | undefined {
-    return this.#workers.get(id);
-  }
-
   /** @returns the pairing that a text refers to. */
   findPairing(text: string): Reference {
-    if (!this.#rosterGiven || this.#pairings.has(text)) return {id: text};
+    if (!this.names.rosterGiven || this.#pairings.has(text)) return {id: text};
     return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: meantBy(text, [...this.#pairings.keys()])}));
   }
 
@@ -87,7 +92,7 @@ export class Directory {
    * pairing) leaves only one.
    */
   findWorker(text: string, org: string | null, pairing: string | null): Reference {
-    if (!this.#listGiven || this.#workers.has(text)) return {id: text};
+    if (!this.names.listGiven || this.#workers.has(text)) return {id: text};
     return this.#remember(['w', text, org ?? '', pairing ?? ''].join('\u0000'), () => this.#byNameAndOrg(text, org, pairing));
   }
 

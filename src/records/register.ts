@@ -40,11 +40,17 @@ export function register(tables: Tables, plan: Plan, regions: Regions | null, si
   const counties = countyIndex(namedCounties(plan));
   const pairings = roster(rosterTable, (region) => countyKey(region, counties, regions), sink);
   const list = workers(workerTable, sink);
-  const directory = new Directory(pairings, list, rosterTable.given, workerTable.given);
+  const directory = new Directory({
+    pairings: pairings.map(({id, sendingOrg}) => ({id, sendingOrg})),
+    workers: list.map(({id, name, org}) => ({id, name, org})),
+    rosterGiven: rosterTable.given,
+    listGiven: workerTable.given,
+  });
+  const byId = new Map(list.map((worker) => [worker.id, worker]));
   return {
     directory,
     pairings: rosterOf(rosterTable, pairings),
-    workers: {given: workerTable.given, incomplete: workerTable.incomplete, workers: list, find: (id) => directory.worker(id)},
+    workers: {given: workerTable.given, incomplete: workerTable.incomplete, workers: list, find: (id) => byId.get(id)},
   };
 }
 

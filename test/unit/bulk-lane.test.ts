@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import {describe, expect, test} from 'vitest';
-import type {Reading} from '../../src/engine/read-table.js';
+import {foldPart} from '../../src/engine/fold-part.js';
+import type {Helpers, Reading} from '../../src/engine/read-table.js';
 import {type Job, judge, load} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
 import {Findings} from '../../src/model/finding.js';
@@ -56,6 +57,18 @@ async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Pro
   };
   const loaded = await load(job);
   return {ledger: loaded.evidence.sources.deployments, report: judge(job, loaded)};
+}
+
+/** Others who read parts of a log, in the same thread: what goes to them and comes back is copied as between threads. */
+function helpersFor(log: Buffer, count: number): Helpers {
+  return {
+    count,
+    least: 0,
+    async read(task) {
+      const {path, ...rest} = structuredClone(task);
+      return structuredClone(await foldPart({path, ...rest}, memoryFile(path, log), await validatorsFor(rest.plan)));
+    },
+  };
 }
 
 const plainly = (log: Buffer, withLists: boolean): Promise<Outcome> => outcomeOf(log, {lane: 'plain'}, withLists);
@@ -200,7 +213,7 @@ async function waysOf(text: string, size: number): Promise<{taken: number; made:
   const rows = (some: readonly Row[]): void => {
     made += some.length;
   };
-  await tables[0]?.log?.read({judge: (_, __, cell) => cell !== 'W9', row, rows}, size);
+  await tables[0]?.log?.read({judge: (_, __, cell) => cell !== 'W9', row, rows}, {block: size});
   return {taken, made};
 }
 
@@ -233,20 +246,47 @@ describe('a log that is read as bytes', () => {
     );
   });
 
+  test('by several, each a part of it, comes to the same', {timeout: 600_000}, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        log,
+        block,
+        fc.constantFrom('utf8', 'gb18030'),
+        fc.integer({min: 1, max: 4}),
+        fc.boolean(),
+        async ({text}, size, encoding, count, withLists) => {
+          const bytes = iconv.encode(text, encoding);
+          const reading: Reading = {lane: 'bulk', block: size, helpers: helpersFor(bytes, count)};
+          expect(shown(await outcomeOf(bytes, reading, withLists))).toBe(shown(await plainly(bytes, withLists)));
+        },
+      ),
+      {numRuns: 400},
+    );
+  });
+
   test('that breaks somewhere, or holds what is no text, is broken in the same place', {timeout: 600_000}, async () => {
     const bad = fc.constantFrom([0xff], [0x00], [0xc3], [0xe4, 0xb8], [0x81], [0x81, 0x30, 0x81], [0x22], [0x0d], [0xef, 0xbb, 0xbf]);
     await fc.assert(
-      fc.asyncProperty(log, block, fc.constantFrom('utf8', 'gb18030'), bad, fc.nat(), async ({text, header}, size, encoding, wrong, at) => {
-        const bytes = iconv.encode(text, encoding);
-        const start = iconv.encode(`${text.split(header[0] as string)[0]}${header.join(',')}`, encoding).length + 1;
-        const place = start >= bytes.length ? bytes.length : start + (at % (bytes.length - start));
-        const damaged = Buffer.concat([bytes.subarray(0, place), Buffer.from(wrong), bytes.subarray(place)]);
-        const inBulk = outcomeOf(damaged, {lane: 'bulk', block: size}, true).catch((error: unknown) => error);
-        const inRows = plainly(damaged, true).catch((error: unknown) => error);
-        const [one, other] = [await inBulk, await inRows];
-        if (one instanceof Error || other instanceof Error) expect(one).toEqual(other);
-        else expect(shown(one as Outcome)).toBe(shown(other as Outcome));
-      }),
+      fc.asyncProperty(
+        log,
+        block,
+        fc.constantFrom('utf8', 'gb18030'),
+        bad,
+        fc.nat(),
+        fc.nat({max: 3}),
+        async ({text, header}, size, encoding, wrong, at, count) => {
+          const bytes = iconv.encode(text, encoding);
+          const start = iconv.encode(`${text.split(header[0] as string)[0]}${header.join(',')}`, encoding).length + 1;
+          const place = start >= bytes.length ? bytes.length : start + (at % (bytes.length - start));
+          const damaged = Buffer.concat([bytes.subarray(0, place), Buffer.from(wrong), bytes.subarray(place)]);
+          const reading: Reading = {lane: 'bulk', block: size, ...(count === 0 ? {} : {helpers: helpersFor(damaged, count)})};
+          const inBulk = outcomeOf(damaged, reading, true).catch((error: unknown) => error);
+          const inRows = plainly(damaged, true).catch((error: unknown) => error);
+          const [one, other] = [await inBulk, await inRows];
+          if (one instanceof Error || other instanceof Error) expect(one).toEqual(other);
+          else expect(shown(one as Outcome)).toBe(shown(other as Outcome));
+        },
+      ),
       {numRuns: 400},
     );
   });

@@ -11,18 +11,39 @@ export class Blocks {
   view: DataView;
   /** Bytes in the buffer. */
   length = 0;
-  /** Whether the file ends with them. */
+  /** Whether what is to be read ends with them. */
   isLast = false;
   /** Place in the file of the first byte in the buffer. */
   before = 0;
   readonly #file: ByteFile;
   readonly #hash = createHash('sha256');
+  /** Place in the file up to which its fingerprint was taken. */
+  #hashed = 0;
+  /** Place in the file at which reading is to end. */
+  #until: number;
 
-  /** @param size bytes of a block */
-  constructor(file: ByteFile, size: number) {
+  /**
+   * @param size bytes of a block
+   * @param from place in the file at which reading begins
+   * @param until where it ends; absent: at the end of the file
+   */
+  constructor(file: ByteFile, size: number, from = 0, until = Infinity) {
     this.#file = file;
+    this.before = from;
+    this.#until = until;
     this.bytes = Buffer.allocUnsafeSlow(size + SLACK);
     this.view = viewOf(this.bytes);
+  }
+
+  /** Whether more of the file follows what is to be read. */
+  get isPart(): boolean {
+    return this.#until !== Infinity;
+  }
+
+  /** Reads to the end of the file after all. */
+  goOn(): void {
+    this.#until = Infinity;
+    this.isLast = false;
   }
 
   /** Where the last whole line ends; at the end of the file, where that is. */
@@ -44,11 +65,32 @@ export class Blocks {
     this.length -= done;
     const most = this.bytes.length - SLACK;
     while (this.length < most && !this.isLast) {
-      const count = await this.#file.read(this.bytes, this.length, most - this.length, this.before + this.length);
-      this.#hash.update(this.bytes.subarray(this.length, this.length + count));
+      const at = this.before + this.length;
+      const count = await this.#file.read(this.bytes, this.length, Math.min(most - this.length, this.#until - at), at);
+      this.#digest(this.bytes.subarray(this.length, this.length + count), at);
       this.length += count;
-      this.isLast = count === 0;
+      this.isLast = count === 0 || at + count === this.#until;
     }
+  }
+
+  #digest(bytes: Buffer, at: number): void {
+    // What was read ahead for its fingerprint may be read again.
+    const known = Math.min(Math.max(this.#hashed - at, 0), bytes.length);
+    this.#hash.update(bytes.subarray(known));
+    this.#hashed = Math.max(this.#hashed, at + bytes.length);
+  }
+
+  /** Takes the fingerprint of the rest of the file, which is read elsewhere. The buffer must be done with. */
+  async digestRest(): Promise<void> {
+    const start = this.before + this.length;
+    for (let at = start; ; ) {
+      const count = await this.#file.read(this.bytes, 0, this.bytes.length - SLACK, at);
+      if (count === 0) break;
+      this.#digest(this.bytes.subarray(0, count), at);
+      at += count;
+    }
+    this.before = start;
+    this.length = 0;
   }
 
   /** The bytes from a place in the buffer to the end of the file. */

@@ -3,10 +3,11 @@ import type {Encoding} from '../../model/encoding.js';
 import type {Row} from '../../model/record.js';
 import {type Decoded, decodeRest, textIn} from '../decode.js';
 import type {Line} from '../grid.js';
+import {NotApart} from '../grid-row.js';
 import type {Column} from '../header.js';
 import {InputError} from '../input-error.js';
 import type {Rows} from '../layout.js';
-import type {RowMaker} from '../row-maker.js';
+import type {Made, RowMaker} from '../row-maker.js';
 import type {ByteFile, Source} from '../source.js';
 import {Blocks} from './blocks.js';
 import {Cells} from './cells.js';
@@ -47,6 +48,38 @@ export interface LogReader {
   row(numbers: Int32Array, line: number): boolean;
   /** Takes rows that were read the usual way. */
   rows(rows: readonly Row[]): void;
+  /** Takes what others read, below so many lines. */
+  adopt?(read: unknown, lines: number): void;
+}
+
+/** A part of a log that somebody else reads. */
+export interface Part {
+  /** Place in the file at which its first row begins, if no quote is open there. */
+  readonly from: number;
+  /** Null where it cannot be read by itself. */
+  readonly outcome: Promise<PartRead | null>;
+}
+
+/** What reading a part of a log came to. */
+export interface PartRead {
+  /** For `adopt`. */
+  readonly read: unknown;
+  readonly lines: number;
+  readonly encoding: Encoding | null;
+  /** What the maker of its rows knows. */
+  readonly made: Made;
+}
+
+/** What of a log is read, and by whom. */
+export interface Range {
+  /** Bytes that are read at a time. */
+  readonly block: number;
+  /** Where the part that is read begins; absent: everything is read. */
+  readonly from?: number;
+  /** Where it ends. */
+  readonly until?: number;
+  /** Those that are read by others, one after the other, up to the end of the file. */
+  readonly parts?: readonly Part[];
 }
 
 /** What is known of a table before its rows are read. */
@@ -61,17 +94,53 @@ export interface Below {
 /**
  * Reads the rows below a header as bytes. Rows in which nothing is to be put right and nothing is wrong are told by the numbers of their texts;
  * all others, and what cannot be told at a glance, are read the usual way, so that the outcome is the same.
- * @param size bytes that are read at a time
  * @throws InputError when the rest cannot be read
  */
-export async function readLog(text: Bytewise, below: Below, reader: LogReader, size: number): Promise<void> {
+export async function readLog(text: Bytewise, below: Below, reader: LogReader, {block, parts = []}: Range): Promise<void> {
   const file = await text.open();
   try {
-    await new Log(text, below, reader, new Blocks(file, size)).read();
+    await new Log(text, below, reader, new Blocks(file, block, 0, parts[0]?.from)).read(parts);
   } finally {
     await file.close();
   }
 }
+
+/**
+ * Reads a part of the rows, of which it is not known on which line they begin.
+ * @returns null where the part cannot be read by itself
+ */
+export async function readPart(
+  text: Bytewise,
+  below: Below,
+  reader: LogReader,
+  {block, from, until}: Range,
+): Promise<Omit<PartRead, 'read'> | null> {
+  const file = await text.open();
+  try {
+    return await new Log(text, below, reader, new Blocks(file, block, from, until)).readPart();
+  } finally {
+    await file.close();
+  }
+}
+
+/** @returns where lines begin, nearest behind the given places in a file; places behind which none begins are left out. */
+export async function lineStarts(text: Bytewise, places: readonly number[]): Promise<number[]> {
+  const file = await text.open();
+  try {
+    const bytes = Buffer.alloc(LONGEST_LINE);
+    const starts = new Set<number>();
+    for (const place of places) {
+      const end = bytes.subarray(0, await file.read(bytes, 0, bytes.length, place)).indexOf(NEWLINE);
+      if (end >= 0) starts.add(place + end + 1);
+    }
+    return [...starts];
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes of lines among which it is easy to find where one begins. */
+const LONGEST_LINE = 1 << 14;
 
 class Log {
   readonly #text: Bytewise;
@@ -91,6 +160,8 @@ class Log {
   /** Lines that are read the usual way at once, and rows of the scanner when they last were. */
   #lines = 1;
   #since = 0;
+  /** Whether others read what comes before. */
+  #isPart = false;
 
   constructor(text: Bytewise, {columns, header, layout, maker}: Below, reader: LogReader, blocks: Blocks) {
     this.#text = text;
@@ -116,11 +187,12 @@ class Log {
     });
   }
 
-  async read(): Promise<void> {
+  async read(parts: readonly Part[]): Promise<void> {
     const maker = this.#maker;
     try {
       await this.#skipHeader();
       await this.#scan();
+      if (this.#blocks.isPart) await this.#join(parts);
     } catch (error) {
       maker.broke();
       this.#hand();
@@ -130,6 +202,57 @@ class Log {
     maker.end();
     this.#hand();
     this.#text.settle(this.#blocks.digest(), this.#encoding ?? 'utf-8');
+  }
+
+  async readPart(): Promise<Omit<PartRead, 'read'> | null> {
+    this.#isPart = true;
+    const maker = this.#maker;
+    maker.beginInside();
+    // No line of it is the one below the header.
+    this.#line = this.#firstInside;
+    try {
+      await this.#blocks.next(0);
+      await this.#scan();
+    } catch (error) {
+      // Those who read all will meet it too, and know on which line.
+      if (!(error instanceof InputError) && !(error instanceof NotApart)) throw error;
+      return null;
+    }
+    if (this.#blocks.isPart && maker.isWaiting) return null;
+    maker.end();
+    this.#hand();
+    return {lines: this.#line - this.#firstInside, encoding: this.#encoding, made: maker.made};
+  }
+
+  /** What the first line of a part is called. */
+  get #firstInside(): number {
+    return this.#header + 2;
+  }
+
+  /** Takes what others read of the rest; what they could not is read here. */
+  async #join(parts: readonly Part[]): Promise<void> {
+    const blocks = this.#blocks;
+    // The line below the header is looked at otherwise than all others.
+    if (!this.#maker.isWaiting && this.#line > this.#header + 1) {
+      await blocks.digestRest();
+      this.#at = 0;
+      for (const [i, {outcome}] of parts.entries()) {
+        const part = await outcome;
+        const fits = part !== null && (part.encoding === null || this.#encoding === null || part.encoding === this.#encoding);
+        if (!fits) break;
+        this.#encoding ??= part.encoding;
+        const lines = this.#line - this.#firstInside;
+        this.#maker.adopt(part.made, lines);
+        this.#reader.adopt?.(part.read, lines);
+        this.#line += part.lines;
+        const next = parts[i + 1]?.from;
+        if (next === undefined) return;
+        blocks.before = next;
+      }
+    }
+    blocks.goOn();
+    await this.#next();
+    await this.#scan();
   }
 
   async #skipHeader(): Promise<void> {
@@ -144,7 +267,10 @@ class Log {
         if (byte === NEWLINE || (byte === RETURN && next !== NEWLINE)) this.#line += 1;
         this.#at += 1;
       }
-      if (this.#line > this.#header || blocks.isLast) return;
+      if (this.#line > this.#header) return;
+      if (blocks.isLast && !blocks.isPart) return;
+      // The others begin in the header.
+      if (blocks.isLast) blocks.goOn();
       await this.#next();
     }
   }
@@ -221,10 +347,8 @@ class Log {
       const text = textIn(blocks.bytes.subarray(this.#at, to), this.#encoding);
       if (text === null) return this.#rest();
       const {read, failure} = await this.#linesOf(text);
-      const isOpen = failure?.problem.code === 'quote-not-closed' && !(blocks.isLast && to === blocks.length);
-      if (isOpen) {
-        if (to === blocks.end) await this.#next();
-        if (!this.#isText(blocks.end)) return this.#rest();
+      if (failure?.problem.code === 'quote-not-closed' && !this.#isEnd(to)) {
+        if (!(await this.#lookFurther(to))) return this.#rest();
         continue;
       }
       for (const line of read) this.#maker.push(line);
@@ -233,6 +357,20 @@ class Log {
       this.#line += text.match(/\r\n?|\n/g)?.length ?? 0;
       return;
     }
+  }
+
+  /** Whether the file ends at a place in the buffer. */
+  #isEnd(to: number): boolean {
+    return this.#blocks.isLast && !this.#blocks.isPart && to === this.#blocks.length;
+  }
+
+  /** Makes sure that there is more behind a place in the buffer; false where that is no text. */
+  async #lookFurther(to: number): Promise<boolean> {
+    const blocks = this.#blocks;
+    // The part ends in the middle of a row.
+    if (blocks.isLast && to === blocks.length) this.#goOn();
+    if (to === blocks.end) await this.#next();
+    return this.#isText(blocks.end);
   }
 
   async #linesOf(text: string): Promise<{read: Line[]; failure: InputError | null}> {
@@ -249,8 +387,15 @@ class Log {
     }
   }
 
+  #goOn(): void {
+    if (this.#isPart) throw new NotApart();
+    this.#blocks.goOn();
+  }
+
   /** Reads the rest of the file the usual way. */
   async #rest(): Promise<void> {
+    if (this.#isPart) throw new NotApart();
+    if (this.#blocks.isPart) this.#blocks.goOn();
     const {source, lines} = this.#text;
     const so = {encoding: this.#encoding, bytes: this.#blocks.before + this.#at, lines: this.#line - 1};
     const decoded = decodeRest(source, this.#blocks.rest(this.#at), so);
