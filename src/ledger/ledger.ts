@@ -331,10 +331,18 @@ export class Ledger {
     const sum = this.#doubts.get(key);
     if (sum === undefined) this.#doubts.set(key, more);
     else {
-      const places = [...sum.places, ...more.places].sort(byPlace).slice(0, SAMPLE);
+      const places = firstPlaces(sum.places, more.places);
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
     }
   }
+}
+
+/** The first of places of which each list is in order. Rows of a log mostly come in order, and after those that are kept. */
+function firstPlaces(kept: readonly Place[], more: readonly Place[]): readonly Place[] {
+  const [last, first] = [kept.at(-1), more[0]];
+  if (last === undefined || first === undefined) return kept;
+  if (kept.length >= SAMPLE && byPlace(last, first) <= 0) return kept;
+  return [...kept, ...more].sort(byPlace).slice(0, SAMPLE);
 }
 
 function statedRow({shape: {table, named, dates, mode, hours}, line}: KeptRow): StatedRow {

@@ -4,7 +4,7 @@ import type {Entry} from '../model/record.js';
 import type {Subject, SubjectKind} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
 import {plainName} from '../names/plain-name.js';
-import {type Directory, meantBy, type Reference} from './directory.js';
+import {type Directory, Meant, type Reference} from './directory.js';
 
 /** By which field the records of a table say to whom they belong. The log is no such table: it is folded into days. */
 const FIELDS: Readonly<Record<Exclude<SubjectKind, 'programme'>, Partial<Record<Kind, string>>>> = {
@@ -102,7 +102,7 @@ export class Belonging {
   /** @returns the number of the station that a text was probably meant to be. */
   nearStation(text: string): string | null {
     const known = [...this.#allStations().keys()];
-    return meantBy(text, known) ?? nearest(text, known);
+    return new Meant(known).find(text) ?? nearest(text, known);
   }
 
   #sort(to: Exclude<SubjectKind, 'programme'>, kind: Kind): {own: ReadonlyMap<string, readonly Entry[]>; unsure: readonly Entry[]} {

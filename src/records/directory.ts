@@ -1,9 +1,8 @@
-import {distance} from 'fastest-levenshtein';
 import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import type {Entry} from '../model/record.js';
 import {message} from '../model/text.js';
-import {nearest} from '../names/nearest.js';
+import {Near} from '../names/near.js';
 import {plainName} from '../names/plain-name.js';
 import {sameOrNear} from '../names/same-or-near.js';
 import type {Pairing, Worker} from './roster.js';
@@ -38,15 +37,29 @@ function differInZeros(text: string, near: string): boolean {
 }
 
 /**
- * What a reference was probably meant to be. Numbers are all one step apart, so an edit says nothing of them: only another way to
- * write the same number counts (p-1 for P01). A name may be one slip away.
+ * What references were probably meant to be. Numbers are all one step apart, so an edit says nothing of them: only another way to write the
+ * same number counts (p-1 for P01). A name may be one slip away.
  */
-export function meantBy(text: string, candidates: readonly string[]): string | null {
-  const plain = (id: string): string => plainName(id).replace(/0+(?=\d)/g, '');
-  const same = candidates.find((candidate) => plain(candidate) === plain(text));
-  if (same !== undefined || /\d/.test(text)) return same ?? null;
-  const near = nearest(text, candidates);
-  return near === null || distance(near, text) > 1 ? null : near;
+export class Meant {
+  readonly #byNumber = new Map<string, string>();
+  readonly #near: Near;
+
+  constructor(candidates: readonly string[]) {
+    for (const candidate of candidates) {
+      const number = plainNumber(candidate);
+      if (!this.#byNumber.has(number)) this.#byNumber.set(number, candidate);
+    }
+    this.#near = new Near(candidates);
+  }
+
+  find(text: string): string | null {
+    const same = this.#byNumber.get(plainNumber(text));
+    return same !== undefined || /\d/.test(text) ? (same ?? null) : this.#near.find(text);
+  }
+}
+
+function plainNumber(id: string): string {
+  return plainName(id).replace(/0+(?=\d)/g, '');
 }
 
 type NamedPairing = Pick<Pairing, 'id' | 'sendingOrg'>;
@@ -71,6 +84,8 @@ export class Directory {
   readonly #byName: ReadonlyMap<string, readonly NamedWorker[]>;
   readonly #bySender: ReadonlyMap<string, readonly NamedPairing[]>;
   readonly #cache = new Map<string, Reference>();
+  #meantPairings: Meant | null = null;
+  #meantWorkers: Meant | null = null;
 
   constructor(names: Names) {
     this.names = names;
@@ -84,7 +99,7 @@ export class Directory {
   /** @returns the pairing that a text refers to. */
   findPairing(text: string): Reference {
     if (!this.names.rosterGiven || this.#pairings.has(text)) return {id: text};
-    return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: meantBy(text, [...this.#pairings.keys()])}));
+    return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: this.#pairingMeant(text)}));
   }
 
   /**
@@ -113,7 +128,17 @@ export class Directory {
     if (only !== undefined && fitting.length === 1 && !namesake) return {id: only.id};
     if (namesake) return {unknown: true, near: only.id};
     if (named.length > 1) return {ambiguous: named.map((worker) => worker.id)};
-    return {unknown: true, near: meantBy(text, [...this.#workers.keys(), ...[...this.#workers.values()].map((worker) => worker.name)])};
+    return {unknown: true, near: this.#workerMeant(text)};
+  }
+
+  #pairingMeant(text: string): string | null {
+    this.#meantPairings ??= new Meant([...this.#pairings.keys()]);
+    return this.#meantPairings.find(text);
+  }
+
+  #workerMeant(text: string): string | null {
+    this.#meantWorkers ??= new Meant([...this.#workers.keys(), ...[...this.#workers.values()].map(({name}) => name)]);
+    return this.#meantWorkers.find(text);
   }
 
   #remember(key: string, find: () => Reference): Reference {
