@@ -6,10 +6,10 @@ import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {type BuildOptions, build, type Plugin} from 'esbuild';
+import {type BuildOptions, build, type OutputFile, type Plugin} from 'esbuild';
 
 rmSync('dist', {recursive: true, force: true});
-mkdirSync('dist/parts', {recursive: true});
+for (const folder of ['parts', 'packages']) mkdirSync(`dist/${folder}`, {recursive: true});
 
 const options = {
   bundle: true,
@@ -23,18 +23,27 @@ const options = {
   charset: 'ascii',
   minifySyntax: true,
   minifyWhitespace: true,
-  metafile: true,
-  write: false,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 /** Generated files that are large and that few runs need. */
 const PART = /\/(regions|rows-[a-z0-9-]+|validate-(?:plan|report|cases))\.js$/;
 
-/** Leaves the parts out of a bundle. */
+/** Packages of ES modules that few runs need. Those of CommonJS cost nothing until they are asked for, wherever they lie. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  'hucre/xlsx': 'hucre-xlsx',
+  'csv-parse': 'csv-parse',
+  'csv-parse/sync': 'csv-parse-sync',
+  'jsonc-parser': 'jsonc-parser',
+};
+
+/** Leaves the parts and packages out of a bundle. */
 const apart: Plugin = {
   name: 'parts',
   setup({onResolve}) {
+    onResolve({filter: /^[a-z]/}, ({path: imported}) =>
+      PACKAGES[imported] === undefined ? null : {path: `./packages/${PACKAGES[imported]}`, external: true},
+    );
     onResolve({filter: PART}, ({path: imported, resolveDir}) =>
       path.resolve(resolveDir, imported).startsWith(path.resolve('src/generated'))
         ? {path: `./parts/${PART.exec(imported)?.[1]}`, external: true}
@@ -49,11 +58,10 @@ const inputs = new Set<string>();
 
 /** Bundles one entry into one file. */
 async function bundle(entry: string, to: string, own: BuildOptions): Promise<void> {
-  const {outputFiles, metafile} = await build({...options, ...own, entryPoints: [entry]});
+  const {outputFiles, metafile} = await build({...options, ...own, entryPoints: [entry], metafile: true, write: false});
   for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-  const [file] = outputFiles as [{text: string}];
   // esbuild leaves patterns as they are. Nothing else that it leaves would mean something else when it is escaped.
-  const code = file.text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const code = (outputFiles[0] as OutputFile).text.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   digest.update(code);
   writeFileSync(`dist/${to}.cjs`, code);
 }
@@ -66,8 +74,6 @@ await bundle('src/cli/index.ts', 'main', {
   plugins: [apart],
   define: {'import.meta.dirname': '__dirname'},
   alias: {
-    // Its entry for Node asks for its parts in a way that no bundler can follow.
-    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
     // What chalk finds out of the terminal is told it by us: it need not look.
     '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
   },
@@ -77,6 +83,13 @@ for (const name of readdirSync('src/generated')) {
   if (part !== undefined) await bundle(`src/generated/${name}`, `parts/${part}`, asFunction);
 }
 const stamp = digest.copy().digest('hex').slice(0, 16);
+for (const [name, to] of Object.entries(PACKAGES)) {
+  await bundle(name, `packages/${to}`, {
+    ...asFunction,
+    // Its entry for Node asks for its parts in a way that no bundler can follow.
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
+  });
+}
 await bundle('src/cli/start.ts', 'start', {footer: {js: `start(__dirname,'${stamp}',require);`}});
 
 /** The licences of what is bundled go with it, and of the packages whose data the generated tables hold. */

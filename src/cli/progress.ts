@@ -10,7 +10,7 @@ const EVERY = 200;
 export class ProgressLine {
   readonly #host: Host;
   readonly #label: string;
-  readonly #started = performance.now();
+  #started = 0;
   #last = 0;
   #shown = false;
 
@@ -22,6 +22,7 @@ export class ProgressLine {
   /** @returns the source, counted as it is read */
   watch = (source: Source): Source => {
     if (!this.#host.stderr.isTTY) return source;
+    this.#started ||= performance.now();
     const tick = (bytes: number): void => this.#tick(source, bytes);
     return {
       ...source,

@@ -70,6 +70,7 @@ export class Loader {
   }
 
   readonly #require = (name: string): unknown => {
+    if (name.startsWith('./packages/')) return onDemand(() => this.load(name.slice(2)) as object);
     if (name.startsWith('./')) return this.load(name.slice(2));
     return LOADED.test(name) ? this.#nodes(name) : onDemand(() => this.#nodes(name) as object);
   };

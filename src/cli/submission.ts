@@ -1,4 +1,3 @@
-import {realpath} from 'node:fs/promises';
 import path from 'node:path';
 import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
@@ -27,6 +26,7 @@ import {KINDS, type Kind} from '../model/kinds.js';
 import {message} from '../model/text.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
+import {realPath} from './output.js';
 import {UsageError} from './usage-error.js';
 
 /** A setting and the folder from which its relative paths are seen. */
@@ -91,7 +91,7 @@ export async function openAll(
     guarded(found.path, async () => {
       const source = encoding === undefined ? found : {...found, encoding};
       // A folder and a file of it, or a link: what is the same file counts once.
-      const real = source.file === null ? null : await realpath(source.file).catch(() => source.file);
+      const real = source.file === null ? null : realPath(source.file);
       if (real !== null && seen.has(real)) return;
       if (real !== null) seen.add(real);
       if (source.file !== null && !TABLE.test(source.file))

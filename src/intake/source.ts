@@ -1,5 +1,5 @@
-import {createReadStream, readFileSync, type Stats} from 'node:fs';
-import {open, readdir, stat} from 'node:fs/promises';
+import {createReadStream, readdirSync, readFileSync, type Stats, statSync} from 'node:fs';
+import {open} from 'node:fs/promises';
 import path from 'node:path';
 import type {Encoding} from '../model/encoding.js';
 import {byText, message} from '../model/text.js';
@@ -94,11 +94,19 @@ export function shownPath(given: string, cwd: string): string {
 }
 
 /** @throws InputError when there is nothing at that path or it may not be read */
-async function statOf(given: string, shown: string): Promise<Stats> {
+function statOf(given: string, shown: string): Stats {
   try {
-    return await stat(given);
+    return statSync(given);
   } catch (error) {
     throw unreadable(error, shown);
+  }
+}
+
+function statOrNull(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
   }
 }
 
@@ -161,7 +169,7 @@ export function streamSource(stream: AsyncIterable<Buffer>): Source {
 export async function look(given: string, cwd: string): Promise<Source | Folder> {
   const shown = shownPath(given, cwd);
   const file = path.resolve(cwd, given);
-  const stats = await statOf(file, shown);
+  const stats = statOf(file, shown);
   if (stats.isDirectory()) return lookIntoFolder(file, shown);
   if (!TABLE.test(file) || isWorkbook(file)) {
     const what = noSubmission(file);
@@ -176,7 +184,7 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
 async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
   let names: string[];
   try {
-    names = (await readdir(directory)).filter((name) => !/^(?:\.|~\$)/.test(name)).sort(byText);
+    names = readdirSync(directory).filter((name) => !/^(?:\.|~\$)/.test(name)).sort(byText);
   } catch (error) {
     throw unreadable(error, shown);
   }
@@ -186,7 +194,7 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
   for (const name of names) {
     const file = path.join(directory, name);
     const display = shown === '.' ? name : `${shown}/${name}`;
-    const stats = await statOf(file, display).catch(() => null);
+    const stats = statOrNull(file);
     const what = whatIs(file, name, stats);
     if (what === 'settings') settings = fileSource(file, display, stats?.size ?? null);
     else if (what === 'table') tables.push(fileSource(file, display, stats?.size ?? null));
