@@ -1,5 +1,5 @@
 import {announced} from '../generated/calendar.js';
-import {isoOf} from '../model/date.js';
+import {isoOf, yearOf} from '../model/date.js';
 
 /** What a date is in the working calendar of China; `unannounced` where the State Council has not yet published the year. */
 export type DayType = 'working-day' | 'rest-day' | 'unannounced';
@@ -44,13 +44,24 @@ function computeType(dayNumber: number): DayType {
 
 /** @returns the working days from one day number to another, both included; null when a year is not announced. */
 export function workingDaysBetween(from: number, to: number): number | null {
-  let count = 0;
-  for (let day = from; day <= to; day++) {
-    const type = dayType(day);
-    if (type === 'unannounced') return null;
-    if (type === 'working-day') count += 1;
+  if (from > to) return 0;
+  const [first, last] = [isoOf(from), isoOf(to)];
+  let count = weekdaysUpTo(to) - weekdaysUpTo(from - 1);
+  for (let year = yearOf(first); year <= yearOf(last); year++) {
+    const exceptions = announced[year];
+    if (exceptions === undefined) return null;
+    const within = (monthDay: string): boolean => first <= `${year}-${monthDay}` && `${year}-${monthDay}` <= last;
+    // Days off are weekdays and days on are weekends.
+    count += exceptions.on.filter(within).length - exceptions.off.filter(within).length;
   }
   return count;
+}
+
+/** Weekdays from 1970-01-05, a Monday, up to a day number. */
+function weekdaysUpTo(dayNumber: number): number {
+  const days = dayNumber - 3;
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(days - weeks * 7, 5);
 }
 
 /** @returns the days from one day number to another on which a plan counts service, both included; null when a year is not announced. */

@@ -33,28 +33,27 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     const masked = unmasked ? found : maskText(found, personal);
     return raw ? masked : visible(masked);
   };
-  const inner = (whole: boolean, key: string, value: unknown): unknown => {
-    if (NO_TEXT.has(key)) return value;
-    return whole && key === 'value' && typeof value === 'string' ? fitText(value, true) : walk(value);
-  };
-  /** What needs no other text stays the same object: most of a report does. */
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string') return text(part);
     if (typeof part !== 'object' || part === null) return part;
-    if (Array.isArray(part)) return walkAll(part);
-    const keys = Object.keys(part);
-    const fields = part as Record<string, unknown>;
+    return Array.isArray(part) ? walkAll(part) : walkFields(part as Record<string, unknown>);
+  };
+  // What needs no other text stays the same object: most of a report does.
+  const walkFields = (fields: Readonly<Record<string, unknown>>): unknown => {
     const {personal} = fields;
+    const keys = Object.keys(fields);
     if (keys.length === 1 && typeof personal === 'string') return fitText(personal, true);
     let copy: Record<string, unknown> | null = null;
     for (const key of keys) {
+      if (NO_TEXT.has(key)) continue;
       const before = fields[key];
-      const after = inner(personal === true, key, before);
+      if (typeof before !== 'string' && typeof before !== 'object') continue;
+      const after = personal === true && key === 'value' && typeof before === 'string' ? fitText(before, true) : walk(before);
       if (after === before) continue;
       copy ??= {...fields};
       copy[key] = after;
     }
-    return copy ?? part;
+    return copy ?? fields;
   };
   const walkAll = (parts: readonly unknown[]): unknown => {
     let copy: unknown[] | null = null;

@@ -16,6 +16,11 @@ const WIDE = /[\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a colour begins with
 const COLOUR = /\u001b\[\d+m/g;
 
+/** Whether a text is as wide as its characters are together. */
+function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /** Pieces between which a line may be broken: Chinese anywhere but before closing marks, other scripts between words. */
 const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Han}]+|\s+/gu;
 
@@ -24,12 +29,15 @@ const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Ha
  * @param indent columns by which every line but the first is moved in
  */
 export function wrap(text: string, width: number, indent = 0): string {
+  if (isPlain(text) && widthOf(text) <= width) return text.trimEnd();
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const piece of text.match(PIECES) ?? []) {
-    for (const part of split(piece, width - indent)) {
-      const more = widthOf(part);
+    const whole = widthOf(piece);
+    const parts = whole <= width - indent ? [piece] : split(piece, width - indent);
+    for (const part of parts) {
+      const more = part === piece ? whole : widthOf(part);
       if (used + more > width) {
         if (line.trim() !== '') lines.push(line.trimEnd());
         line = ' '.repeat(indent);
@@ -46,7 +54,6 @@ export function wrap(text: string, width: number, indent = 0): string {
 
 /** A piece longer than a whole line is cut. */
 function split(piece: string, width: number): string[] {
-  if (widthOf(piece) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
   let used = 0;
