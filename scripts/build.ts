@@ -112,6 +112,14 @@ writeFileSync('dist/THIRD-PARTY.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
 const link = 'node_modules/.bin/qianshou';
 if (process.platform !== 'win32' && existsSync('node_modules/.bin') && !existsSync(link)) symlinkSync('../../bin/qianshou.js', link);
 
-/** The first run of a command keeps what V8 made of the code for those that follow. */
-for (const args of [['--version'], ['--help'], ['check', 'fixtures/shanghai-gansu/2023']])
-  spawnSync(process.execPath, ['bin/qianshou.js', ...args], {stdio: 'ignore'});
+/** Runs the program that was built. What it makes of its code it keeps for those that follow. */
+const run = (...args: readonly string[]) => {
+  // Without what may change what it says.
+  const {QIANSHOU_LANG: _, ...env} = process.env;
+  const {stdout, status} = spawnSync(process.execPath, ['bin/qianshou.js', ...args], {encoding: 'utf8', env});
+  if (status === null || status > 1) throw new Error(`qianshou ${args.join(' ')} does not run`);
+  return stdout;
+};
+run('check', 'fixtures/shanghai-gansu/2023');
+const asked = [['-V'], ['--version'], ...['-h', '--help'].flatMap((help) => [[help], ['--lang', 'en', help], [help, '--lang', 'en']])];
+writeFileSync('dist/answers.json', JSON.stringify(Object.fromEntries(asked.map((args) => [args.join(' '), run(...args)]))));

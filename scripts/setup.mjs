@@ -13,4 +13,4 @@ const npm = (...args) => {
 const installed =
   changed('node_modules/.package-lock.json') > 0 && changed('node_modules/.package-lock.json') >= changed('package-lock.json') - 1_000;
 if (!installed) npm('ci', '--no-audit', '--no-fund');
-if (!existsSync('dist/main.js')) npm('run', 'prepare');
+if (!existsSync('dist/answers.json')) npm('run', 'prepare');

@@ -2,7 +2,7 @@
  * Loads the program's own code with what V8 made of it in an earlier run, so that a start does not compile everything anew. What is kept
  * lies beside the program, where only who may change the program may write; without it the program runs as well, only slower.
  */
-import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {fstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {Script} from 'node:vm';
 import type {Host} from './host.js';
@@ -135,10 +135,41 @@ export function useOf(args: readonly string[]): string {
   return [command, ...[...new Set(names)].sort()].join('-');
 }
 
+/** Arguments that ask for nothing but what the build wrote down. */
+const ASKS = /^(?:-V|--version|-h|--help|--lang|zh|en)$/;
+
+/** What the program says to some arguments, by these with blanks between: so that its version is told without loading it. */
+export type Answers = Readonly<Record<string, string>>;
+
+/**
+ * @param folder where the build wrote the answers down
+ * @returns what the program would say; null where it has to be asked
+ */
+export function answerTo(args: readonly string[], folder: string): string | null {
+  if (args.length === 0 || !args.every((arg) => ASKS.test(arg))) return null;
+  try {
+    const answers = JSON.parse(readFileSync(path.join(folder, 'answers.json'), 'utf8')) as Answers;
+    return answers[args.join(' ')] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes where everything is taken at once, and says whether it was: a terminal is as wide as it is, and a pipe may be full. */
+function told(answer: string): boolean {
+  try {
+    return !fstatSync(1).isCharacterDevice() && writeSync(1, answer) > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Runs the command line of this process with the program in a folder. */
 export async function start(folder: string, stamp: string, nodes: (name: string) => unknown): Promise<void> {
-  const loader = new Loader(folder, stamp, nodes);
   const args = process.argv.slice(2);
+  const answer = process.env['QIANSHOU_LANG'] === undefined ? answerTo(args, folder) : null;
+  if (answer !== null && told(answer)) return;
+  const loader = new Loader(folder, stamp, nodes);
   const {main, processHost} = loader.load('main', useOf(args)) as Program;
   process.exitCode = await main(args, processHost());
   // A run that came to nothing has seen little of the program.

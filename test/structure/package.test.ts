@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
+import {isBuiltin} from 'node:module';
 import {describe, expect, test} from 'vitest';
 import {readText} from '../support/source.js';
 
@@ -18,8 +19,10 @@ const SHIPPED: readonly RegExp[] = [
   /^README\.zh-CN\.md$/,
   /^CHANGELOG\.md$/,
   /^bin\/qianshou\.js$/,
-  /^dist\/main\.js$/,
-  /^dist\/parts\/[\w-]+\.js$/,
+  /^bin\/package\.json$/,
+  /^dist\/(?:start|main)\.cjs$/,
+  /^dist\/(?:parts|packages)\/[\w-]+\.cjs$/,
+  /^dist\/answers\.json$/,
   /^dist\/THIRD-PARTY\.txt$/,
   /^docs\/[\w.-]+\.md$/,
   /^docs\/example\/(?:submission\/)?[^/]+\.(?:yaml|csv)$/,
@@ -32,7 +35,10 @@ const MUST = [
   'package.json',
   'LICENSE',
   'bin/qianshou.js',
-  'dist/main.js',
+  'bin/package.json',
+  'dist/start.cjs',
+  'dist/main.cjs',
+  'dist/answers.json',
   'dist/THIRD-PARTY.txt',
   'schemas/plan.schema.json',
   'schemas/report.schema.json',
@@ -73,28 +79,17 @@ describe('the package', () => {
 
   test('needs no other package to run', () => {
     expect(manifest.dependencies ?? {}).toEqual({});
-    const outside = paths
-      .filter((path) => path.endsWith('.js'))
-      .flatMap((path) =>
-        [...readText(path).matchAll(/^(?:import|export)\b[^;'"\n]*?from\s*["']([^"']+)["']/gm)].map((match) => match[1] as string),
-      )
-      .filter((specifier) => !/^(?:\.{1,2}\/|node:)/.test(specifier));
-    expect([...new Set(outside)].filter((specifier) => !NODE_MODULES.includes(specifier))).toEqual([]);
+    const asked = paths
+      .filter((path) => /\.c?js$/.test(path))
+      .flatMap((path) => [...readText(path).matchAll(/\brequire\d*\(["']([^"']+)["']\)/g)].map((match) => match[1] as string));
+    expect(asked).toContain('node:fs');
+    const outside = asked.filter((name) => !/^(?:\.{1,2}\/|node:)/.test(name) && !isBuiltin(name));
+    expect([...new Set(outside)]).toEqual([]);
+  });
+
+  test('has code that can be read without decoding', () => {
+    const code = paths.filter((path) => /^dist\/.*\.cjs$/.test(path));
+    expect(code.length).toBeGreaterThan(10);
+    for (const path of code) expect(/^[\x00-\x7f]*$/.test(readText(path)), path).toBe(true);
   });
 });
-
-/** Node's own modules that bundled packages import without the `node:` prefix. */
-const NODE_MODULES = [
-  'module',
-  'fs',
-  'path',
-  'stream',
-  'buffer',
-  'util',
-  'events',
-  'os',
-  'process',
-  'child_process',
-  'tty',
-  'string_decoder',
-];
