@@ -61,7 +61,10 @@ async function bundle(entry: string, to: string, own: BuildOptions): Promise<voi
   const {outputFiles, metafile} = await build({...options, ...own, entryPoints: [entry], metafile: true, write: false});
   for (const input of Object.keys(metafile.inputs)) inputs.add(input);
   // esbuild leaves patterns as they are. Nothing else that it leaves would mean something else when it is escaped.
-  const code = (outputFiles[0] as OutputFile).text.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const code = (outputFiles[0] as OutputFile).text.replace(
+    /[\u0080-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   digest.update(code);
   writeFileSync(`dist/${to}.cjs`, code);
 }

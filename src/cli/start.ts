@@ -2,7 +2,7 @@
  * Loads the program's own code with what V8 made of it in an earlier run, so that a start does not compile everything anew. What is kept
  * lies beside the program, where only who may change the program may write; without it the program runs as well, only slower.
  */
-import {fstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {fstatSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {Script} from 'node:vm';
 import type {Host} from './host.js';
@@ -105,7 +105,15 @@ function writeKept(cache: string, data: Buffer): void {
     writeFileSync(temporary, Buffer.concat([data, data]));
     renameSync(temporary, cache);
   } catch {
-    rmSync(temporary, {force: true});
+    remove(temporary);
+  }
+}
+
+function remove(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never there, or nothing can be changed here.
   }
 }
 

@@ -121,17 +121,18 @@ async function* readRecords(text: Text, texts: AsyncIterable<string>, first = 1)
       yield* parseRecords(text, piece, {[Symbol.asyncIterator]: () => iterator}, line);
       return;
     }
-    rest = last ? '' : unfinished(lines, piece);
-    const whole = lines.length - (last ? (lines.at(-1) === '' ? 1 : 0) : rest.endsWith('\r') ? 2 : 1);
-    const start = line;
-    yield lines.slice(0, whole).map((raw, i) => new Record(raw.split(text.delimiter), raw, start + i, text));
-    line += whole;
+    const {whole, unfinished} = parted(lines, piece, last);
+    rest = unfinished;
+    yield whole.map((raw, i) => new Record(raw.split(text.delimiter), raw, line + i, text));
+    line += whole.length;
   }
 }
 
-/** What is to be read with the next piece: the last line; with its break where that may go on. */
-function unfinished(lines: readonly string[], piece: string): string {
-  return piece.endsWith('\r') ? `${lines.at(-2)}\r` : (lines.at(-1) as string);
+/** The lines of a piece that are whole, and the text that may go on in the next piece: a line break in two pieces is one. */
+function parted(lines: readonly string[], piece: string, last: boolean): {whole: readonly string[]; unfinished: string} {
+  if (last) return {whole: lines.at(-1) === '' ? lines.slice(0, -1) : lines, unfinished: ''};
+  const at = piece.endsWith('\r') ? -2 : -1;
+  return {whole: lines.slice(0, at), unfinished: `${lines.at(at)}${at === -2 ? '\r' : ''}`};
 }
 
 const BOM = '\uFEFF';

@@ -184,7 +184,9 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
 async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
   let names: string[];
   try {
-    names = readdirSync(directory).filter((name) => !/^(?:\.|~\$)/.test(name)).sort(byText);
+    names = readdirSync(directory)
+      .filter((name) => !/^(?:\.|~\$)/.test(name))
+      .sort(byText);
   } catch (error) {
     throw unreadable(error, shown);
   }

@@ -30,23 +30,20 @@ const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Ha
  */
 export function wrap(text: string, width: number, indent = 0): string {
   if (isPlain(text) && widthOf(text) <= width) return text.trimEnd();
+  const parts = (text.match(PIECES) ?? []).flatMap((piece) => split(piece, width - indent));
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const piece of text.match(PIECES) ?? []) {
-    const whole = widthOf(piece);
-    const parts = whole <= width - indent ? [piece] : split(piece, width - indent);
-    for (const part of parts) {
-      const more = part === piece ? whole : widthOf(part);
-      if (used + more > width) {
-        if (line.trim() !== '') lines.push(line.trimEnd());
-        line = ' '.repeat(indent);
-        used = indent;
-        if (part.trim() === '') continue;
-      }
-      line += part;
-      used += more;
+  for (const part of parts) {
+    const more = widthOf(part);
+    if (used + more > width) {
+      if (line.trim() !== '') lines.push(line.trimEnd());
+      line = ' '.repeat(indent);
+      used = indent;
+      if (part.trim() === '') continue;
     }
+    line += part;
+    used += more;
   }
   if (line.trim() !== '') lines.push(line.trimEnd());
   return lines.join('\n');
@@ -54,6 +51,8 @@ export function wrap(text: string, width: number, indent = 0): string {
 
 /** A piece longer than a whole line is cut. */
 function split(piece: string, width: number): string[] {
+  // No character takes more than two columns.
+  if (piece.length * 2 <= width || widthOf(piece) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
   let used = 0;

@@ -24,7 +24,6 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
       'yaml',
       'yauzl',
       'node:fs',
-      'node:fs/promises',
       'node:path',
       'node:buffer',
       'node:crypto',
@@ -72,12 +71,12 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   report: {
     holds: 'pure renderers: a report to a text',
     rooms: ['model', 'messages', 'checks', 'ledger', 'generated'],
-    packages: ['chalk', 'cli-table3', 'hucre/xlsx', 'string-width', 'node:crypto'],
+    packages: ['chalk', 'hucre/xlsx', 'string-width', 'node:crypto'],
   },
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',
     rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report', 'redact'],
-    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:url', 'yaml', '../../package.json'],
+    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:vm', 'yaml', '../../package.json'],
   },
 };
 

@@ -9,9 +9,12 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PROGRAMMES = readdirSync(`${ROOT}fixtures`).filter((name) => existsSync(`${ROOT}fixtures/${name}/qianshou.yaml`));
 
 /** Runs the built program in the repository's root; the program and the Node that runs it can be set from outside. */
-export function qianshou(args: readonly string[], env: Record<string, string> = {}): {stdout: string; stderr: string; code: number | null} {
+export function qianshou(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  program = process.env['QIANSHOU_BIN'] ?? `${ROOT}bin/qianshou.js`,
+): {stdout: string; stderr: string; code: number | null} {
   const node = process.env['QIANSHOU_NODE'] ?? process.execPath;
-  const program = process.env['QIANSHOU_BIN'] ?? `${ROOT}bin/qianshou.js`;
   const {stdout, stderr, status} = spawnSync(node, [program, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
