@@ -19,9 +19,17 @@ type Factory = (require: (name: string) => unknown, module: {exports: unknown}, 
 /** Modules that Node has loaded before any program runs. Any other takes it up to some milliseconds. */
 const LOADED = /^(?:node:)?(?:buffer|events|fs|path|process|url|util)$/;
 
-/** A module that is loaded when something of it is first asked for. */
+/** A module that is loaded when something of it is first asked for, be it what there is. */
 function onDemand(load: () => object): object {
-  return new Proxy({}, {get: (_, key) => (key === '__esModule' ? undefined : Reflect.get(load(), key))});
+  return new Proxy(
+    {},
+    {
+      // Bundled code asks this of every module that it imports.
+      get: (_, key) => (key === '__esModule' ? undefined : Reflect.get(load(), key)),
+      ownKeys: () => Reflect.ownKeys(load()),
+      getOwnPropertyDescriptor: (_, key) => ({configurable: true, enumerable: true, value: Reflect.get(load(), key)}),
+    },
+  );
 }
 
 /** Loads files of code from one folder, each once. */

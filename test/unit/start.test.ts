@@ -34,11 +34,12 @@ describe('Loader', () => {
     write('packages/p', 'globalThis.loadedForTest=true;module.exports={answer:42}');
     write(
       'main',
-      'const p=require("./packages/p"),os=require("node:os");module.exports={get answer(){return p.answer},get eol(){return os.EOL}}',
+      'const p=require("./packages/p"),os=require("node:os");module.exports={package:p,get answer(){return p.answer},get eol(){return os.EOL}}',
     );
-    const main = loader().load('main') as {answer: number; eol: string};
+    const main = loader().load('main') as {package: object; answer: number; eol: string};
     expect(globalThis).not.toHaveProperty('loadedForTest');
     expect([main.answer, main.eol]).toEqual([42, nodes('node:os').EOL]);
+    expect({...main.package}).toEqual({answer: 42});
     expect(globalThis).toHaveProperty('loadedForTest', true);
     Reflect.deleteProperty(globalThis, 'loadedForTest');
   });
