@@ -108,9 +108,12 @@ export class Rows {
   readonly #required: readonly number[];
   /** Lines above the first row, which stand again on each page of some. */
   readonly #above: readonly (readonly [why: LeftOut, cells: readonly string[]])[];
+  /** The line right below the header. */
+  readonly #below: number;
 
   constructor(head: KnownHead) {
     this.#head = head;
+    this.#below = head.header.end.line + 1;
     this.#required = head.recognised.columns.flatMap(({field}, i) => (field !== null && field.required !== false ? [i] : []));
     const headers = head.upper === null ? [head.header] : [head.header, head.upper];
     this.#above = [...headers.map(({cells}) => ['header', cells] as const), ...head.titles.map(({cells}) => ['title', cells] as const)];
@@ -163,7 +166,7 @@ export class Rows {
   #isSame(cells: readonly string[]): boolean {
     const [first, ...others] = this.#required;
     const text = first === undefined ? '' : (cells[first] ?? '').trim();
-    return others.length > 0 && /\p{Script=Han}{2}/u.test(text) && others.every((i) => (cells[i] ?? '').trim() === text);
+    return others.length > 0 && others.every((i) => (cells[i] ?? '').trim() === text) && /\p{Script=Han}{2}/u.test(text);
   }
 
   /** The table of which a line is the header, where that is another than the one it stands in. */
@@ -178,9 +181,10 @@ export class Rows {
 
   /** The line right below a header that numbers its columns. */
   #isCounting({cells, line}: Line): boolean {
+    if (line !== this.#below) return false;
     const {header} = this.#head;
     const last = header.cells.findLastIndex((cell) => cell.trim() !== '');
-    if (line !== header.end.line + 1 || last < 2) return false;
+    if (last < 2) return false;
     return header.cells.every((_, i) => i > last || (cells[i] ?? '').trim().replace(/^[(（](.*)[)）]$/, '$1') === String(i + 1));
   }
 
@@ -251,7 +255,8 @@ function lacks(cells: readonly string[], at: number): boolean {
 
 /** Headers hold no digits, and most records do: they need not be looked at closely. */
 function hasDigits(cells: readonly string[]): boolean {
-  return cells.some((cell) => /\d/.test(cell));
+  for (const cell of cells) if (/\d/.test(cell)) return true;
+  return false;
 }
 
 /** Whether two lines hold the same; without digits, however it is written. */
