@@ -6,6 +6,7 @@ import {settingsSchema} from '../src/intake/settings.js';
 import {parseYaml} from '../src/intake/yaml.js';
 import {KIND_INFO, KINDS, type Kind} from '../src/model/kinds.js';
 import type {Plan} from '../src/model/plan.js';
+import {planHash} from '../src/plan/hash.js';
 import {extendsOf, readPlan} from '../src/plan/read.js';
 import {compile, newAjv} from '../src/schema/ajv.js';
 import {caseSchema} from '../src/schema/case-schema.js';
@@ -215,8 +216,8 @@ export async function writeDerived(write: Write): Promise<void> {
   const plans = builtinPlans();
   write(
     'plans',
-    `export const builtin = ${JSON.stringify(plans)};\n`,
-    "import type {Plan} from '../model/plan.js';\nexport declare const builtin: readonly Plan[];\n",
+    `export const builtin = ${JSON.stringify(plans)};\nexport const hashes = ${JSON.stringify(Object.fromEntries(plans.map((plan) => [plan.id, planHash(plan)])))};\n`,
+    "import type {Plan} from '../model/plan.js';\nexport declare const builtin: readonly Plan[];\nexport declare const hashes: Readonly<Record<string, string>>;\n",
   );
   write('validate-plan', standalone({validate: planSchema()}), `${validator}export declare const validate: ValidateFunction;\n`);
   write('validate-settings', standalone({validate: settings}), `${validator}export declare const validate: ValidateFunction;\n`);

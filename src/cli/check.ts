@@ -8,7 +8,7 @@ import {Findings} from '../model/finding.js';
 import {SAMPLE} from '../model/place.js';
 import {type Report, withSamples} from '../model/report.js';
 import type {Lang} from '../model/text.js';
-import {builtinPlan} from '../plan/builtin.js';
+import {builtinPlan, hashOf} from '../plan/builtin.js';
 import {settingsValidator, validatorsFor} from '../plan/compiled.js';
 import {exitCode, FAIL_ON} from '../report/exit-code.js';
 import {Telling} from '../report/telling.js';
@@ -17,7 +17,7 @@ import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, encodingOf, oneOf, years} from './options.js';
 import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
 import {tellPassedOver} from './passed-over.js';
-import {choosePlan, DEFAULT_PLAN, planHash, withChanges} from './plan-choice.js';
+import {choosePlan, DEFAULT_PLAN, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
 import {agreed, isRedacted, openAll, type Stated, type Watch} from './submission.js';
@@ -161,7 +161,7 @@ export async function jobFor(
     command,
     tool: TOOL,
     plan,
-    planHash: planHash(plan),
+    planHash: hashOf(plan),
     planFile: planFile === null ? null : shownPath(planFile, host.cwd),
     planAssumed,
     validators: await validatorsFor(plan),

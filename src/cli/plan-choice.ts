@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import {realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {InputError} from '../intake/input-error.js';
@@ -143,9 +142,4 @@ function unknownPlan(name: string): UsageError {
     zh: `没有内置计划“${name}”${near === null ? '' : `（是不是 ${near}？）`}。内置计划：${ids.join('、')}；自己的计划请给出 .yaml 文件`,
     en: `no built-in plan “${name}”${near === null ? '' : ` (did you mean ${near}?)`}. Built in: ${ids.join(', ')}; for a plan of your own give its .yaml file`,
   });
-}
-
-/** SHA-256 of a plan's contents, whatever the layout of its file. */
-export function planHash(plan: Plan): string {
-  return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
 }

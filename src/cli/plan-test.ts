@@ -13,13 +13,13 @@ import type {Report} from '../model/report.js';
 import {type Lang, numberText} from '../model/text.js';
 import type {Verdict} from '../model/verdict.js';
 import {nearest} from '../names/nearest.js';
+import {hashOf} from '../plan/builtin.js';
 import {caseValidator, validatorsFor} from '../plan/compiled.js';
 import {findingText} from '../report/finding-text.js';
-
 import {caseSchema} from '../schema/case-schema.js';
 import {documentFindings} from '../schema/document.js';
 import type {Host} from './host.js';
-import {choosePlan, planHash} from './plan-choice.js';
+import {choosePlan} from './plan-choice.js';
 import {planFilesOf} from './plan-files.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
@@ -164,7 +164,7 @@ async function judged(one: Case, node: YAMLMap, yaml: YamlFile, plan: Plan): Pro
     command: 'check',
     tool: TOOL,
     plan,
-    planHash: planHash(plan),
+    planHash: hashOf(plan),
     planFile: null,
     planAssumed: false,
     validators: await validatorsFor(plan),

@@ -293,7 +293,9 @@ function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, fail
     path,
     submission: null,
     kinds: [...new Set(tables.map(({kind}) => kind))],
-    sha256: failed === null ? sha256() : null,
+    get sha256() {
+      return failed === null ? sha256() : null;
+    },
     encoding: encoding(),
     rows,
     extraColumns: [...new Set(tables.flatMap(({extraColumns}) => extraColumns))],

@@ -34,24 +34,40 @@ export interface Decoding {
  * fits in none ends the file with an error that says line and byte offset. A byte-order mark is dropped.
  */
 export function decode(source: Source): Decoded {
-  let digest: string | null = null;
+  let digest: (() => string | null) | null = null;
   let decoder: Pick<Decoder, 'text' | 'encoding'> = new Decoder(source);
   async function* texts(): AsyncGenerator<string> {
-    const hash = createHash('sha256');
+    const hash: Pick<Later, 'update' | 'digest'> = source.size !== null && source.size <= SMALL ? new Later() : createHash('sha256');
     for await (const chunk of source.read()) {
       hash.update(chunk);
       yield decoder.text(chunk, false);
     }
     yield decoder.text(NOTHING, true);
-    digest = hash.digest('hex');
+    let known: string | null = null;
+    digest = () => (known ??= hash.digest('hex'));
   }
   const settle: Decoded['settle'] = (sha256, encoding) => {
-    digest = sha256;
+    digest = () => sha256;
     decoder = {text: () => '', encoding};
   };
-  return {texts, sha256: () => digest, encoding: () => decoder.encoding, settle};
+  return {texts, sha256: () => digest?.() ?? null, encoding: () => decoder.encoding, settle};
 }
 
+/** A file of so many bytes is kept until its fingerprint is asked for: most reports do not show it, and to take it takes Node some milliseconds. */
+const SMALL = 1 << 15;
+
+/** A hash of bytes that are kept until then. */
+class Later {
+  readonly #chunks: Buffer[] = [];
+
+  update(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  digest(form: 'hex'): string {
+    return createHash('sha256').update(Buffer.concat(this.#chunks)).digest(form);
+  }
+}
 /**
  * The text of the rest of a source.
  * @param so how far it was decoded, up to where a line begins

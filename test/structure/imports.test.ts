@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   plan: {
     holds: 'reading plan files, what one takes over from another, and what is wrong with them; the built-in plans',
     rooms: ['model', 'names', 'records', 'checks', 'intake', 'schema', 'generated'],
-    packages: ['ajv', 'yaml'],
+    packages: ['ajv', 'yaml', 'node:crypto'],
   },
   messages: {holds: 'words in every language, and masking', rooms: ['model', 'checks'], packages: []},
   redact: {
