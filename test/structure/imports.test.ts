@@ -76,7 +76,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',
     rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report', 'redact'],
-    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:crypto', 'node:vm', 'yaml', '../../package.json'],
+    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:vm', 'yaml', '../../package.json'],
   },
 };
 
