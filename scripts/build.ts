@@ -17,7 +17,8 @@ const options = {
   platform: 'node',
   target: 'node20.19',
   // Imports on demand become calls of require, for which the loader of the program answers.
-  supported: {'dynamic-import': false},
+  // Every Node that is supported has these; without being told, esbuild makes each pattern anew whenever it is used.
+  supported: {'dynamic-import': false, 'regexp-unicode-property-escapes': true},
   legalComments: 'none',
   // A file of ASCII is read without decoding.
   charset: 'ascii',
