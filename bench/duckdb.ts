@@ -27,7 +27,8 @@ export interface Answer {
 
 const FIRST_YEAR = 2021;
 const LAST_YEAR = 2025;
-const sql = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+/** From the root of the repository: the bench runs this bundled too. */
+const sql = (name: string): string => readFileSync(`bench/${name}`, 'utf8');
 
 /** The dates of the plan: weekends and holidays are off, weekdays and the days that are worked instead of others are not. */
 function calendarSql(): string {

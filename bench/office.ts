@@ -22,7 +22,8 @@ const WORKERS = 2;
 const DAYS = 22;
 
 const HEADERS = {
-  pairings: '结对编号,援派机构,援派机构所在地区,受援机构,受援地区,帮扶方式,援派社会工作人才数量,接受帮扶社会工作人才数量,结对开始日期,结对结束日期,联系人,联系电话',
+  pairings:
+    '结对编号,援派机构,援派机构所在地区,受援机构,受援地区,帮扶方式,援派社会工作人才数量,接受帮扶社会工作人才数量,结对开始日期,结对结束日期,联系人,联系电话',
   workers: '社工编号,姓名,所属机构,职业水平证书,证书编号,取得证书日期,从事社会工作起始日期',
   agreements: '结对编号,签订日期,签约方',
   assistance_plans: '结对编号,工作年度,制定日期',
@@ -62,10 +63,21 @@ function standing(index: number, id: string, workers: readonly string[], from: n
 /** What a pairing did in a year. */
 function yearly(index: number, id: string, workers: readonly string[], year: number, from: number): Partial<Record<Table, Cells[]>> {
   const seed = (from + index) * 10 + (year % 10);
-  const date = (month: number): string => `${year}-${String(month).padStart(2, '0')}-${String(1 + (mixed(seed + month) % 28)).padStart(2, '0')}`;
+  const date = (month: number): string =>
+    `${year}-${String(month).padStart(2, '0')}-${String(1 + (mixed(seed + month) % 28)).padStart(2, '0')}`;
   return {
     assistance_plans: [[id, year, date(1)]],
-    projects: [[id, year, `${pick(['留守儿童关爱', '困境老人陪伴', '社区邻里互助', '残障家庭支持'], seed)}项目`, date(4), date(11), '已完成', 60 + (seed % 90)]],
+    projects: [
+      [
+        id,
+        year,
+        `${pick(['留守儿童关爱', '困境老人陪伴', '社区邻里互助', '残障家庭支持'], seed)}项目`,
+        date(4),
+        date(11),
+        '已完成',
+        60 + (seed % 90),
+      ],
+    ],
     supervision: [
       [id, date(6), '内部', personName(seed)],
       [id, date(11), '外部', personName(seed + 1)],
@@ -77,7 +89,13 @@ function yearly(index: number, id: string, workers: readonly string[], year: num
       [id, year, '支出', '财政', '交通补贴', 6_000, date(7)],
       [id, year, '支出', '财政', '餐补', 3_000, date(8)],
     ],
-    outcomes: ['受益人数', '建设社工站', '培养人才', '培训人次', '发展机构'].map((indicator, i) => [id, year, indicator, 1 + (mixed(seed + i) % 150), date(12)]),
+    outcomes: ['受益人数', '建设社工站', '培养人才', '培训人次', '发展机构'].map((indicator, i) => [
+      id,
+      year,
+      indicator,
+      1 + (mixed(seed + i) % 150),
+      date(12),
+    ]),
     deployments: workers.flatMap((worker, i) => served(worker, id, year, seed * WORKERS + i)),
   };
 }
@@ -144,7 +162,12 @@ export function wholeOffice(pairings: number): string {
 export function manyOffices(offices: number, pairings: number): string {
   return kept(`offices-${offices}x${pairings}`, (folder) => {
     for (let i = 0; i < offices; i++) {
-      writeOffice(path.join(folder, `office-${String(i + 1).padStart(3, '0')}`), {pairings, years: [2023], from: i * pairings, asOf: '2024-01-31'});
+      writeOffice(path.join(folder, `office-${String(i + 1).padStart(3, '0')}`), {
+        pairings,
+        years: [2023],
+        from: i * pairings,
+        asOf: '2024-01-31',
+      });
     }
   });
 }
