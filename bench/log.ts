@@ -1,5 +1,5 @@
 /** Writes submissions with a deployment log of any length: the same files for the same order, every time. */
-import {closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import iconv from 'iconv-lite';
@@ -171,10 +171,11 @@ const DONE = '.complete.json';
 
 /**
  * Writes the submission of an order, unless it is there from before.
+ * @param within the folder that it is written into
  * @returns its folder
  */
-export function logFolder(order: LogOrder): string {
-  const folder = path.join(LOGS, nameOf(order));
+export function logFolder(order: LogOrder, within = LOGS): string {
+  const folder = path.join(within, nameOf(order));
   const done = path.join(folder, DONE);
   if (existsSync(done) && readFileSync(done, 'utf8') === JSON.stringify(order)) return folder;
   const partial = `${folder}.partial-${process.pid}`;
@@ -192,11 +193,6 @@ export function logFolder(order: LogOrder): string {
 
 /** The log of a submission. */
 export const logFile = (folder: string): string => path.join(folder, 'deployments.csv');
-
-/** How long a submission's log is, in bytes. */
-export function logBytes(folder: string): number {
-  return statSync(logFile(folder)).size;
-}
 
 /** Deletes every submission that was kept. */
 export function cleanLogs(): void {
