@@ -13,7 +13,16 @@ type Judged = Pick<Verdict, 'status' | 'severity'>;
 
 /** What is to be said of several verdicts: the worst; that they pass where something does and nothing is amiss. */
 export function worst(verdicts: readonly Pick<Verdict, 'status'>[]): Status {
-  return TELLING.find((one) => verdicts.some(({status}) => status === one)) ?? 'not-applicable';
+  return worstWhere(verdicts, () => true);
+}
+
+function worstWhere<T extends Pick<Verdict, 'status'>>(verdicts: readonly T[], counts: (verdict: T) => boolean): Status {
+  let least = TELLING.length;
+  for (const verdict of verdicts) {
+    const rank = TELLING.indexOf(verdict.status);
+    if (rank >= 0 && rank < least && counts(verdict)) least = rank;
+  }
+  return TELLING[least] ?? 'not-applicable';
 }
 
 /** @returns verdicts of what must be met, or of what is only recommended */
@@ -26,12 +35,12 @@ export function ofSeverity<T extends Judged>(verdicts: readonly T[], wanted: Ver
  * unknown or pending. Recommendations are left aside; of one of which nothing is asked it is `waived` or `not-applicable`.
  */
 export function standingOf(verdicts: readonly Judged[]): Status {
-  return worst(ofSeverity(verdicts, 'must'));
+  return worstWhere(verdicts, ({severity}) => severity === 'must');
 }
 
 /** Whether it meets everything that is required, but not all that is recommended. */
 export function missesRecommended(verdicts: readonly Judged[]): boolean {
-  return standingOf(verdicts) === 'pass' && NOT_MET.includes(worst(ofSeverity(verdicts, 'should')));
+  return standingOf(verdicts) === 'pass' && NOT_MET.includes(worstWhere(verdicts, ({severity}) => severity === 'should'));
 }
 
 /** How many of several verdicts are not met. */
@@ -63,16 +72,12 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
     const asked = subjects.filter((one) => one.kind === kind && ['pass', ...NOT_MET].includes(worst(of(kind, one.id)))).map(({id}) => id);
     return [...new Set([...groups.keys(), ...asked])].sort(byText).map((name) => {
       const paired = (groups.get(name) ?? []).map(({id}) => of('pairing', id));
-      const all = [...paired.flat(), ...of(kind, name)];
+      const [required, recommended] = [countStatuses([]), countStatuses([])];
+      for (const all of [...paired, of(kind, name)]) {
+        for (const {severity, status} of all) (severity === 'must' ? required : recommended)[status] += 1;
+      }
       const {meetAll, missRecommended} = meeting(paired);
-      return {
-        name,
-        pairings: paired.length,
-        meetAll,
-        missRecommended,
-        required: countStatuses(ofSeverity(all, 'must')),
-        recommended: countStatuses(ofSeverity(all, 'should')),
-      };
+      return {name, pairings: paired.length, meetAll, missRecommended, required, recommended};
     });
   };
   return {
@@ -85,12 +90,14 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
 
 /** @param each the verdicts of each subject */
 function meeting(each: readonly (readonly Judged[])[]): Pick<Standing, 'meetAll' | 'missRecommended' | 'notAsked'> {
-  const count = (is: (verdicts: readonly Judged[]) => boolean): number => each.filter(is).length;
-  return {
-    meetAll: count((verdicts) => standingOf(verdicts) === 'pass'),
-    missRecommended: count(missesRecommended),
-    notAsked: count((verdicts) => ['waived', 'not-applicable'].includes(standingOf(verdicts))),
-  };
+  const counts = {meetAll: 0, missRecommended: 0, notAsked: 0};
+  for (const verdicts of each) {
+    const standing = standingOf(verdicts);
+    if (standing === 'pass') counts.meetAll += 1;
+    if (standing === 'pass' && missesRecommended(verdicts)) counts.missRecommended += 1;
+    if (standing === 'waived' || standing === 'not-applicable') counts.notAsked += 1;
+  }
+  return counts;
 }
 
 /** Every yearly requirement with its years side by side, in the order of the plan. */

@@ -41,7 +41,11 @@ interface Skeleton {
   readonly letters: string;
   /** The level before the nth letter; empty where there is none. */
   readonly levels: readonly string[];
+  /** The letters with those of generic words marked. */
+  readonly marked: string;
 }
+
+const MARK = '\u0000';
 
 /** A name is compared in full and abbreviated: a slip inside 社会工作 hides it from the abbreviation. */
 function skeletonsOf(name: string): Skeleton[] {
@@ -64,7 +68,7 @@ function skeletonOf(name: string, text: string): Skeleton {
       levels[letters.length] = '';
     }
   }
-  return {name, letters, levels};
+  return {name, letters, levels, marked: letters.replace(GENERIC, (word) => MARK.repeat(word.length))};
 }
 
 /** Both names state a level at the same point, and not the same one: 和田县 and 和田市 are two places. */
@@ -85,9 +89,10 @@ function commonStart(a: string, b: string): number {
 }
 
 /** Whether one step leads from one name to the other, of the kind that a slip of the hand makes. */
-function slip(a: string, b: string, homophones: Homophones): boolean {
-  if (a === b) return true;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+function slip(a: Skeleton, b: Skeleton, homophones: Homophones): boolean {
+  if (a.letters === b.letters) return true;
+  const [shorter, longer] = a.letters.length <= b.letters.length ? [a, b] : [b, a];
+  const [short, long] = [shorter.letters, longer.letters];
   const at = commonStart(short, long);
   if (short.length === long.length) {
     const [x, y] = [short.slice(at), long.slice(at)];
@@ -96,19 +101,19 @@ function slip(a: string, b: string, homophones: Homophones): boolean {
     const swapped = x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
     if (swapped) return !bothTell;
     if (x.slice(1) !== y.slice(1)) return false;
-    if (insideGeneric(short, at) !== insideGeneric(long, at)) return true;
+    if (insideGeneric(shorter, at) !== insideGeneric(longer, at)) return true;
     return !bothTell && homophones(one, other);
   }
   if (long.length - short.length > 1 || long.slice(at + 1) !== short.slice(at)) return false;
   const added = long[at] as string;
   const doubled = long[at - 1] === added || long[at + 1] === added;
   if (added === '者') return !/^(?:协会|联)/.test(long.slice(at + 1));
-  return doubled || insideGeneric(long, at) || !TELLING.test(added);
+  return doubled || insideGeneric(longer, at) || !TELLING.test(added);
 }
 
 /** Whether the character at an index belongs to a generic word. */
-function insideGeneric(text: string, index: number): boolean {
-  return [...text.matchAll(GENERIC)].some((match) => match.index <= index && index < match.index + match[0].length);
+function insideGeneric({marked}: Skeleton, index: number): boolean {
+  return marked[index] === MARK;
 }
 
 /**
@@ -122,7 +127,7 @@ export function similar(a: string, b: string, homophones: Homophones): boolean {
 
 function alike(a: Skeleton, b: Skeleton, homophones: Homophones): boolean {
   if (Math.min(a.letters.length, b.letters.length) < 4 || distance(a.letters, b.letters) > 2) return false;
-  return !otherLevel(a, b) && slip(a.letters, b.letters, homophones);
+  return !otherLevel(a, b) && slip(a, b, homophones);
 }
 
 /**

@@ -1,4 +1,4 @@
-import {canonical, fieldOf, type Kind} from '../model/kinds.js';
+import {canonical, type Field, fieldOf, type Kind} from '../model/kinds.js';
 import type {Condition, Where} from '../model/plan.js';
 import type {Entry, Value} from '../model/record.js';
 import {plainName} from '../names/plain-name.js';
@@ -9,10 +9,9 @@ import {bothCertain, type Certainty} from './period.js';
  * @param self the subject's own record, for `same-as`
  */
 export function meets(entry: Entry, where: Where | undefined, self: Entry | null): Certainty {
-  return Object.entries(where ?? {}).reduce<Certainty>(
-    (so, [field, condition]) => bothCertain(so, holds(entry, field, condition, self)),
-    'yes',
-  );
+  let so: Certainty = 'yes';
+  for (const field in where) so = bothCertain(so, holds(entry, field, where[field] as Condition, self));
+  return so;
 }
 
 /** Whether one cell is as asked. */
@@ -24,8 +23,8 @@ export function holds(entry: Entry, field: string, condition: Condition, self: E
     if (!given) return 'yes';
   }
   if (entry.bad.has(field) || value === undefined) return onlyGiven(condition) ? 'yes' : 'maybe';
-  if (typeof condition === 'string' || Array.isArray(condition)) {
-    return oneOf(value, [condition].flat() as string[], entry.kind, field) ? 'yes' : 'no';
+  if (typeof condition === 'string' || isList(condition)) {
+    return oneOf(value, condition, entry.kind, field) ? 'yes' : 'no';
   }
   return detailed(value, field, condition as Detailed, entry, self);
 }
@@ -43,11 +42,28 @@ function cellOf(entry: Entry, field: string): Value | undefined {
   return fieldOf(entry.kind, field)?.choices['none'] === undefined ? undefined : 'none';
 }
 
+/** The values that a plan's condition accepts, by the condition: the same few are asked of every record. */
+const acceptedBy = new Map<Field | undefined, Map<string | readonly string[], ReadonlySet<string>>>();
+
 /** A plan may write a choice in any of its spellings. */
-function oneOf(value: Value, accepted: readonly string[], kind: Kind, field: string): boolean {
-  const of = fieldOf(kind, field);
-  const plain = accepted.map((text) => (of === undefined ? text : (canonical(of, text) ?? text)));
-  return [value].flat().some((one) => plain.includes(String(one)));
+function accepted(condition: string | readonly string[], of: Field | undefined): ReadonlySet<string> {
+  const known = acceptedBy.get(of) ?? new Map<string | readonly string[], ReadonlySet<string>>();
+  acceptedBy.set(of, known);
+  let values = known.get(condition);
+  if (values === undefined) {
+    values = new Set([condition].flat().map((text) => (of === undefined ? text : (canonical(of, text) ?? text))));
+    known.set(condition, values);
+  }
+  return values;
+}
+
+function oneOf(value: Value, condition: string | readonly string[], kind: Kind, field: string): boolean {
+  const values = accepted(condition, fieldOf(kind, field));
+  return Array.isArray(value) ? value.some((one) => values.has(String(one))) : values.has(String(value));
+}
+
+function isList(condition: Condition): condition is readonly string[] {
+  return Array.isArray(condition);
 }
 
 function detailed(value: Value, field: string, condition: Detailed, entry: Entry, self: Entry | null): Certainty {
