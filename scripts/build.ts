@@ -95,6 +95,7 @@ for (const [name, to] of Object.entries(PACKAGES)) {
   });
 }
 await bundle('src/cli/start.ts', 'start', {footer: {js: `start(__dirname,'${stamp}',require);`}});
+await bundle('src/cli/start-part.ts', 'part', {footer: {js: `startPart(__dirname,'${stamp}',require);`}});
 
 /** The licences of what is bundled go with it, and of the packages whose data the generated tables hold. */
 const packages = new Set([

@@ -16,6 +16,7 @@ import type {Baseline} from './baseline.js';
 import type {Host} from './host.js';
 import {asOfDate, checkYears, type Destination, destinations, encodingOf, oneOf, years} from './options.js';
 import {deliver, deliverFailure, lookOf, protectInputs} from './output.js';
+import {readingOf} from './parts.js';
 import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
@@ -173,6 +174,7 @@ export async function jobFor(
     years: judgedYears,
     asOf: asOf ?? statedAsOf ?? host.today,
     rows: rowsKept(options),
+    reading: readingOf(host),
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };

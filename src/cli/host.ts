@@ -8,6 +8,8 @@ export interface Host {
   /** The folder in which the program is installed. */
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file that a thread runs which reads a part of a log; null where the program runs as it was written. */
+  readonly thread: string | null;
   /** Today as an ISO date. */
   readonly today: string;
   readonly stdin: AsyncIterable<Buffer>;
@@ -84,6 +86,10 @@ export function processHost(): Host {
       return installedIn();
     },
     env: process.env,
+    get thread() {
+      const file = path.join(import.meta.dirname, 'part.cjs');
+      return existsSync(file) ? file : null;
+    },
     today,
     get stdin() {
       return process.stdin;

@@ -18,7 +18,8 @@ export interface Reading {
 
 /** Others who can read a part of a log. */
 export interface Helpers {
-  readonly count: number;
+  /** How many there are. */
+  count(): number;
   /** A log of fewer bytes is read before they have begun. */
   readonly least: number;
   /** Reads a part; null where it cannot be read by itself. */
@@ -76,8 +77,9 @@ async function partsOf(
 ): Promise<Part[]> {
   const {size, file} = log;
   if (size === null || file === null || size < least) return [];
-  const share = (1 + FINGERPRINT) / (count + 1);
-  const places = Array.from({length: count}, (_, i) => Math.floor(size * (1 - share * (count - i))));
+  const others = count();
+  const share = (1 + FINGERPRINT) / (others + 1);
+  const places = Array.from({length: others}, (_, i) => Math.floor(size * (1 - share * (others - i))));
   const starts = await log.starts(places.filter((place) => place > 0));
   const names = directory.names;
   return starts.map((from, i) => {

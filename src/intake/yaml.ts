@@ -26,7 +26,6 @@ import {kindByKey, nearestHeader} from './header.js';
 import {InputError} from './input-error.js';
 import type {Source} from './source.js';
 import type {Sink, Table} from './table.js';
-import {plainDocument} from './yaml-plain.js';
 
 /** A parsed YAML file that can say where each of its nodes stands. */
 export interface YamlFile extends Bytes {
@@ -43,8 +42,6 @@ const LARGEST_TEXT = 64 << 20;
 
 /** Aliases are for a few shared values; a bomb has thousands. */
 const MOST_ALIASES = 100;
-
-const OPTIONS = {uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'error'} as const;
 
 /** @returns the YAML parser's complaint in words for the person who wrote the file. */
 function complaint(error: YAMLError): Message {
@@ -126,7 +123,7 @@ function slipIn(line: string): {readonly what: Message; readonly column: number}
  */
 export function parseYaml(path: string, text: string, {sha256, encoding}: Bytes): YamlFile {
   const lines = new LineCounter();
-  const document = plainDocument(text, lines, OPTIONS) ?? parseDocument(text, {...OPTIONS, lineCounter: lines});
+  const document = parseDocument(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, stringKeys: true, logLevel: 'error'});
   const placeAt = (offset: number): Place => {
     const {line, col} = lines.linePos(offset);
     // The parser counts UTF-16 units; people count characters.

@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import stringWidth from 'string-width';
 
 /** Terminal columns that a text takes: a Chinese character takes two. */
@@ -102,28 +103,36 @@ export function shareRoom(room: number, wanted: readonly number[]): number[] {
 /** Columns in which a name can still be read. */
 const LEAST = 8;
 
-/** What stands between the columns of a table. */
-const BETWEEN = '  ';
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
+};
 
-/**
- * A table without lines; columns are as wide as their cells.
- * @param right columns whose cells stand at their right
- */
+/** A table without lines; columns are as wide as their cells. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
-  const grid = [head, ...rows].map((row) => row.map((cell) => cell.split('\n').map((text) => ({text, width: widthOf(text)}))));
-  const widths = head.map((_, i) => Math.max(...grid.flatMap((row) => row[i]?.map(({width}) => width) ?? 0)));
+  const grid = new Table({
+    head: [...head],
+    chars: NO_LINES,
+    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true},
+    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
+  });
+  grid.push(...rows.map((row) => [...row]));
   return grid
-    .flatMap((row) =>
-      Array.from({length: Math.max(1, ...row.map((cell) => cell.length))}, (_, line) =>
-        row
-          .map((cell, i) => {
-            const {text, width} = cell[line] ?? {text: '', width: 0};
-            const blank = ' '.repeat((widths[i] as number) - width);
-            return right.includes(i) ? blank + text : text + blank;
-          })
-          .join(BETWEEN)
-          .trimEnd(),
-      ),
-    )
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
     .join('\n');
 }

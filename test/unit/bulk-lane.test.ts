@@ -62,7 +62,7 @@ async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Pro
 /** Others who read parts of a log, in the same thread: what goes to them and comes back is copied as between threads. */
 function helpersFor(log: Buffer, count: number): Helpers {
   return {
-    count,
+    count: () => count,
     least: 0,
     async read(task) {
       const {path, ...rest} = structuredClone(task);
