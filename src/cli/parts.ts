@@ -3,7 +3,7 @@ import {isMainThread, parentPort, Worker, workerData} from 'node:worker_threads'
 import type {FoldedPart} from '../engine/bulk-fold.js';
 import {foldPart, type PartTask} from '../engine/fold-part.js';
 import type {Helpers, Reading} from '../engine/read-table.js';
-import type {PartRead} from '../intake/scan/log.js';
+import type {PartRead} from '../intake/scan/reader.js';
 import {fileSource} from '../intake/source.js';
 import {builtinPlan} from '../plan/builtin.js';
 import {validatorsFor} from '../plan/compiled.js';

@@ -1,4 +1,4 @@
-import type {LogReader} from '../intake/scan/log.js';
+import type {LogReader} from '../intake/scan/reader.js';
 import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
 import type {Held, Ledger, Stay} from '../ledger/ledger.js';
@@ -54,6 +54,16 @@ interface Days {
   readonly to: number;
 }
 
+/** What is known of the last row of a worker: numbers of its pairing and organisation, its month in the ledger and the leaf of that. */
+const PAIRING = 0;
+const ORG = 1;
+const MONTH = 2;
+const LEAF = 3;
+const LAST = 4;
+
+/** Stands for a day that is not known, or outside of the plan. */
+const NO_DAY = -0x80000000;
+
 const OUTSIDE: Days = {from: 1, to: 0};
 
 /** How many of what goes together are remembered: a log in which nothing comes twice must not fill the memory. */
@@ -74,13 +84,12 @@ export class BulkFold implements LogReader {
   readonly #at: Readonly<Record<'worker' | 'pairing' | 'org' | 'date' | 'start' | 'end' | 'hours' | 'mode', number>>;
   /** By which fields of a row are filled, whether such a row is valid. */
   readonly #filled = new Map<number, boolean>();
-  /** By number of the worker, whom the last row of theirs meant, and by which pairing and organisation. */
-  readonly #last: (Named | null)[] = [];
-  readonly #lastPairing: number[] = [];
-  readonly #lastOrg: number[] = [];
+  /** By number of the worker, what is known of the last row of theirs: side by side, so that one look into memory brings it all. */
+  #last = new Int32Array(1 << 12);
   readonly #named = new Map<string, Named | null>();
-  /** By number of the date. */
+  /** By number of the date; and the day number of one within the plan. */
   readonly #dates: Days[] = [];
+  readonly #dayNumbers = new Int32Array(1 << 18).fill(NO_DAY);
   readonly #ranges = new Map<string, Days | null>();
   /** By numbers of hours and mode, the shape of a row of one date. */
   #shapes: (number | undefined)[][] = [];
@@ -132,23 +141,40 @@ export class BulkFold implements LogReader {
     const worker = at.worker < 0 ? NOTHING : (numbers[at.worker] as number);
     const pairing = at.pairing < 0 ? NOTHING : (numbers[at.pairing] as number);
     const org = at.org < 0 ? NOTHING : (numbers[at.org] as number);
-    let named = this.#last[worker];
-    if (named === undefined || this.#lastPairing[worker] !== pairing || this.#lastOrg[worker] !== org) {
-      named = this.#whom(worker, pairing, org);
-      this.#last[worker] = named;
-      this.#lastPairing[worker] = pairing;
-      this.#lastOrg[worker] = org;
-    }
-    if (named === null) return false;
     const date = at.date < 0 ? NOTHING : (numbers[at.date] as number);
+    if (date !== NOTHING) {
+      // Nearly every row is of whom the last of this worker was, and of the same month.
+      const day = this.#dayNumbers[date] as number;
+      const last = this.#last;
+      const own = worker * LAST;
+      if (last[own + PAIRING] === pairing && last[own + ORG] === org && last[own + MONTH] === day >> 5 && day !== NO_DAY) {
+        this.count += 1;
+        this.#folding.ledger.markAt(last[own + LEAF] as number, day, this.#shape(numbers, 1, true, line), line);
+        return true;
+      }
+    }
+    const named = this.#whom(worker, pairing, org);
+    if (named === null) return false;
     const days = date === NOTHING ? this.#range(numbers) : (this.#dates[date] ?? this.#day(date));
     if (days === null) return false;
     this.count += 1;
     if (days.from > days.to) return true;
-    named.stay ??= this.#folding.ledger.stay(named.worker, named.pairing);
-    const shape = this.#shape(numbers, days, date !== NOTHING, line);
-    for (let day = days.from; day <= days.to; day++) this.#folding.ledger.mark(named.stay, day, shape, line);
+    const {ledger} = this.#folding;
+    named.stay ??= ledger.stay(named.worker, named.pairing);
+    const shape = this.#shape(numbers, days.to - days.from + 1, date !== NOTHING, line);
+    for (let day = days.from; day <= days.to; day++) ledger.mark(named.stay, day, shape, line);
+    if (date !== NOTHING) this.#remember(worker, [pairing, org, days.from >> 5, ledger.leafOf(named.stay, days.from)]);
     return true;
+  }
+
+  /** @param last pairing, organisation, month and leaf of a row */
+  #remember(worker: number, last: readonly number[]): void {
+    while ((worker + 1) * LAST > this.#last.length) {
+      const wider = new Int32Array(this.#last.length * 2);
+      wider.set(this.#last);
+      this.#last = wider;
+    }
+    this.#last.set(last, worker * LAST);
   }
 
   /** Validates a row for all in which the same fields are filled: each of its texts is valid by itself. */
@@ -193,6 +219,7 @@ export class BulkFold implements LogReader {
   #day(date: number): Days | null {
     const days = this.#daysOf({date: this.#text('date', date)});
     if (days !== null) this.#dates[date] = days;
+    if (days !== null && days !== OUTSIDE) this.#dayNumbers[date] = days.from;
     return days;
   }
 
@@ -212,7 +239,8 @@ export class BulkFold implements LogReader {
     return days === 'outside' ? OUTSIDE : days;
   }
 
-  #shape(numbers: Int32Array, {from, to}: Days, named: boolean, line: number): number {
+  /** @param dates how many the row spans */
+  #shape(numbers: Int32Array, dates: number, named: boolean, line: number): number {
     const {hours: hoursAt, mode: modeAt} = this.#at;
     const hours = hoursAt < 0 ? NOTHING : (numbers[hoursAt] as number);
     const mode = modeAt < 0 ? NOTHING : (numbers[modeAt] as number);
@@ -229,7 +257,7 @@ export class BulkFold implements LogReader {
       ...(mode === NOTHING ? {} : {mode: this.#text('mode', mode)}),
     });
     const {file, ledger} = this.#folding;
-    const shape = ledger.shape({table: tableKey({file}), named, dates: to - from + 1, mode: modeOf(entry), hours: hoursOf(entry)}, line);
+    const shape = ledger.shape({table: tableKey({file}), named, dates, mode: modeOf(entry), hours: hoursOf(entry)}, line);
     if (named) {
       const byHours = this.#shapes[mode] ?? [];
       byHours[hours] = shape;

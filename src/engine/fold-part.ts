@@ -1,5 +1,5 @@
 import {openFile} from '../intake/open.js';
-import type {PartRead, Range} from '../intake/scan/log.js';
+import type {PartRead, Range} from '../intake/scan/reader.js';
 import type {Source} from '../intake/source.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';

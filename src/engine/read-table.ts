@@ -1,5 +1,5 @@
 import {InputError} from '../intake/input-error.js';
-import type {Part, PartRead} from '../intake/scan/log.js';
+import type {Part, PartRead} from '../intake/scan/reader.js';
 import type {LogTable, Table} from '../intake/table.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';

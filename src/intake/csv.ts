@@ -2,10 +2,9 @@ import type {Parser} from 'csv-parse';
 import type {Place} from '../model/place.js';
 import {message} from '../model/text.js';
 import {type Decoded, decode} from './decode.js';
-import type {Grid, Line} from './grid.js';
+import type {Bytewise, Grid, Line} from './grid.js';
 import {headingsOf, recognise} from './header.js';
 import {InputError} from './input-error.js';
-import type {Bytewise} from './scan/log.js';
 import type {Source} from './source.js';
 
 /** A record longer than this is a quote that was never closed, or no table at all. */

@@ -4,15 +4,7 @@ import type {Place} from '../model/place.js';
 import type {Row} from '../model/record.js';
 import type {Line} from './grid.js';
 import type {Column, Recognised} from './header.js';
-import type {Fill} from './layout.js';
-
-/** What people write where they mean the cell above. */
-const DITTO = /^(?:同上|〃|″)$/;
-
-/** Whether a text says that its cell is as the one above. */
-export function isDitto(text: string): boolean {
-  return DITTO.test(text);
-}
+import {type Fill, isDitto} from './layout.js';
 
 /** Fills what is blank because it is as above, or says so. */
 export class Filler {

@@ -1,7 +1,8 @@
+import type {Encoding} from '../model/encoding.js';
 import type {Place} from '../model/place.js';
-import type {Bytes} from './decode.js';
+import type {Bytes, Decoded} from './decode.js';
 import {InputError} from './input-error.js';
-import type {Bytewise} from './scan/log.js';
+import type {ByteFile, Source} from './source.js';
 
 /** What is wrong with a cell of a workbook: a formula of which no value is kept, or one that came to an error. */
 export type CellTrouble = 'uncomputed' | 'fault';
@@ -22,6 +23,21 @@ export interface Line {
   at(index: number): Place;
   /** The cell that holds lines which look like records of their own, and how many; null for all others. */
   swallowed(columns: number): {readonly index: number; readonly lines: number} | null;
+}
+
+/** A text whose lines can also be read as bytes, from its beginning. */
+export interface Bytewise {
+  readonly source: Source;
+  open(): Promise<ByteFile>;
+  readonly delimiter: string;
+  /** The encoding of what was read so far; null where that is ASCII. */
+  encoding(): Encoding | null;
+  /** Notes what is known of the bytes once they have been read. */
+  settle: Decoded['settle'];
+  /** A line without quotes. */
+  plain(text: string, line: number): Line;
+  /** Lines of any kind; `line` is the first. */
+  lines(texts: AsyncIterable<string>, line: number): AsyncIterable<readonly Line[]>;
 }
 
 /** Lines of cells, of which it is not yet known what they are. */

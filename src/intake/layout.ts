@@ -1,7 +1,6 @@
 import {KIND_INFO, type Kind} from '../model/kinds.js';
 import type {LeftOut} from '../model/reading.js';
 import {isBlank, type Line} from './grid.js';
-import {isDitto} from './grid-row.js';
 import {type Heading, headingsOf, headingsOfTwo, isHeader, isSameHeader, type Recognised, recognise} from './header.js';
 
 /** Where the header of a table stands, and what it says. */
@@ -101,6 +100,14 @@ const SECTION = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五
 
 /** Headers of a column that merely counts the rows. */
 const SERIAL = /^(?:序号|编号|no\.?|№)$/i;
+
+/** What people write where they mean the cell above. */
+const DITTO = /^(?:同上|〃|″)$/;
+
+/** Whether a text says that its cell is as the one above. */
+export function isDitto(text: string): boolean {
+  return DITTO.test(text);
+}
 
 /** Tells records from what else stands in a table. */
 export class Rows {

@@ -5,17 +5,9 @@ import type {Row} from '../model/record.js';
 import {isBlank, type Line} from './grid.js';
 import {Filler, factorsOf, GridRow, Nameless} from './grid-row.js';
 import {type Fill, type KnownHead, type Rows, Sifter} from './layout.js';
+import type {Made} from './scan/reader.js';
 import type {Sink} from './table.js';
 import {faultOf, otherTable, troublesOf} from './table-findings.js';
-
-/** What the maker of rows knows of lines that it has read. */
-export interface Made {
-  readonly count: number;
-  readonly leftOut: readonly LeftOutLine[];
-  readonly seen: readonly number[];
-  /** The cells of the last record; null where there was none. */
-  readonly last: readonly string[] | null;
-}
 
 /** Makes rows of the lines below a header, one after the other. */
 export class RowMaker {

@@ -6,7 +6,7 @@ import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
 import type {Bytes} from './decode.js';
 import type {Column} from './header.js';
-import type {LogReader, PartRead, Range} from './scan/log.js';
+import type {LogReader, PartRead, Range} from './scan/reader.js';
 import type {ManifestSettings} from './settings.js';
 import type {Source} from './source.js';
 

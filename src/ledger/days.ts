@@ -133,7 +133,16 @@ export class DayStore {
    * @param line of the shape's page
    */
   add(dates: Dates, day: number, shape: number, line: number): void {
-    const start = dates.at(day >> 5) || this.#grow(dates, day >> 5);
+    this.addAt(this.leafOf(dates, day), day, shape, line);
+  }
+
+  /** Where in the store the leaf of a date begins, for `addAt`. */
+  leafOf(dates: Dates, day: number): number {
+    return dates.at(day >> 5) || this.#grow(dates, day >> 5);
+  }
+
+  /** What `add` does where it is known where the leaf begins: so for a log in which one row after the other is of the same month. */
+  addAt(start: number, day: number, shape: number, line: number): void {
     const slab = this.#leaves[start >>> 16] as Uint32Array;
     const slot = (start & (SLAB - 1)) + (day & (LEAF - 1));
     const word = slab[slot] as number;

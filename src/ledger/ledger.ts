@@ -150,6 +150,17 @@ export class Ledger {
     if (this.#years.size > 0) this.#years.clear();
   }
 
+  /** The leaf of a date, which is that of all dates with the same number above five bits. */
+  leafOf(stay: Stay, at: number): number {
+    return this.#days.leafOf(stay, at);
+  }
+
+  /** What `mark` does with a leaf. */
+  markAt(leaf: number, at: number, shape: number, line: number): void {
+    this.#days.addAt(leaf, at, shape, line & (LINES - 1));
+    if (this.#years.size > 0) this.#years.clear();
+  }
+
   /** Adds a row that cannot be counted as it stands. */
   doubt(doubt: Doubt, place: Place): void {
     this.#addDoubt({...doubt, rows: 1, places: [place]});

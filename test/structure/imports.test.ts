@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
       'yaml',
       'yauzl',
       'node:fs',
+      'node:fs/promises',
       'node:path',
       'node:buffer',
       'node:crypto',
@@ -33,7 +34,7 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   records: {
     holds: 'rows put together: roster, workers, who is meant by a reference, what a row says of a period',
     rooms: ['model', 'names'],
-    packages: ['fastest-levenshtein'],
+    packages: [],
   },
   ledger: {holds: 'the log folded into days, and the working calendar', rooms: ['model', 'records', 'generated'], packages: []},
   checks: {
@@ -71,12 +72,23 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
   report: {
     holds: 'pure renderers: a report to a text',
     rooms: ['model', 'messages', 'checks', 'ledger', 'generated'],
-    packages: ['chalk', 'hucre/xlsx', 'string-width', 'node:crypto'],
+    packages: ['cli-table3', 'chalk', 'hucre/xlsx', 'string-width', 'node:crypto'],
   },
   cli: {
     holds: 'the command line: the only room that sees process, console, cwd and clock, and that writes files',
     rooms: ['model', 'names', 'regions', 'intake', 'plan', 'schema', 'checks', 'engine', 'messages', 'report', 'redact'],
-    packages: ['commander', 'ajv', 'node:fs', 'node:fs/promises', 'node:path', 'node:vm', 'yaml', '../../package.json'],
+    packages: [
+      'commander',
+      'ajv',
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:vm',
+      'node:worker_threads',
+      'yaml',
+      '../../package.json',
+    ],
   },
 };
 

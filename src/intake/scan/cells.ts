@@ -4,6 +4,13 @@ const MOST = 1 << 18;
 /** The number of a cell that is not known. */
 export const UNKNOWN = -1;
 
+/** What is known of a cell: its hash, where its bytes begin, how many they are, and whether it is good. */
+const HASH = 0;
+const START = 1;
+const LENGTH = 2;
+const GOOD = 3;
+const KNOWN = 4;
+
 /** The number of a cell with nothing in it. */
 export const NOTHING = 0;
 
@@ -12,14 +19,11 @@ export const NOTHING = 0;
  * the order in which cells are added.
  */
 export class Cells {
-  /** By number, whether a cell says what a row of its kind may say. */
-  good = new Uint8Array(64);
   #count = 1;
   /** Open addressing: number of a cell, or 0. */
   #slots = new Int32Array(128);
-  #hashes = new Int32Array(64);
-  #starts = new Uint32Array(64);
-  #lengths = new Uint32Array(64);
+  /** By number, what is known of a cell: side by side, so that one look into memory brings it all. */
+  #known = new Int32Array(64 * KNOWN);
   /** The bytes of all cells, one after the other; four more may be read than are used. */
   #bytes = new DataView(new ArrayBuffer(1 << 12));
   #used = 0;
@@ -29,33 +33,34 @@ export class Cells {
     return this.#count === MOST ? UNKNOWN : this.#count;
   }
 
-  /** @returns the number of a cell, or UNKNOWN. Four bytes after it must be readable. */
-  find(view: DataView, from: number, length: number): number {
-    const hash = hashOf(view, from, length);
+  /**
+   * @param hash of its bytes, as `hashed` has it
+   * @returns the number of a cell, or UNKNOWN
+   */
+  find(hash: number, view: DataView, from: number, length: number): number {
     const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
       const number = this.#slots[slot] as number;
       if (number === 0) return UNKNOWN;
-      if (
-        this.#hashes[number] === hash &&
-        this.#lengths[number] === length &&
-        this.#isAt(this.#starts[number] as number, view, from, length)
-      )
+      const at = number * KNOWN;
+      const known = this.#known;
+      if (known[at + HASH] === hash && known[at + LENGTH] === length && this.#isAt(known[at + START] as number, view, from, length))
         return number;
     }
   }
 
+  /** Whether a cell says what a row of its kind may say. */
+  isGood(number: number): boolean {
+    return this.#known[number * KNOWN + GOOD] === 1;
+  }
+
   /** Adds a cell that is not known. @returns its number, or UNKNOWN where there are too many */
-  add(view: DataView, from: number, length: number, good: boolean): number {
+  add(hash: number, view: DataView, from: number, length: number, good: boolean): number {
     const number = this.next;
     if (number === UNKNOWN) return UNKNOWN;
     this.#count += 1;
-    if (number === this.#hashes.length) this.#widen();
-    const hash = hashOf(view, from, length);
-    this.#hashes[number] = hash;
-    this.#starts[number] = this.#used;
-    this.#lengths[number] = length;
-    this.good[number] = good ? 1 : 0;
+    if (number * KNOWN === this.#known.length) this.#known = new Int32Array(longer(this.#known.buffer));
+    this.#known.set([hash, this.#used, length, good ? 1 : 0], number * KNOWN);
     while (this.#used + length + 4 > this.#bytes.byteLength) this.#bytes = new DataView(longer(this.#bytes.buffer));
     for (let i = 0; i < length; i++) this.#bytes.setUint8(this.#used + i, view.getUint8(from + i));
     this.#used += length;
@@ -74,7 +79,8 @@ export class Cells {
 
   #put(number: number): void {
     const mask = this.#slots.length - 1;
-    let slot = (this.#hashes[number] as number) & mask;
+    const hash = this.#known[number * KNOWN + HASH] as number;
+    let slot = (hash ^ (hash >>> 15)) & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
     this.#slots[slot] = number;
   }
@@ -82,13 +88,6 @@ export class Cells {
   #rehash(): void {
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let number = 1; number < this.#count; number++) this.#put(number);
-  }
-
-  #widen(): void {
-    this.#hashes = new Int32Array(longer(this.#hashes.buffer));
-    this.#starts = new Uint32Array(longer(this.#starts.buffer));
-    this.#lengths = new Uint32Array(longer(this.#lengths.buffer));
-    this.good = new Uint8Array(longer(this.good.buffer));
   }
 }
 
@@ -99,19 +98,7 @@ function longer(buffer: ArrayBufferLike): ArrayBuffer {
   return copy;
 }
 
-/** Every byte takes part: cells that differ in one alone, as numbers do, must not meet. */
-function hashOf(view: DataView, from: number, length: number): number {
-  let hash = length;
-  let i = 0;
-  for (; i + 4 <= length; i += 4) {
-    hash = Math.imul(hash ^ view.getInt32(from + i, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  const rest = length - i;
-  if (rest > 0) {
-    hash = Math.imul(hash ^ (view.getInt32(from + i, true) & ((1 << (rest * 8)) - 1)), 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  hash = Math.imul(hash, 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+/** The hash of a cell whose bytes up to the last have this one: every byte takes part, as cells that differ in one alone must not meet. */
+export function hashed(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
 }

@@ -1,86 +1,20 @@
 import {isAscii, isUtf8} from 'node:buffer';
 import type {Encoding} from '../../model/encoding.js';
-import type {Row} from '../../model/record.js';
-import {type Decoded, decodeRest, textIn} from '../decode.js';
-import type {Line} from '../grid.js';
+import {decodeRest, textIn} from '../decode.js';
+import type {Bytewise, Line} from '../grid.js';
 import {NotApart} from '../grid-row.js';
 import type {Column} from '../header.js';
 import {InputError} from '../input-error.js';
 import type {Rows} from '../layout.js';
-import type {Made, RowMaker} from '../row-maker.js';
-import type {ByteFile, Source} from '../source.js';
+import type {RowMaker} from '../row-maker.js';
 import {Blocks} from './blocks.js';
 import {Cells} from './cells.js';
+import type {LogReader, Part, PartRead, Range} from './reader.js';
 import {type Look, Scanner} from './scanner.js';
 
 const NEWLINE = 10;
 const RETURN = 13;
 const QUOTE = '"';
-
-/** A text whose lines can also be read as bytes, from its beginning. */
-export interface Bytewise {
-  readonly source: Source;
-  open(): Promise<ByteFile>;
-  readonly delimiter: string;
-  /** The encoding of what was read so far; null where that is ASCII. */
-  encoding(): Encoding | null;
-  /** Notes what is known of the bytes once they have been read. */
-  settle: Decoded['settle'];
-  /** A line without quotes. */
-  plain(text: string, line: number): Line;
-  /** Lines of any kind; `line` is the first. */
-  lines(texts: AsyncIterable<string>, line: number): AsyncIterable<readonly Line[]>;
-}
-
-/** Who takes what is read. */
-export interface LogReader {
-  /**
-   * Looks at a text that is met in a column for the first time.
-   * @param number by which it is told from others from now on; UNKNOWN where it is not
-   * @returns whether it needs nothing but to be counted
-   */
-  judge(column: number, number: number, text: string): boolean;
-  /**
-   * Takes a row of texts that are good.
-   * @param numbers of its texts, by column
-   * @returns false where they are not good together: the row is then read the usual way
-   */
-  row(numbers: Int32Array, line: number): boolean;
-  /** Takes rows that were read the usual way. */
-  rows(rows: readonly Row[]): void;
-  /** Takes what others read, below so many lines. */
-  adopt?(read: unknown, lines: number): void;
-}
-
-/** A part of a log that somebody else reads. */
-export interface Part {
-  /** Place in the file at which its first row begins, if no quote is open there. */
-  readonly from: number;
-  /** Null where it cannot be read by itself. */
-  readonly outcome: Promise<PartRead | null>;
-}
-
-/** What reading a part of a log came to. */
-export interface PartRead {
-  /** For `adopt`. */
-  readonly read: unknown;
-  readonly lines: number;
-  readonly encoding: Encoding | null;
-  /** What the maker of its rows knows. */
-  readonly made: Made;
-}
-
-/** What of a log is read, and by whom. */
-export interface Range {
-  /** Bytes that are read at a time. */
-  readonly block: number;
-  /** Where the part that is read begins; absent: everything is read. */
-  readonly from?: number;
-  /** Where it ends. */
-  readonly until?: number;
-  /** Those that are read by others, one after the other, up to the end of the file. */
-  readonly parts?: readonly Part[];
-}
 
 /** What is known of a table before its rows are read. */
 export interface Below {

@@ -1,4 +1,4 @@
-import {type Cells, NOTHING, UNKNOWN} from './cells.js';
+import {type Cells, hashed, NOTHING, UNKNOWN} from './cells.js';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -52,6 +52,8 @@ export class Scanner {
   readonly #delimiter: number;
   /** By byte, whether it may end a cell. */
   readonly #special = new Uint8Array(256);
+  /** The greatest such byte: most others are greater. */
+  readonly #greatest: number;
   #bytes: Uint8Array = new Uint8Array();
   #view: DataView = new DataView(new ArrayBuffer(0));
   /** Of the row that is looked at: whether all its cells are good, and how many are known not to make it anything else than a record. */
@@ -64,7 +66,9 @@ export class Scanner {
     this.#reader = reader;
     this.#delimiter = delimiter;
     this.numbers = new Int32Array(looks.length);
-    for (const byte of [delimiter, NEWLINE, RETURN, QUOTE, 0]) this.#special[byte] = 1;
+    const special = [delimiter, NEWLINE, RETURN, QUOTE, 0];
+    for (const byte of special) this.#special[byte] = 1;
+    this.#greatest = Math.max(...special);
   }
 
   /**
@@ -99,6 +103,7 @@ export class Scanner {
   #row(start: number): number {
     const bytes = this.#bytes;
     const special = this.#special;
+    const greatest = this.#greatest;
     const delimiter = this.#delimiter;
     this.#isGood = true;
     this.#known = 0;
@@ -106,17 +111,25 @@ export class Scanner {
     for (let column = 0; ; column++) {
       let from = at;
       let end: number;
-      if (bytes[at] === QUOTE) {
+      let hash = 0;
+      let byte = bytes[at] as number;
+      if (byte === QUOTE) {
         from = at + 1;
         end = this.#closingQuote(from);
         if (end === NOWHERE) return NOWHERE;
+        for (let i = from; i < end; i++) hash = hashed(hash, bytes[i] as number);
         at = end + 1;
+        byte = bytes[at] as number;
       } else {
-        while (special[bytes[at] as number] === 0) at++;
+        while (byte > greatest || special[byte] === 0) {
+          hash = hashed(hash, byte);
+          at += 1;
+          byte = bytes[at] as number;
+        }
         end = at;
       }
-      if (!this.#cell(column, from, end)) return NOWHERE;
-      if (bytes[at] !== delimiter) {
+      if (!this.#cell(column, from, end, hash)) return NOWHERE;
+      if (byte !== delimiter) {
         if (column !== this.#looks.length - 1) this.#isGood = false;
         return this.#nextLine(at);
       }
@@ -142,7 +155,7 @@ export class Scanner {
   }
 
   /** Looks at a cell; false where it is no text. */
-  #cell(column: number, from: number, end: number): boolean {
+  #cell(column: number, from: number, end: number, hash: number): boolean {
     const look = this.#looks[column];
     if (look === undefined) {
       this.#isGood = false;
@@ -151,21 +164,21 @@ export class Scanner {
     const length = end - from;
     if (length === 0) this.numbers[column] = NOTHING;
     else if (look.counts && isNumber(this.#bytes, from, end)) this.#known += 1;
-    else if (look.cells !== null) return this.#told(column, look.cells, from, length);
+    else if (look.cells !== null) return this.#told(column, look.cells, from, length, hash);
     // The first two cells tell what a line is.
     else if (this.#known < 2 || !look.free) this.#isGood = false;
     return true;
   }
 
   /** Tells a cell from others; false where it is no text. */
-  #told(column: number, cells: Cells, from: number, length: number): boolean {
-    let number = cells.find(this.#view, from, length);
+  #told(column: number, cells: Cells, from: number, length: number, hash: number): boolean {
+    let number = cells.find(hash, this.#view, from, length);
     if (number === UNKNOWN) {
       const isGood = this.#reader.judge(column, cells.next, from, from + length);
       if (isGood === null) return false;
-      number = cells.add(this.#view, from, length, isGood);
+      number = cells.add(hash, this.#view, from, length, isGood);
     }
-    if (number === UNKNOWN || cells.good[number] === 0) this.#isGood = false;
+    if (number === UNKNOWN || !cells.isGood(number)) this.#isGood = false;
     else {
       this.numbers[column] = number;
       this.#known += 1;
