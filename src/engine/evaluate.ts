@@ -109,9 +109,14 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
   const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? open, incomplete);
   const {low, high} = outcome.found;
   const short = status === 'pass' ? null : shortfall(outcome);
+  // Written out: to spread the base takes long, and there are as many verdicts as subjects, requirements and years.
+  const {requirement, clause, severity, subject, period, waived, known} = base;
   return {
-    ...base,
-    status,
+    requirement,
+    clause,
+    severity,
+    subject,
+    period,
     found: low,
     bounds: low === high ? null : {low, high},
     required: due === undefined ? outcome.required : {by: due, ...outcome.required},
@@ -119,7 +124,11 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
     rows: {counted: outcome.counted, leftOut: outcome.leftOut},
+    pace: null,
+    waived,
+    known,
     days: outcome.days ?? [],
+    status,
   };
 }
 

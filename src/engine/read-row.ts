@@ -45,10 +45,12 @@ export function rowReader(
     return clean(own(row), context, repaired, take).flatMap((one) => {
       const stated = validateRow(one, validators, plan, take);
       const entry = renumber(stated);
-      const [before, after] = [subjectOf(stated.values), entry === null ? null : subjectOf(entry.values)];
-      const told = found.splice(0).map((each) => (each.subject === before ? {...each, subject: after} : each));
+      const told = found.splice(0);
       if (entry === null) return [];
-      sink(...told);
+      if (told.length > 0) {
+        const [before, after] = [subjectOf(stated.values), subjectOf(entry.values)];
+        sink(...told.map((each) => (each.subject === before ? {...each, subject: after} : each)));
+      }
       return [entry];
     });
   };
