@@ -8,7 +8,8 @@ const NEWLINE = 10;
 export class Blocks {
   /** What was read and is not done with begins at 0. */
   bytes: Buffer;
-  view: DataView;
+  /** The same bytes for those who look at each: of a plain array, that is faster. */
+  plain: Uint8Array;
   /** Bytes in the buffer. */
   length = 0;
   /** Whether what is to be read ends with them. */
@@ -32,7 +33,7 @@ export class Blocks {
     this.before = from;
     this.#until = until;
     this.bytes = Buffer.allocUnsafeSlow(size + SLACK);
-    this.view = viewOf(this.bytes);
+    this.plain = new Uint8Array(this.bytes.buffer);
   }
 
   /** Whether more of the file follows what is to be read. */
@@ -59,7 +60,7 @@ export class Blocks {
       const wider = Buffer.allocUnsafeSlow(size * 2 + SLACK);
       this.bytes.copy(wider, 0, 0, this.length);
       this.bytes = wider;
-      this.view = viewOf(wider);
+      this.plain = new Uint8Array(wider.buffer);
     }
     this.before += done;
     this.length -= done;
@@ -106,8 +107,4 @@ export class Blocks {
   digest(): string {
     return this.#hash.digest('hex');
   }
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -11,6 +11,9 @@ const LENGTH = 2;
 const GOOD = 3;
 const KNOWN = 4;
 
+/** Stands for the number of a cell that is known and not good. */
+export const BAD = -2;
+
 /** The number of a cell with nothing in it. */
 export const NOTHING = 0;
 
@@ -24,8 +27,8 @@ export class Cells {
   #slots = new Int32Array(128);
   /** By number, what is known of a cell: side by side, so that one look into memory brings it all. */
   #known = new Int32Array(64 * KNOWN);
-  /** The bytes of all cells, one after the other; four more may be read than are used. */
-  #bytes = new DataView(new ArrayBuffer(1 << 12));
+  /** The bytes of all cells, one after the other. */
+  #bytes = new Uint8Array(1 << 12);
   #used = 0;
 
   /** The number of the cell that is added next; UNKNOWN where there are too many. */
@@ -35,46 +38,38 @@ export class Cells {
 
   /**
    * @param hash of its bytes, as `hashed` has it
-   * @returns the number of a cell, or UNKNOWN
+   * @returns the number of a good cell; BAD for one that is known and not good, NOTHING for one that is not known
    */
-  find(hash: number, view: DataView, from: number, length: number): number {
-    const mask = this.#slots.length - 1;
+  find(hash: number, bytes: Uint8Array, from: number, length: number): number {
+    const slots = this.#slots;
+    const known = this.#known;
+    const mask = slots.length - 1;
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const number = this.#slots[slot] as number;
-      if (number === 0) return UNKNOWN;
+      const number = slots[slot] as number;
+      if (number === NOTHING) return NOTHING;
       const at = number * KNOWN;
-      const known = this.#known;
-      if (known[at + HASH] === hash && known[at + LENGTH] === length && this.#isAt(known[at + START] as number, view, from, length))
-        return number;
+      if (known[at + HASH] !== hash || known[at + LENGTH] !== length) continue;
+      const own = this.#bytes;
+      const start = known[at + START] as number;
+      let i = 0;
+      while (i < length && own[start + i] === bytes[from + i]) i++;
+      if (i === length) return known[at + GOOD] === 1 ? number : BAD;
     }
   }
 
-  /** Whether a cell says what a row of its kind may say. */
-  isGood(number: number): boolean {
-    return this.#known[number * KNOWN + GOOD] === 1;
-  }
-
   /** Adds a cell that is not known. @returns its number, or UNKNOWN where there are too many */
-  add(hash: number, view: DataView, from: number, length: number, good: boolean): number {
+  add(hash: number, bytes: Uint8Array, from: number, length: number, good: boolean): number {
     const number = this.next;
     if (number === UNKNOWN) return UNKNOWN;
     this.#count += 1;
     if (number * KNOWN === this.#known.length) this.#known = new Int32Array(longer(this.#known.buffer));
     this.#known.set([hash, this.#used, length, good ? 1 : 0], number * KNOWN);
-    while (this.#used + length + 4 > this.#bytes.byteLength) this.#bytes = new DataView(longer(this.#bytes.buffer));
-    for (let i = 0; i < length; i++) this.#bytes.setUint8(this.#used + i, view.getUint8(from + i));
+    while (this.#used + length > this.#bytes.length) this.#bytes = new Uint8Array(longer(this.#bytes.buffer));
+    this.#bytes.set(bytes.subarray(from, from + length), this.#used);
     this.#used += length;
     if (this.#count * 2 > this.#slots.length) this.#rehash();
     else this.#put(number);
     return number;
-  }
-
-  #isAt(start: number, view: DataView, from: number, length: number): boolean {
-    const bytes = this.#bytes;
-    let i = 0;
-    for (; i + 4 <= length; i += 4) if (bytes.getInt32(start + i, true) !== view.getInt32(from + i, true)) return false;
-    for (; i < length; i++) if (bytes.getUint8(start + i) !== view.getUint8(from + i)) return false;
-    return true;
   }
 
   #put(number: number): void {

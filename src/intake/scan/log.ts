@@ -215,7 +215,7 @@ class Log {
       const end = blocks.end;
       if (this.#at < end && !this.#isText(end)) return this.#rest();
       while (this.#at < end && !this.#maker.isOver) {
-        const {at, line} = this.#scanner.scan(blocks.bytes, blocks.view, this.#at, end, this.#line);
+        const {at, line} = this.#scanner.scan(blocks.plain, this.#at, end, this.#line);
         this.#note();
         [this.#at, this.#line] = [at, line];
         if (at < end) await this.#stretch();
