@@ -3,7 +3,8 @@ import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
 import type {Held, Ledger, Stay} from '../ledger/ledger.js';
 import {LINES} from '../ledger/shapes.js';
-import type {FindingsHeld} from '../model/finding.js';
+import {dayOf} from '../model/date.js';
+import type {Findings, FindingsHeld} from '../model/finding.js';
 import type {Field} from '../model/kinds.js';
 import {tableKey} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
@@ -11,7 +12,8 @@ import type {Entry, Row} from '../model/record.js';
 import type {Repair, RepairTotal} from '../model/repair.js';
 import type {Directory} from '../records/directory.js';
 import {isValid, type Validators, validateRow} from '../schema/validate.js';
-import {isClean} from '../values/clean.js';
+import {isUntouched} from '../values/clean.js';
+import {kindOfDay, type Texts, WrongRows} from './wrong-rows.js';
 
 const KIND = 'deployments';
 
@@ -24,6 +26,7 @@ export interface Folding {
   readonly validators: Validators;
   readonly directory: Directory;
   readonly ledger: Ledger;
+  readonly findings: Findings;
   /** As shown. */
   readonly file: string;
   /** Takes rows that are read the usual way. */
@@ -64,6 +67,9 @@ const LAST = 4;
 /** Stands for a day that is not known, or outside of the plan. */
 const NO_DAY = -0x80000000;
 
+/** Fields that say whose and which days a row is of. */
+const TELLING: ReadonlySet<string> = new Set(['worker', 'pairing', 'org', 'date', 'start', 'end']);
+
 const OUTSIDE: Days = {from: 1, to: 0};
 
 /** How many of what goes together are remembered: a log in which nothing comes twice must not fill the memory. */
@@ -94,9 +100,15 @@ export class BulkFold implements LogReader {
   /** By numbers of hours and mode, the shape of a row of one date. */
   #shapes: (number | undefined)[][] = [];
   #page = 0;
+  /** By column, the numbers of texts with which something is wrong. */
+  readonly #wrong = new Map<number, Set<number>>();
+  readonly #wrongRows: WrongRows;
+  /** By number of the date, what of it matters to a row that cannot be counted. */
+  readonly #kinds: string[] = [];
 
   constructor({columns, factors}: LogTable, folding: Folding) {
     this.#folding = folding;
+    this.#wrongRows = new WrongRows(folding);
     this.#factors = factors;
     this.#columns = columns.flatMap(({field}, column) => (field === null ? [] : [{field, column}]));
     this.#texts = columns.map(() => ['']);
@@ -115,8 +127,12 @@ export class BulkFold implements LogReader {
 
   judge(column: number, number: number, text: string): boolean {
     const field = this.#columns.find((one) => one.column === column)?.field as Field;
-    if (!isClean({kind: KIND, factors: this.#factors}, field, text) || !isValid(KIND, field, text, this.#folding.validators)) return false;
-    if (number >= 0) (this.#texts[column] as string[])[number] = text;
+    if (!isUntouched({kind: KIND, factors: this.#factors}, field, text)) return false;
+    const isWrong = !isValid(KIND, field, text, this.#folding.validators);
+    // What is wrong is told by number, too; one without a number is read the usual way.
+    if (number < 0) return !isWrong;
+    (this.#texts[column] as string[])[number] = text;
+    if (isWrong) this.#wrong.set(column, (this.#wrong.get(column) ?? new Set()).add(number));
     return true;
   }
 
@@ -137,26 +153,17 @@ export class BulkFold implements LogReader {
     for (let i = 0; i < this.#columns.length; i++) {
       if (numbers[(this.#columns[i] as {column: number}).column] !== NOTHING) filled |= 1 << i;
     }
-    if (this.#filled.get(filled) !== true && !this.#isValid(filled, numbers)) return false;
+    if ((this.#wrong.size > 0 && this.#holdsWrong(numbers)) || (this.#filled.get(filled) !== true && !this.#isValid(filled, numbers)))
+      return this.#takeWrong(numbers, line);
     const worker = at.worker < 0 ? NOTHING : (numbers[at.worker] as number);
     const pairing = at.pairing < 0 ? NOTHING : (numbers[at.pairing] as number);
     const org = at.org < 0 ? NOTHING : (numbers[at.org] as number);
     const date = at.date < 0 ? NOTHING : (numbers[at.date] as number);
-    if (date !== NOTHING) {
-      // Nearly every row is of whom the last of this worker was, and of the same month.
-      const day = this.#dayNumbers[date] as number;
-      const last = this.#last;
-      const own = worker * LAST;
-      if (last[own + PAIRING] === pairing && last[own + ORG] === org && last[own + MONTH] === day >> 5 && day !== NO_DAY) {
-        this.count += 1;
-        this.#folding.ledger.markAt(last[own + LEAF] as number, day, this.#shape(numbers, 1, true, line), line);
-        return true;
-      }
-    }
+    if (date !== NOTHING && this.#takeAgain(numbers, worker, pairing, org, date, line)) return true;
     const named = this.#whom(worker, pairing, org);
-    if (named === null) return false;
+    if (named === null) return this.#takeWrong(numbers, line);
     const days = date === NOTHING ? this.#range(numbers) : (this.#dates[date] ?? this.#day(date));
-    if (days === null) return false;
+    if (days === null) return this.#takeWrong(numbers, line);
     this.count += 1;
     if (days.from > days.to) return true;
     const {ledger} = this.#folding;
@@ -165,6 +172,55 @@ export class BulkFold implements LogReader {
     for (let day = days.from; day <= days.to; day++) ledger.mark(named.stay, day, shape, line);
     if (date !== NOTHING) this.#remember(worker, [pairing, org, days.from >> 5, ledger.leafOf(named.stay, days.from)]);
     return true;
+  }
+
+  /** Takes a row of whom the last of its worker was, and of the same month: nearly every row is. */
+  #takeAgain(numbers: Int32Array, worker: number, pairing: number, org: number, date: number, line: number): boolean {
+    const day = this.#dayNumbers[date] as number;
+    const last = this.#last;
+    const own = worker * LAST;
+    if (last[own + PAIRING] !== pairing || last[own + ORG] !== org || last[own + MONTH] !== day >> 5 || day === NO_DAY) return false;
+    this.count += 1;
+    this.#folding.ledger.markAt(last[own + LEAF] as number, day, this.#shape(numbers, 1, true, line), line);
+    return true;
+  }
+
+  #holdsWrong(numbers: Int32Array): boolean {
+    for (const [column, wrong] of this.#wrong) if (wrong.has(numbers[column] as number)) return true;
+    return false;
+  }
+
+  /** Takes a row of which the texts need no repair, but are not all in order together. */
+  #takeWrong(numbers: Int32Array, line: number): boolean {
+    const {worker, pairing, date, start, end} = this.#at;
+    const numberAt = (column: number): number => (column < 0 ? NOTHING : (numbers[column] as number));
+    // A line without a day may be none of the log, and one with the same text all over it a note.
+    if (numberAt(date) === NOTHING && numberAt(start) === NOTHING && numberAt(end) === NOTHING) return false;
+    const [who, where] = [numberAt(worker), numberAt(pairing)];
+    if (who !== NOTHING && where !== NOTHING && this.#text('worker', who) === this.#text('pairing', where)) return false;
+    const isDay = numberAt(date) !== NOTHING && this.#wrong.get(date)?.has(numberAt(date)) !== true;
+    const key = this.#columns.map(({field, column}) => {
+      const number = numbers[column] as number;
+      if (field.name === 'date' && isDay) return this.#kindOfDay(number);
+      // Of what a row says besides, it only matters whether it says so.
+      return TELLING.has(field.name) || this.#wrong.get(column)?.has(number) === true ? number : number === NOTHING ? '' : '+';
+    });
+    const day = isDay ? dayOf(this.#text('date', numberAt(date))) : null;
+    const besides = `${numberAt(this.#at.hours)} ${numberAt(this.#at.mode)}`;
+    if (!this.#wrongRows.take(key.join(' '), besides, day, line, () => this.#all(numbers))) return false;
+    this.count += 1;
+    return true;
+  }
+
+  #kindOfDay(date: number): string {
+    const kind = this.#kinds[date] ?? kindOfDay(this.#text('date', date), this.#folding.plan.workYearStarts);
+    this.#kinds[date] = kind;
+    return kind;
+  }
+
+  #all(numbers: Int32Array): Texts {
+    const blank = this.#columns.flatMap(({field, column}) => (numbers[column] === NOTHING ? [field.name] : []));
+    return {texts: this.#textsOf(numbers), blank: new Set(blank)};
   }
 
   /** @param last pairing, organisation, month and leaf of a row */

@@ -45,6 +45,7 @@ export async function foldPart(task: PartTask, source: Source, validators: Valid
     validators,
     directory,
     ledger,
+    findings: found,
     file,
     take(row) {
       const entries = readRow(row);

@@ -132,7 +132,7 @@ export async function load(job: Job): Promise<Loaded> {
       findings.addHeld(part.findings, lines);
       state.repairs.addHeld(part.repairs.kept, part.repairs.totals, lines);
     };
-    const folding = mayFold ? {plan, validators, years, directory, ledger, file: file.path, adopt} : null;
+    const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt} : null;
     state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
       state.failed ??= failed;
       markIncomplete(table.kind);

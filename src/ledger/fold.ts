@@ -28,7 +28,13 @@ function meant(text: string | undefined, reference: Reference | undefined): Mean
  * Folds one validated log row into the ledger. A row that cannot be counted becomes a doubt; a reference to nobody is a
  * finding as well.
  */
-export function fold(entry: Entry, directory: Directory, plan: Plan, ledger: Ledger, sink: (finding: Finding) => void): void {
+export function fold(
+  entry: Entry,
+  directory: Directory,
+  plan: Plan,
+  ledger: Pick<Ledger, 'add' | 'doubt'>,
+  sink: (finding: Finding) => void,
+): void {
   const pairingText = textOf(entry, 'pairing');
   const pairing = meant(pairingText, pairingText === undefined ? undefined : directory.findPairing(pairingText));
   const workerText = textOf(entry, 'worker');

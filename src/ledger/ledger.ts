@@ -31,6 +31,9 @@ export interface DoubtSum extends Doubt {
   readonly places: readonly Place[];
 }
 
+/** The same while it is being added up. */
+type Counted = DoubtSum & {rows: number; days: number; dates: number};
+
 /** One date of one worker at one pairing. Hours are hundredths of an hour. */
 export interface LedgerDay {
   readonly day: number;
@@ -108,7 +111,7 @@ export class Ledger {
   readonly #days: DayStore;
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
-  readonly #doubts = new Map<string, DoubtSum>();
+  readonly #doubts = new Map<string, Counted>();
   /** The doubts in order; null since the last one was added. */
   #sorted: readonly DoubtSum[] | null = null;
   /** Work years with a day, by their first day; forgotten when a day is added. */
@@ -161,9 +164,20 @@ export class Ledger {
     if (this.#years.size > 0) this.#years.clear();
   }
 
-  /** Adds a row that cannot be counted as it stands. */
-  doubt(doubt: Doubt, place: Place): void {
-    this.#addDoubt({...doubt, rows: 1, places: [place]});
+  /**
+   * Adds a row that cannot be counted as it stands.
+   * @param key as `keyOf` has it
+   */
+  doubt(doubt: Doubt, place: Place, key = keyOf(doubt)): void {
+    const sum = this.#doubts.get(key);
+    const last = sum?.places.at(-1);
+    if (sum === undefined || last === undefined || sum.places.length < SAMPLE || byPlace(last, place) > 0) {
+      this.#addDoubt({...doubt, rows: 1, places: [place]}, key);
+      return;
+    }
+    sum.rows += 1;
+    sum.days += doubt.days;
+    sum.dates += doubt.dates;
   }
 
   /**
@@ -336,16 +350,20 @@ export class Ledger {
     return stay;
   }
 
-  #addDoubt(more: DoubtSum): void {
+  #addDoubt(more: DoubtSum, key = keyOf(more)): void {
     this.#sorted = null;
-    const key = [more.pairing ?? '', more.among.join('|'), more.worker, more.year ?? '', more.reason].join('\u0000');
     const sum = this.#doubts.get(key);
-    if (sum === undefined) this.#doubts.set(key, more);
+    if (sum === undefined) this.#doubts.set(key, {...more});
     else {
       const places = firstPlaces(sum.places, more.places);
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
     }
   }
+}
+
+/** Doubts with the same key are alike. */
+export function keyOf({pairing, among, worker, year, reason}: Doubt): string {
+  return [pairing ?? '', among.join('|'), worker, year ?? '', reason].join('\u0000');
 }
 
 /** The first of places of which each list is in order. Rows of a log mostly come in order, and after those that are kept. */

@@ -66,17 +66,33 @@ export interface FindingsHeld {
 export class Findings {
   readonly #kept = new Map<string, Finding[]>();
   readonly #totals = new Map<string, {severity: Severity; total: number}>();
+  readonly #most: number;
+
+  /** @param most how many findings of one rule are kept */
+  constructor(most = KEPT) {
+    this.#most = most;
+  }
 
   add(...found: readonly Finding[]): void {
     for (const one of found) {
-      const count = this.#totals.get(one.rule) ?? {severity: one.severity, total: 0};
-      count.total += 1;
-      if (one.severity === 'error') count.severity = 'error';
-      this.#totals.set(one.rule, count);
+      this.count(one.rule, one.severity);
       const kept = this.#kept.get(one.rule) ?? [];
-      if (kept.length < KEPT) kept.push(one);
+      if (kept.length < this.#most) kept.push(one);
       this.#kept.set(one.rule, kept);
     }
+  }
+
+  /** Whether no more findings of a rule are kept. */
+  isFull(rule: string): boolean {
+    return (this.#kept.get(rule)?.length ?? 0) >= this.#most;
+  }
+
+  /** Counts one more finding of a rule of which no more are kept. */
+  count(rule: string, severity: Severity): void {
+    const count = this.#totals.get(rule) ?? {severity, total: 0};
+    count.total += 1;
+    if (severity === 'error') count.severity = 'error';
+    this.#totals.set(rule, count);
   }
 
   /** All that is held, as plain data: those kept in the order in which they came, and the true numbers. */

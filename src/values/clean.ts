@@ -81,8 +81,24 @@ function tellAbove(row: Row, repaired: (repair: Repair) => void): void {
   }
 }
 
+/**
+ * Whether nothing is put right in a text, whatever else its row says. What is no day as it stands may become one by what its row says.
+ */
+export function isUntouched(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: string): boolean {
+  if (isClean(row, field, text)) return true;
+  if (field.type === 'date') return false;
+  let isSame = true;
+  const touched = (): void => {
+    isSame = false;
+  };
+  const place = {file: '', line: 1, column: 1};
+  const whole: Row = {...row, place, texts: {[field.name]: text}, blank: NONE, ragged: false, placeOf: () => place};
+  const [first, another] = clean(whole, {year: null, starts: '01-01', since1904: false}, touched, touched);
+  return isSame && another === undefined && first?.texts[field.name] === text;
+}
+
 /** Whether a cell need not be looked at: nearly none need. */
-export function isClean(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: Text): boolean {
+function isClean(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: Text): boolean {
   if (typeof text !== 'string') return !text.some(isOdd);
   if (text.charCodeAt(0) === APOSTROPHE || isNothing(text)) return false;
   switch (field.type) {

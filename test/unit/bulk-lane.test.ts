@@ -30,7 +30,8 @@ interface Outcome {
 
 /** What a log comes to when it is read in a lane, with its roster or without. */
 async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Promise<Outcome> {
-  const findings = new Findings();
+  // So few are kept that most are only counted.
+  const findings = new Findings(3);
   const lists = withLists
     ? ([
         ['pairings.csv', ROSTER],

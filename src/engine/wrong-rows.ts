@@ -1,0 +1,88 @@
+import {workingDaysBetween} from '../ledger/calendar.js';
+import {fold} from '../ledger/fold.js';
+import {type Doubt, keyOf, type Ledger, type LogRow} from '../ledger/ledger.js';
+import {dayOf, workYearOf} from '../model/date.js';
+import type {Finding} from '../model/finding.js';
+import type {Row} from '../model/record.js';
+import {validateRow} from '../schema/validate.js';
+import type {Folding} from './bulk-fold.js';
+
+/** What comes of a row in which something is wrong, wherever it stands. */
+interface Effect {
+  /** The findings, by rule. */
+  readonly found: readonly Pick<Finding, 'rule' | 'severity'>[];
+  readonly doubts: readonly {readonly doubt: Doubt; readonly key: string}[];
+  /** Dates that it makes doubtful. */
+  readonly added: readonly Omit<LogRow, 'line' | 'file' | 'sheet'>[];
+}
+
+/** Effects that are remembered: a log in which nothing comes twice must not fill the memory. */
+const MOST = 1 << 18;
+
+/** The texts of a row by field, and the number of each. */
+export interface Texts {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly blank: ReadonlySet<string>;
+}
+
+/**
+ * Rows that are wrong in ways in which others were wrong before. Of each rule so many findings are kept; of those beyond, only the number is
+ * of interest, and what such a row adds is found out once for all rows that say the same but for the day.
+ */
+export class WrongRows {
+  readonly #folding: Folding;
+  readonly #effects = new Map<string, Effect>();
+
+  constructor(folding: Folding) {
+    this.#folding = folding;
+  }
+
+  /**
+   * Takes a row whose texts need no repair.
+   * @param key the same for rows that say the same but for a day that is in order, for how long and how they served
+   * @param besides the same for rows that say the same of these: it matters where days are counted all the same
+   * @param day of which it is, where that is in order; its year and whether people work on it belong to the key
+   * @returns false where its findings are still to be kept: then nothing was done
+   */
+  take(key: string, besides: string, day: number | null, line: number, textsOf: () => Texts): boolean {
+    const {findings, ledger, file} = this.#folding;
+    let effect = this.#remembered(key, textsOf);
+    if (effect.added.length > 0) effect = this.#remembered(`${key}/${besides}`, textsOf);
+    if (!effect.found.every(({rule}) => findings.isFull(rule))) return false;
+    for (const {rule, severity} of effect.found) findings.count(rule, severity);
+    for (const {doubt, key: own} of effect.doubts) ledger.doubt(doubt, {file, line, column: 1}, own);
+    for (const row of effect.added)
+      ledger.add(day === null || !row.named ? {...row, file, line} : {...row, from: day, to: day, file, line});
+    return true;
+  }
+
+  #remembered(key: string, textsOf: () => Texts): Effect {
+    const known = this.#effects.get(key);
+    if (known !== undefined) return known;
+    const effect = this.#effectOf(textsOf());
+    if (this.#effects.size === MOST) this.#effects.clear();
+    this.#effects.set(key, effect);
+    return effect;
+  }
+
+  #effectOf({texts, blank}: Texts): Effect {
+    const {plan, validators, directory} = this.#folding;
+    const place = {file: this.#folding.file, line: 1, column: 1};
+    const [found, doubts, added]: [Finding[], Doubt[], LogRow[]] = [[], [], []];
+    const sink = (finding: Finding): void => void found.push(finding);
+    const row: Row = {kind: 'deployments', place, texts, blank, ragged: false, placeOf: () => place};
+    const recorder: Pick<Ledger, 'add' | 'doubt'> = {add: (one) => void added.push(one), doubt: (doubt) => void doubts.push(doubt)};
+    fold(validateRow(row, validators, plan, sink), directory, plan, recorder, sink);
+    return {
+      found: found.map(({rule, severity}) => ({rule, severity})),
+      doubts: doubts.map((doubt) => ({doubt, key: keyOf(doubt)})),
+      added: added.map(({line: _, file: __, ...rest}) => rest),
+    };
+  }
+}
+
+/** What of a day matters to a row that cannot be counted: its work year, and whether people work on it. */
+export function kindOfDay(iso: string, starts: string): string {
+  const day = dayOf(iso);
+  return day === null ? iso : `${workYearOf(iso, starts)} ${workingDaysBetween(day, day)}`;
+}
