@@ -1,19 +1,17 @@
 import type {LogReader} from '../intake/scan/reader.js';
 import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
-import type {Held, Ledger, Stay} from '../ledger/ledger.js';
+import type {Held, Stay} from '../ledger/ledger.js';
 import {LINES} from '../ledger/shapes.js';
 import {dayOf} from '../model/date.js';
-import type {Findings, FindingsHeld} from '../model/finding.js';
+import type {FindingsHeld} from '../model/finding.js';
 import type {Field} from '../model/kinds.js';
 import {tableKey} from '../model/place.js';
-import type {Plan} from '../model/plan.js';
 import type {Entry, Row} from '../model/record.js';
 import type {Repair, RepairTotal} from '../model/repair.js';
-import type {Directory} from '../records/directory.js';
-import {isValid, type Validators, validateRow} from '../schema/validate.js';
+import {isValid, validateRow} from '../schema/validate.js';
 import {isUntouched} from '../values/clean.js';
-import {kindOfDay, type Texts, WrongRows} from './wrong-rows.js';
+import {type Ground, kindOfDay, type Texts, WrongRows} from './wrong-rows.js';
 
 const KIND = 'deployments';
 
@@ -21,14 +19,7 @@ const KIND = 'deployments';
 const NOTHING = 0;
 
 /** What is needed to fold a log. */
-export interface Folding {
-  readonly plan: Plan;
-  readonly validators: Validators;
-  readonly directory: Directory;
-  readonly ledger: Ledger;
-  readonly findings: Findings;
-  /** As shown. */
-  readonly file: string;
+export interface Folding extends Ground {
   /** Takes rows that are read the usual way. */
   take(row: Row): void;
   /** Takes what a part came to that was folded elsewhere, below so many lines. */

@@ -2,10 +2,22 @@ import {workingDaysBetween} from '../ledger/calendar.js';
 import {fold} from '../ledger/fold.js';
 import {type Doubt, keyOf, type Ledger, type LogRow} from '../ledger/ledger.js';
 import {dayOf, workYearOf} from '../model/date.js';
-import type {Finding} from '../model/finding.js';
+import type {Finding, Findings} from '../model/finding.js';
+import type {Plan} from '../model/plan.js';
 import type {Row} from '../model/record.js';
-import {validateRow} from '../schema/validate.js';
-import type {Folding} from './bulk-fold.js';
+import type {Directory} from '../records/directory.js';
+import {type Validators, validateRow} from '../schema/validate.js';
+
+/** By what rows are judged, and who takes what comes of them. */
+export interface Ground {
+  readonly plan: Plan;
+  readonly validators: Validators;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly findings: Findings;
+  /** The log, as shown. */
+  readonly file: string;
+}
 
 /** What comes of a row in which something is wrong, wherever it stands. */
 interface Effect {
@@ -30,11 +42,11 @@ export interface Texts {
  * of interest, and what such a row adds is found out once for all rows that say the same but for the day.
  */
 export class WrongRows {
-  readonly #folding: Folding;
+  readonly #ground: Ground;
   readonly #effects = new Map<string, Effect>();
 
-  constructor(folding: Folding) {
-    this.#folding = folding;
+  constructor(ground: Ground) {
+    this.#ground = ground;
   }
 
   /**
@@ -45,7 +57,7 @@ export class WrongRows {
    * @returns false where its findings are still to be kept: then nothing was done
    */
   take(key: string, besides: string, day: number | null, line: number, textsOf: () => Texts): boolean {
-    const {findings, ledger, file} = this.#folding;
+    const {findings, ledger, file} = this.#ground;
     let effect = this.#remembered(key, textsOf);
     if (effect.added.length > 0) effect = this.#remembered(`${key}/${besides}`, textsOf);
     if (!effect.found.every(({rule}) => findings.isFull(rule))) return false;
@@ -66,8 +78,8 @@ export class WrongRows {
   }
 
   #effectOf({texts, blank}: Texts): Effect {
-    const {plan, validators, directory} = this.#folding;
-    const place = {file: this.#folding.file, line: 1, column: 1};
+    const {plan, validators, directory} = this.#ground;
+    const place = {file: this.#ground.file, line: 1, column: 1};
     const [found, doubts, added]: [Finding[], Doubt[], LogRow[]] = [[], [], []];
     const sink = (finding: Finding): void => void found.push(finding);
     const row: Row = {kind: 'deployments', place, texts, blank, ragged: false, placeOf: () => place};
