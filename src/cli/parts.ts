@@ -49,14 +49,15 @@ function helpersIn(thread: string, threads: string | undefined): Helpers {
   };
 }
 
-function readElsewhere(task: PartTask, thread: string): Promise<PartRead | null> {
+function readElsewhere(task: PartTask, thread: string): ReturnType<Helpers['read']> {
   const given: Given = {task, isBuiltin: task.plan === builtinPlan(task.plan.id)};
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(thread, {workerData: given});
+  const worker = new Worker(thread, {workerData: given});
+  const outcome = new Promise<PartRead | null>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the thread ended without an answer')));
   });
+  return {outcome, stop: () => void worker.terminate()};
 }
 
 /** What a thread does: it folds the part that it was given, and answers what it came to. */

@@ -1,4 +1,4 @@
-import type {Source} from '../intake/source.js';
+import type {ByteFile, Source} from '../intake/source.js';
 import {numberText} from '../model/text.js';
 import type {Host} from './host.js';
 
@@ -24,6 +24,7 @@ export class ProgressLine {
     if (!this.#host.stderr.isTTY) return source;
     this.#started ||= performance.now();
     const tick = (bytes: number): void => this.#tick(source, bytes);
+    const {open} = source;
     return {
       ...source,
       async *read() {
@@ -34,6 +35,7 @@ export class ProgressLine {
           yield chunk;
         }
       },
+      ...(open === undefined ? {} : {open: async () => watched(await open(), tick)}),
     };
   };
 
@@ -50,4 +52,16 @@ export class ProgressLine {
   async clear(): Promise<void> {
     if (this.#shown) await this.#host.stderr.write('\r\u001b[K');
   }
+}
+
+/** A file that tells up to which byte it was read. */
+function watched(file: ByteFile, tick: (bytes: number) => void): ByteFile {
+  return {
+    async read(into, offset, length, position) {
+      const count = await file.read(into, offset, length, position);
+      tick(position + count);
+      return count;
+    },
+    close: () => file.close(),
+  };
 }

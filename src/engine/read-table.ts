@@ -1,5 +1,5 @@
 import {InputError} from '../intake/input-error.js';
-import type {Part, PartRead} from '../intake/scan/reader.js';
+import type {Part} from '../intake/scan/reader.js';
 import type {LogTable, Table} from '../intake/table.js';
 import type {Row} from '../model/record.js';
 import type {Failure} from '../model/report.js';
@@ -22,8 +22,8 @@ export interface Helpers {
   count(): number;
   /** A log of fewer bytes is read before they have begun. */
   readonly least: number;
-  /** Reads a part; null where it cannot be read by itself. */
-  read(task: PartTask): Promise<PartRead | null>;
+  /** Begins to read a part. */
+  read(task: PartTask): Pick<Part, 'outcome' | 'stop'>;
 }
 
 /** A shorter log is read before the other way has begun. */
@@ -85,7 +85,8 @@ async function partsOf(
   return starts.map((from, i) => {
     const until = starts[i + 1];
     const task = {...file, plan, years, names, range: {block, from, ...(until === undefined ? {} : {until})}};
+    const {outcome, stop} = read(task);
     // What they fail to read is read here.
-    return {from, outcome: read(task).catch(() => null)};
+    return {from, outcome: outcome.catch(() => null), stop};
   });
 }

@@ -53,7 +53,7 @@ describe('a long log', () => {
     const helpers = readingOf({env: {QIANSHOU_THREADS: '2'}, thread: `${ROOT}dist/part.cjs`}).helpers as Helpers;
     expect(helpers.count()).toBe(1);
     const names = {pairings: [], workers: [], rosterGiven: false, listGiven: false};
-    const part = await helpers.read({
+    const {outcome} = helpers.read({
       path: 'deployments.csv',
       file: log,
       plan: shanghaiGansu(),
@@ -62,7 +62,7 @@ describe('a long log', () => {
       range: {block: 1 << 16, from},
     });
     const lines = text.subarray(from).toString('utf8').trimEnd().split('\n').length;
-    expect(part).toMatchObject({lines, encoding: 'utf-8', read: {rows: lines}});
+    expect(await outcome).toMatchObject({lines, encoding: 'utf-8', read: {rows: lines}});
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import {run} from '../../src/engine/run.js';
+import {type Job, run} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
 import type {Source} from '../../src/intake/source.js';
 import type {OpenFile} from '../../src/intake/table.js';
@@ -77,12 +77,17 @@ export async function checkMemory(
   {years, asOf}: {readonly years: readonly number[]; readonly asOf: string},
 ): Promise<Report> {
   const findings = new Findings();
-  const plan = shanghaiGansu();
   const open: OpenFile[] = [];
   for (const [path, text] of files) {
     open.push(await openFile(memorySource(path, [Buffer.from(text)]), () => [], findings.add.bind(findings)));
   }
-  return run({
+  return run(await jobOf(open, findings, {years, asOf}));
+}
+
+/** A check of open files against the built-in plan. */
+export async function jobOf(files: readonly OpenFile[], findings: Findings, frame: Pick<Job, 'years' | 'asOf' | 'reading'>): Promise<Job> {
+  const plan = shanghaiGansu();
+  return {
     command: 'check',
     tool: {name: 'qianshou', version: '0'},
     plan,
@@ -90,11 +95,10 @@ export async function checkMemory(
     planFile: null,
     planAssumed: false,
     validators: await validatorsFor(plan),
-    files: open,
+    files,
     unopened: [],
     findings,
-    years,
-    asOf,
     office: null,
-  });
+    ...frame,
+  };
 }

@@ -3,13 +3,13 @@ import iconv from 'iconv-lite';
 import {describe, expect, test} from 'vitest';
 import {foldPart} from '../../src/engine/fold-part.js';
 import type {Helpers, Reading} from '../../src/engine/read-table.js';
-import {type Job, judge, load} from '../../src/engine/run.js';
+import {judge, load} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
 import {Findings} from '../../src/model/finding.js';
 import type {Row} from '../../src/model/record.js';
 import type {Report} from '../../src/model/report.js';
 import {validatorsFor} from '../../src/plan/compiled.js';
-import {memoryFile, shanghaiGansu} from '../support/memory.js';
+import {jobOf, memoryFile} from '../support/memory.js';
 
 const ROSTER = `结对编号,援派机构,援派机构所在地区,受援机构,受援地区
 P01,甲社工服务社,上海市徐汇区,受援一,东乡县
@@ -20,8 +20,6 @@ W1,张三,甲社工服务社,社会工作师,2018-01-01,2015-01-01
 W2,李四,乙社工服务社,社会工作师,2018-01-01,2015-01-01
 W3,张三,乙社工服务社,助理社会工作师,2018-01-01,2015-01-01
 `;
-
-const plan = shanghaiGansu();
 
 interface Outcome {
   readonly ledger: unknown;
@@ -40,22 +38,7 @@ async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Pro
     : [];
   const sources = [...lists.map(([path, text]) => memoryFile(path, Buffer.from(text))), memoryFile('deployments.csv', log)];
   const files = await Promise.all(sources.map((source) => openFile(source, () => [], findings.add.bind(findings))));
-  const job: Job = {
-    command: 'check',
-    tool: {name: 'qianshou', version: '0'},
-    plan,
-    planHash: '0'.repeat(64),
-    planFile: null,
-    planAssumed: false,
-    validators: await validatorsFor(plan),
-    files,
-    unopened: [],
-    findings,
-    years: [2023],
-    asOf: '2024-01-31',
-    office: null,
-    reading,
-  };
+  const job = await jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading});
   const loaded = await load(job);
   return {ledger: loaded.evidence.sources.deployments, report: judge(job, loaded)};
 }
@@ -65,9 +48,10 @@ function helpersFor(log: Buffer, count: number): Helpers {
   return {
     count: () => count,
     least: 0,
-    async read(task) {
+    read(task) {
       const {path, ...rest} = structuredClone(task);
-      return structuredClone(await foldPart({path, ...rest}, memoryFile(path, log), await validatorsFor(rest.plan)));
+      const part = async () => structuredClone(await foldPart({path, ...rest}, memoryFile(path, log), await validatorsFor(rest.plan)));
+      return {outcome: part(), stop: () => {}};
     },
   };
 }
@@ -235,6 +219,17 @@ describe('rows in order', () => {
 });
 
 describe('a log that is read as bytes', () => {
+  test.each([
+    ['never ends', 5 << 20, '', 'record-too-long'],
+    ['ends late', 3 << 19, '\nW1,P01,2023-03-02,\n', 'record-too-long'],
+    ['is long', 1 << 19, '\nW1,P01,2023-03-02,\n', undefined],
+  ])('with a line that %s comes to the same', async (_, length, rest, code) => {
+    const bytes = Buffer.from(`社工编号,结对编号,日期,备注说明\nW1,P01,2023-03-01,\nW1,P01,2023-03-03,${'x'.repeat(length)}${rest}`);
+    const plain = await plainly(bytes, true);
+    for (const block of [1 << 12, 1 << 20, 1 << 23]) expect(shown(await outcomeOf(bytes, {lane: 'bulk', block}, true))).toBe(shown(plain));
+    expect(plain.report.inputs.at(-1)?.failed?.why.code).toBe(code);
+  });
+
   test('comes to the same ledger, findings and report as one that is read row by row, in blocks of any size', {
     timeout: 600_000,
   }, async () => {

@@ -76,6 +76,9 @@ export async function lineStarts(text: Bytewise, places: readonly number[]): Pro
 /** Bytes of lines among which it is easy to find where one begins. */
 const LONGEST_LINE = 1 << 14;
 
+/** Bytes that no record has. */
+const LONGEST_RECORD = 1 << 20;
+
 class Log {
   readonly #text: Bytewise;
   readonly #maker: RowMaker;
@@ -94,6 +97,8 @@ class Log {
   /** Lines that are read the usual way at once, and rows of the scanner when they last were. */
   #lines = 1;
   #since = 0;
+  /** Parts of which the outcome was taken. */
+  #adopted = 0;
   /** Whether others read what comes before. */
   #isPart = false;
 
@@ -132,6 +137,8 @@ class Log {
       this.#hand();
       this.#text.settle(null, this.#encoding);
       throw error;
+    } finally {
+      for (const part of parts.slice(this.#adopted)) part.stop();
     }
     maker.end();
     this.#hand();
@@ -178,6 +185,7 @@ class Log {
         const lines = this.#line - this.#firstInside;
         this.#maker.adopt(part.made, lines);
         this.#reader.adopt?.(part.read, lines);
+        this.#adopted += 1;
         this.#line += part.lines;
         const next = parts[i + 1]?.from;
         if (next === undefined) return;
@@ -214,19 +222,24 @@ class Log {
     for (;;) {
       const end = blocks.end;
       if (this.#at < end && !this.#isText(end)) return this.#rest();
-      while (this.#at < end && !this.#maker.isOver) {
-        const {at, line} = this.#scanner.scan(blocks.plain, this.#at, end, this.#line);
-        this.#note();
-        [this.#at, this.#line] = [at, line];
-        if (at < end) await this.#stretch();
-        this.#hand();
-        // More may have been read meanwhile.
-        if (blocks.end !== end) break;
-      }
-      // Nothing more is read, but whether it could be.
-      if (this.#maker.isOver) return this.#rest();
+      await this.#scanTo(end);
+      // Where another table has begun, nothing more is read but whether it could be; a line that does not end is no record.
+      const isEndless = this.#at >= blocks.end && blocks.length - this.#at > LONGEST_RECORD;
+      if (this.#maker.isOver || isEndless) return this.#rest();
       if (blocks.isLast && this.#at >= blocks.length) return;
       if (this.#at >= blocks.end) await this.#next();
+    }
+  }
+
+  /** Reads rows up to a place in the buffer; less far where the buffer is filled anew meanwhile. */
+  async #scanTo(end: number): Promise<void> {
+    const blocks = this.#blocks;
+    while (this.#at < end && !this.#maker.isOver && blocks.end === end) {
+      const {at, line} = this.#scanner.scan(blocks.plain, this.#at, end, this.#line);
+      this.#note();
+      [this.#at, this.#line] = [at, line];
+      if (at < end) await this.#stretch();
+      this.#hand();
     }
   }
 

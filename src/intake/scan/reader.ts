@@ -28,6 +28,8 @@ export interface Part {
   readonly from: number;
   /** Null where it cannot be read by itself. */
   readonly outcome: Promise<PartRead | null>;
+  /** Lets it be, where its outcome is not waited for. */
+  stop(): void;
 }
 
 /** What reading a part of a log came to. */

@@ -9,6 +9,9 @@ const NINE = 57;
 /** Stands for a place that there is not. */
 const NOWHERE = -1;
 
+/** Bytes of the longest line that is a row at a glance. */
+const LONGEST = 1 << 16;
+
 /** Bytes that must be there behind those that are scanned. */
 export const SLACK = 2;
 
@@ -87,7 +90,8 @@ export class Scanner {
     let now = line;
     while (start < to) {
       const end = this.#row(start);
-      if (end === NOWHERE) break;
+      // Of a line so long it is to be told whether it is a record at all.
+      if (end === NOWHERE || end - start > LONGEST) break;
       const next = Math.min(end, to);
       if (this.#isGood && this.#reader.row(now)) {
         this.taken += 1;
