@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs';
 import path from 'node:path';
 import type {ValidateFunction} from 'ajv';
 import type {Unopened} from '../engine/run.js';
@@ -147,7 +148,8 @@ function listed(name: string, folder: Folder, cwd: string): Source {
   const shown = inside
     ? `${folder.path === '.' ? '' : `${folder.path}/`}${path.relative(folder.directory, file).split(path.sep).join('/')}`
     : shownPath(file, cwd);
-  return fileSource(file, shown, null);
+  const stats = statSync(file, {throwIfNoEntry: false});
+  return fileSource(file, shown, stats?.isFile() === true ? stats.size : null);
 }
 
 /** Why a folder has nothing to check. */
