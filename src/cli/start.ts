@@ -171,13 +171,19 @@ export function answerTo(args: readonly string[], folder: string): string | null
   }
 }
 
-/** Writes where everything is taken at once, and says whether it was: a terminal is as wide as it is, and a pipe may be full. */
+/** Writes to a file or a pipe, and says whether anything was written: a terminal is as wide as it is, and a pipe may be full. */
 function told(answer: string): boolean {
+  const all = Buffer.from(answer);
+  let done = 0;
   try {
-    return !fstatSync(1).isCharacterDevice() && writeSync(1, answer) > 0;
+    if (fstatSync(1).isCharacterDevice()) return false;
+    while (done < all.length) done += writeSync(1, all, done);
   } catch {
-    return false;
+    if (done === 0) return false;
+    // The pipe took a part of it: the rest waits for its reader.
+    process.stdout.write(all.subarray(done));
   }
+  return true;
 }
 
 /** Runs the command line of this process with the program in a folder. */
