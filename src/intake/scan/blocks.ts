@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {createHash, type Hash} from 'node:crypto';
 import type {ByteFile} from '../source.js';
 import {SLACK} from './scanner.js';
 
@@ -17,7 +17,8 @@ export class Blocks {
   /** Place in the file of the first byte in the buffer. */
   before = 0;
   readonly #file: ByteFile;
-  readonly #hash = createHash('sha256');
+  /** Null where reading does not begin with the file. */
+  readonly #hash: Hash | null;
   /** Place in the file up to which its fingerprint was taken. */
   #hashed = 0;
   /** Place in the file at which reading is to end. */
@@ -31,6 +32,7 @@ export class Blocks {
   constructor(file: ByteFile, size: number, from = 0, until = Infinity) {
     this.#file = file;
     this.before = from;
+    this.#hash = from === 0 ? createHash('sha256') : null;
     this.#until = until;
     this.bytes = Buffer.allocUnsafeSlow(size + SLACK);
     this.plain = new Uint8Array(this.bytes.buffer);
@@ -77,18 +79,17 @@ export class Blocks {
   #digest(bytes: Buffer, at: number): void {
     // What was read ahead for its fingerprint may be read again.
     const known = Math.min(Math.max(this.#hashed - at, 0), bytes.length);
-    this.#hash.update(bytes.subarray(known));
+    this.#hash?.update(bytes.subarray(known));
     this.#hashed = Math.max(this.#hashed, at + bytes.length);
   }
 
   /** Takes the fingerprint of the rest of the file, which is read elsewhere. The buffer must be done with. */
   async digestRest(): Promise<void> {
     const start = this.before + this.length;
-    for (let at = start; ; ) {
-      const count = await this.#file.read(this.bytes, 0, this.bytes.length - SLACK, at);
-      if (count === 0) break;
+    let count = -1;
+    for (let at = start; count !== 0; at += count) {
+      count = await this.#file.read(this.bytes, 0, this.bytes.length - SLACK, at);
       this.#digest(this.bytes.subarray(0, count), at);
-      at += count;
     }
     this.before = start;
     this.length = 0;
@@ -103,8 +104,8 @@ export class Blocks {
     }
   }
 
-  /** SHA-256 of the file, which must have been read to its end. */
-  digest(): string {
-    return this.#hash.digest('hex');
+  /** SHA-256 of the file, which must have been read from its beginning to its end; null for a part of it. */
+  digest(): string | null {
+    return this.#hash?.digest('hex') ?? null;
   }
 }
