@@ -1,3 +1,4 @@
+import {MOST_CELLS, NOTHING, UNKNOWN} from '../intake/scan/cells.js';
 import type {LogReader} from '../intake/scan/reader.js';
 import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
@@ -11,12 +12,9 @@ import type {Entry, Row} from '../model/record.js';
 import type {Repair, RepairTotal} from '../model/repair.js';
 import {isValid, validateRow} from '../schema/validate.js';
 import {isUntouched} from '../values/clean.js';
-import {type Ground, kindOfDay, type Texts, WrongRows} from './wrong-rows.js';
+import {type Ground, kindOfDay, rowOf, type Texts, WrongRows} from './wrong-rows.js';
 
 const KIND = 'deployments';
-
-/** The number of what stands in a column that the log lacks: nothing. */
-const NOTHING = 0;
 
 /** What is needed to fold a log. */
 export interface Folding extends Ground {
@@ -86,7 +84,7 @@ export class BulkFold implements LogReader {
   readonly #named = new Map<string, Named | null>();
   /** By number of the date; and the day number of one within the plan. */
   readonly #dates: Days[] = [];
-  readonly #dayNumbers = new Int32Array(1 << 18).fill(NO_DAY);
+  readonly #dayNumbers = new Int32Array(MOST_CELLS).fill(NO_DAY);
   readonly #ranges = new Map<string, Days | null>();
   /** By numbers of hours and mode, the shape of a row of one date. */
   #shapes: (number | undefined)[][] = [];
@@ -121,7 +119,7 @@ export class BulkFold implements LogReader {
     if (!isUntouched({kind: KIND, factors: this.#factors}, field, text)) return false;
     const isWrong = !isValid(KIND, field, text, this.#folding.validators);
     // What is wrong is told by number, too; one without a number is read the usual way.
-    if (number < 0) return !isWrong;
+    if (number === UNKNOWN) return !isWrong;
     (this.#texts[column] as string[])[number] = text;
     if (isWrong) this.#wrong.set(column, (this.#wrong.get(column) ?? new Set()).add(number));
     return true;
@@ -233,7 +231,7 @@ export class BulkFold implements LogReader {
     // What is wrong with the order of two days says nothing of other rows.
     if (start !== undefined && end !== undefined && start > end) return false;
     let isValidRow = true;
-    const {bad} = validateRow(this.#rowOf(texts), this.#folding.validators, this.#folding.plan, () => {
+    const {bad} = validateRow(rowOf(this.#folding.file, texts), this.#folding.validators, this.#folding.plan, () => {
       isValidRow = false;
     });
     // A column that the whole log lacks is told of once.
@@ -323,14 +321,9 @@ export class BulkFold implements LogReader {
     return texts;
   }
 
-  #rowOf(texts: Record<string, string>): Row {
-    const place = {file: this.#folding.file, line: 1, column: 1};
-    return {kind: KIND, place, texts, blank: new Set(), ragged: false, placeOf: () => place};
-  }
-
   /** A row of some texts as it is when it has been validated. */
   #entryOf(texts: Record<string, string>): Entry {
-    const {validators, plan} = this.#folding;
-    return validateRow(this.#rowOf(texts), validators, plan, () => {});
+    const {validators, plan, file} = this.#folding;
+    return validateRow(rowOf(file, texts), validators, plan, () => {});
   }
 }

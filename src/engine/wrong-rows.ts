@@ -31,7 +31,7 @@ interface Effect {
 /** Effects that are remembered: a log in which nothing comes twice must not fill the memory. */
 const MOST = 1 << 18;
 
-/** The texts of a row by field, and the number of each. */
+/** What a row says: its texts by field, and the fields that it leaves blank. */
 export interface Texts {
   readonly texts: Readonly<Record<string, string>>;
   readonly blank: ReadonlySet<string>;
@@ -78,19 +78,23 @@ export class WrongRows {
   }
 
   #effectOf({texts, blank}: Texts): Effect {
-    const {plan, validators, directory} = this.#ground;
-    const place = {file: this.#ground.file, line: 1, column: 1};
+    const {plan, validators, directory, file} = this.#ground;
     const [found, doubts, added]: [Finding[], Doubt[], LogRow[]] = [[], [], []];
     const sink = (finding: Finding): void => void found.push(finding);
-    const row: Row = {kind: 'deployments', place, texts, blank, ragged: false, placeOf: () => place};
     const recorder: Pick<Ledger, 'add' | 'doubt'> = {add: (one) => void added.push(one), doubt: (doubt) => void doubts.push(doubt)};
-    fold(validateRow(row, validators, plan, sink), directory, plan, recorder, sink);
+    fold(validateRow(rowOf(file, texts, blank), validators, plan, sink), directory, plan, recorder, sink);
     return {
       found: found.map(({rule, severity}) => ({rule, severity})),
       doubts: doubts.map((doubt) => ({doubt, key: keyOf(doubt)})),
       added: added.map(({line: _, file: __, ...rest}) => rest),
     };
   }
+}
+
+/** A row of a log that says something, on whichever line. */
+export function rowOf(file: string, texts: Texts['texts'], blank: Texts['blank'] = new Set()): Row {
+  const place = {file, line: 1, column: 1};
+  return {kind: 'deployments', place, texts, blank, ragged: false, placeOf: () => place};
 }
 
 /** What of a day matters to a row that cannot be counted: its work year, and whether people work on it. */

@@ -1,5 +1,5 @@
-/** Cells that a column may hold and be known by number: beyond these each is looked at anew. */
-const MOST = 1 << 18;
+/** Numbers of cells are less than this; of a column with more cells, further ones are looked at anew each time. */
+export const MOST_CELLS = 1 << 18;
 
 /** The number of a cell that is not known. */
 export const UNKNOWN = -1;
@@ -33,7 +33,7 @@ export class Cells {
 
   /** The number of the cell that is added next; UNKNOWN where there are too many. */
   get next(): number {
-    return this.#count === MOST ? UNKNOWN : this.#count;
+    return this.#count === MOST_CELLS ? UNKNOWN : this.#count;
   }
 
   /**
