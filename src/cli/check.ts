@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {type Job, run} from '../engine/run.js';
-import {type PassedOver, type Source, shownPath} from '../intake/source.js';
+import {namedSource, type PassedOver, type Source, STDIN, shownPath, streamSource} from '../intake/source.js';
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {ENCODING_NAMES} from '../model/encoding.js';
@@ -21,8 +21,9 @@ import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, isRedacted, openAll, type Stated, type Watch} from './submission.js';
+import {agreed, isRedacted, onceOnly, openAll, type Stated, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
+import {UsageError} from './usage-error.js';
 
 /** Rows of each verdict that are kept where every row is to be told: those of any office, and memory that has an end. */
 const FEEDBACK_ROWS = 100_000;
@@ -43,6 +44,7 @@ export interface CheckOptions {
   readonly waivers?: string;
   readonly baseline?: string;
   readonly feedback?: string;
+  readonly ledger?: readonly string[];
 }
 
 /**
@@ -78,8 +80,8 @@ export async function check(
 }
 
 /** Files and folders that the command line names. */
-export function namedFiles(given: readonly string[], {plan, waivers, baseline}: CheckOptions): string[] {
-  return [...given, plan, waivers, baseline].filter((name) => name !== undefined);
+export function namedFiles(given: readonly string[], {plan, waivers, baseline, ledger = []}: CheckOptions): string[] {
+  return [...given, ...ledger, plan, waivers, baseline].filter((name) => name !== undefined);
 }
 
 /** Reads what was given and judges it. */
@@ -97,6 +99,11 @@ export async function reportOn(
   const besides = options.baseline === undefined ? [] : [path.resolve(host.cwd, options.baseline)];
   protectInputs(to, [...read, ...besides], host.cwd);
   baseline?.mustBeOf({plan: job.plan.id, command});
+  if (options.feedback !== undefined && options.ledger !== undefined)
+    throw new UsageError({
+      zh: '--feedback 要在原来的表上写，而 --ledger 没有原来的日志：请把日志本身交给 check',
+      en: '--feedback writes beside the rows of the logs, which --ledger does not have: give the logs themselves to check',
+    });
   if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
@@ -111,7 +118,7 @@ interface Prepared {
   /** Absolute paths of everything that is read: nothing may be written over it. */
   readonly read: readonly string[];
   readonly passedOver: readonly PassedOver[];
-  /** Absolute paths of the plan and the waivers that are applied. */
+  /** Absolute paths of the plan, the waivers and the ledgers that are applied. */
   readonly used: readonly string[];
   /** The as-of date that the submission states. */
   readonly statedAsOf: string | null;
@@ -146,10 +153,12 @@ export async function jobFor(
     watch,
     encodingOf(options.encoding),
   );
+  const ledgers = await ledgersOf(options.ledger ?? [], given, host, watch);
   const {plan, planFile, planAssumed, planName} = await planAsked(options.plan, stated, host);
   const changedPlan = options.set === undefined ? null : await withChanges(plan, options.set);
   const waivers = options.waivers === undefined ? null : await waiversOf(options.waivers, host.cwd);
   const used = [
+    ...ledgers.flatMap(({file}) => file ?? []),
     ...(planFile === null ? [] : [planFile]),
     ...(options.waivers === undefined ? [] : [path.resolve(host.cwd, options.waivers)]),
   ];
@@ -168,6 +177,7 @@ export async function jobFor(
     validators: await validatorsFor(plan),
     files,
     unopened,
+    ledgers,
     findings,
     ...(changedPlan === null ? {} : {whatIf: {plan: changedPlan, set: options.set ?? []}}),
     ...(waivers === null ? {} : {waivers}),
@@ -178,7 +188,25 @@ export async function jobFor(
     withDays: to.some(({format}) => formatInfo(format).days === true),
     office: [...new Set(stated.flatMap(({settings}) => settings.office ?? []))].join(lang === 'zh' ? '、' : ', ') || null,
   };
-  return {job, sources, read: [...read, ...used], passedOver, used, statedAsOf, planName, redacted: isRedacted(stated)};
+  return {
+    job,
+    sources,
+    read: [...read, ...ledgers.flatMap(({file}) => file ?? []), ...used],
+    passedOver,
+    used,
+    statedAsOf,
+    planName,
+    redacted: isRedacted(stated),
+  };
+}
+
+/**
+ * Ledgers that the command line names.
+ * @throws UsageError when there is no such file, or standard input is to be two things
+ */
+async function ledgersOf(names: readonly string[], given: readonly string[], host: Host, watch: Watch): Promise<Source[]> {
+  if ([...given, ...names].filter((one) => one === STDIN).length > 1) throw onceOnly();
+  return names.map((name) => watch(name === STDIN ? streamSource(host.stdin) : namedSource(name, host.cwd)));
 }
 
 function rowsKept({feedback}: CheckOptions): number {

@@ -22,6 +22,13 @@ interface CommandWords {
   readonly failOn: string;
   readonly check: string;
   readonly checkAfter: string;
+  readonly ledger: string;
+  readonly ledgerAfter: string;
+  readonly ledgerOutput: string;
+  readonly ledgerYear: string;
+  readonly ledgers: string;
+  readonly logs: string;
+  readonly logsUsage: string;
   readonly validate: string;
   readonly validateAfter: string;
   readonly inspect: string;
@@ -133,6 +140,14 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     check: '对照计划核查材料，逐对给出结论',
     checkAfter:
       '例：\n  qianshou check 2023年材料                 文件夹里的全部表格\n  qianshou check 名单.csv 日志.csv --year 2023\n  qianshou check 材料 --format json=结果.json --format pretty\n  qianshou check 材料 --format html=报告.html   存为网页报告，可看可打印\n  qianshou check 材料 --format xlsx=结果.xlsx   存为 Excel、WPS 工作簿\n\n退出码：0 必须做到的都符合（未到期的不算）；1 有不符合、未知或数据错误；2 无法核查（用法、文件、计划有误）',
+    ledger: '把服务日志（可以是一部分）折成台账，供 check --ledger 采用：日志分处几地、或大到一台机器读不完时用',
+    ledgerAfter:
+      '例：\n  qianshou ledger 日志-01.csv -o 01.ledger\n  qianshou check 名单和名册 --ledger 01.ledger 02.ledger\n  cat 日志.csv | qianshou ledger - > 日志.ledger\n\n与直接核查日志结论相同。台账里有谁、在哪一对、哪些天，以及每类数据错误的头一千处；每份日志要有表头。数据错误不影响退出码，核查时再说明\n\n退出码：0 已写出；2 有日志没有读全，或给的不是日志，什么也没有写出',
+    ledgerOutput: '写入这个文件；不写则输出到标准输出',
+    ledgerYear: '日志中的日期没有写年份时，是哪个工作年度',
+    ledgers: 'qianshou ledger 写出的台账，代替日志或与日志同用；写在文件和文件夹的后面，可给多个，- 表示标准输入',
+    logs: '服务日志，- 表示标准输入',
+    logsUsage: '[选项] <日志>...',
     validate: '只校验数据：逐行对照计划的取值与格式，核对编号与名称，不下结论',
     validateAfter: '例：\n  qianshou validate 名单.csv\n\n退出码：0 没有错误；1 有错误；2 无法校验',
     inspect: '看程序怎样读懂文件：是什么表、编码、表头、各列读作什么、略去和整理了什么，不作核查',
@@ -246,6 +261,16 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     check: 'check a submission against the plan, pairing by pairing',
     checkAfter:
       'Examples:\n  qianshou check submission-2023            every table in the folder\n  qianshou check roster.csv log.csv --year 2023\n  qianshou check submission --format json=result.json --format pretty\n  qianshou check submission --format html=report.html   a page to look at and print\n  qianshou check submission --format xlsx=result.xlsx   a workbook for Excel and WPS\n\nExit codes: 0 everything required passes or is pending; 1 something fails, is unknown or has an error; 2 could not check (usage, files, plan)',
+    ledger:
+      'fold deployment logs, or a part of one, into a ledger for check --ledger: where logs lie apart, or are too long for one machine',
+    ledgerAfter:
+      'Examples:\n  qianshou ledger log-01.csv -o 01.ledger\n  qianshou check rosters --ledger 01.ledger 02.ledger\n  cat log.csv | qianshou ledger - > log.ledger\n\nThe verdicts are those of the logs themselves. A ledger holds who was where on which days, and the first thousand errors of each kind; every log has a header. What is wrong in rows does not change the exit code: it is told by check\n\nExit codes: 0 written; 2 a log could not be read to its end, or something else was given: nothing was written',
+    ledgerOutput: 'write to this file; without it the ledger goes to stdout',
+    ledgerYear: 'the work year of dates that are written without one',
+    ledgers:
+      'ledgers that qianshou ledger wrote, in place of logs or beside them; behind the files and folders, any number of them; - is standard input',
+    logs: 'deployment logs; - is standard input',
+    logsUsage: '[options] <log>...',
     validate: 'validate the data alone: rows against the schemas, references and names; no verdicts',
     validateAfter: 'Example:\n  qianshou validate roster.csv\n\nExit codes: 0 no error; 1 errors; 2 could not validate',
     inspect:
@@ -373,6 +398,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
 /** What the arguments are called in errors. */
 const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   paths: {zh: '文件或文件夹', en: 'files or folders'},
+  logs: {zh: '服务日志', en: 'deployment logs'},
   kind: {zh: `表名（${KINDS.join('、')}）`, en: `a table (${KINDS.join(', ')})`},
   table: {zh: `表名（${KINDS.join('、')}），或 all`, en: `a table (${KINDS.join(', ')}), or all`},
   shell: {zh: 'bash、zsh 或 fish', en: 'bash, zsh or fish'},

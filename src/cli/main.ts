@@ -6,6 +6,7 @@ import type {CompareOptions} from './compare.js';
 import {commanderWords, commandWords, helpColumns, helpTitle} from './help.js';
 import type {Host} from './host.js';
 import type {InspectOptions} from './inspect.js';
+import type {LedgerOptions} from './ledger.js';
 import type {NormalizeOptions} from './normalize.js';
 import {kindNamed, oneOf} from './options.js';
 import type {ReportOptions} from './report.js';
@@ -122,8 +123,20 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
     .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
     .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
-    .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat));
+    .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat))
+    .addOption(several(new Option(`--ledger <${words.values.file}...>`, words.ledgers)));
   data('validate', words.validate, words.validateAfter);
+  sub('ledger', words.ledger, words.ledgerAfter)
+    .argument('<logs...>', words.logs)
+    .usage(words.logsUsage)
+    .addOption(new Option(`-o, --output <${words.values.file}>`, words.ledgerOutput))
+    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+    .addOption(new Option(`--year <${words.values.years}>`, words.ledgerYear).argParser<string[]>(repeat))
+    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+    .action(async (logs: string[], options: LedgerOptions) => {
+      const {ledger} = await import('./ledger.js');
+      err.push(await ledger(logs, options, lang, host));
+    });
   sub('report', words.report, words.reportAfter)
     .argument('<paths...>', words.submissions)
     .usage(words.submissionsUsage)
@@ -301,6 +314,12 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
   if (out.length > 0) await host.stdout.write(out.join(''));
   if (err.length > 0) await host.stderr.write(err.join(''));
   return code;
+}
+
+/** An option that takes every argument up to the next option: commander knows those by their name alone, and only in Latin letters. */
+function several(option: Option): Option {
+  option.variadic = true;
+  return option;
 }
 
 /** Where editors find the schema of plans, seen from the folder of a new file. */

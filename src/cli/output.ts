@@ -202,6 +202,15 @@ export async function put(rendered: string | Uint8Array, {file}: Destination<str
   else await writeWhole(path.resolve(host.cwd, file), file, rendered);
 }
 
+/**
+ * Writes lines to a file, or to stdout where there is none.
+ * @param lines with their ends
+ */
+export async function putLines(lines: Iterable<string>, file: string | null, host: Host): Promise<void> {
+  if (file !== null) return writeWhole(path.resolve(host.cwd, file), file, lines);
+  for (const line of lines) await host.stdout.write(line);
+}
+
 /** How a format is to look at its destination: off a terminal without colour, and of a fixed width. */
 export function optionsFor({file}: Destination<string>, look: Omit<Look, 'unmasked'>, host: Host): RenderOptions {
   const terminal = host.stdout.isTTY && file === null;
@@ -297,7 +306,7 @@ export async function writeAllNew(
 }
 
 /** Writes a file whole or not at all. */
-async function writeWhole(file: string, shown: string, content: string | Uint8Array): Promise<void> {
+async function writeWhole(file: string, shown: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, content);

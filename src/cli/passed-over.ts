@@ -13,6 +13,7 @@ const WHY: Readonly<Record<PassedOver['what'], Words>> = {
   },
   waivers: {zh: '豁免文件没有采用，要采用请加 --waivers ', en: 'waivers, not applied; to apply them, add --waivers '},
   plan: {zh: '计划文件没有采用，要采用请加 --plan ', en: 'a plan, not applied; to apply it, add --plan '},
+  ledger: {zh: '台账没有采用，要采用请加 --ledger ', en: 'ledgers, not taken in; to do so, add --ledger '},
   feedback: {zh: 'qianshou 写出的反馈表，不是材料，没有读: ', en: 'feedback written by qianshou, not read: '},
   report: {zh: 'qianshou 写出的报告，不是材料，没有读: ', en: 'reports written by qianshou, not read: '},
   changes: {zh: 'qianshou 写出的整理记录，不是材料，没有读: ', en: 'lists of changes of qianshou, not read: '},

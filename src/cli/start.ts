@@ -128,6 +128,7 @@ function remove(file: string): void {
 /** Commands, each of which needs other functions of the program. */
 export const COMMANDS: readonly string[] = [
   'check',
+  'ledger',
   'validate',
   'report',
   'inspect',

@@ -123,8 +123,7 @@ export async function openAll(
     for (const source of tables) await open(source, folder.directory);
   };
 
-  if (given.filter((one) => one === STDIN).length > 1)
-    throw new UsageError({zh: '标准输入（-）只能给一次', en: 'standard input (-) can be given only once'});
+  if (given.filter((one) => one === STDIN).length > 1) throw onceOnly();
   for (const one of given) {
     if (one === STDIN) {
       await open(streamSource(host.stdin), host.cwd);
@@ -139,6 +138,10 @@ export async function openAll(
   // A report of an earlier run may be made anew.
   const others = passedOver.flatMap(({file, what}) => (what === 'report' ? [] : [file]));
   return {files, sources, unopened, stated, passedOver, read: [...seen, ...named, ...others]};
+}
+
+export function onceOnly(): UsageError {
+  return new UsageError({zh: '标准输入（-）只能给一次', en: 'standard input (-) can be given only once'});
 }
 
 /** A file that the settings name; one that is no table fails when it is read. */

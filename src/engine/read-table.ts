@@ -26,7 +26,7 @@ export interface Helpers {
   read(task: PartTask): Pick<Part, 'outcome' | 'stop'>;
 }
 
-/** A shorter log is read before the other way has begun. */
+/** A shorter log is read before the other way has begun; a stream may be long. */
 const LONG = 1 << 16;
 
 const BLOCK = 1 << 20;
@@ -44,7 +44,7 @@ export async function readTable(
   broke: (failure: Failure) => void,
 ): Promise<number> {
   const {log} = table;
-  const inBulk = log !== null && folding !== null && (lane ?? ((log.size ?? 0) > LONG ? 'bulk' : 'plain')) === 'bulk';
+  const inBulk = log !== null && folding !== null && (lane ?? ((log.size ?? Infinity) > LONG ? 'bulk' : 'plain')) === 'bulk';
   let bulk: BulkFold | null = null;
   let count = 0;
   try {

@@ -1,8 +1,10 @@
 import {checkOf, inspections} from '../checks/index.js';
 import {type Evidence, entriesOf, gather, type Sources} from '../checks/sources.js';
+import type {Source} from '../intake/source.js';
 import type {OpenFile, Table as OpenTable} from '../intake/table.js';
 import {fold} from '../ledger/fold.js';
 import {Ledger} from '../ledger/ledger.js';
+import {ledgerLines} from '../ledger/ledger-text.js';
 import {isIsoDate, type Period, workYear, workYearOf} from '../model/date.js';
 import type {Findings} from '../model/finding.js';
 import {KIND_INFO, KINDS, type Kind} from '../model/kinds.js';
@@ -12,13 +14,13 @@ import {summaryOf} from '../model/reading.js';
 import {type Entry, numberOf, type Row, textOf} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import {Repairs} from '../model/repair.js';
-import type {Failure, Input, PairingFacts, Report, WorkerFacts} from '../model/report.js';
+import {type Failure, type Input, type PairingFacts, type Report, unreadInput, type WorkerFacts} from '../model/report.js';
 import {withTallies} from '../model/tallies.js';
 import {byText} from '../model/text.js';
 import type {Subject, Verdict} from '../model/verdict.js';
 import type {Waiver} from '../model/waiver.js';
 import {plainName} from '../names/plain-name.js';
-import type {Directory} from '../records/directory.js';
+import {Directory} from '../records/directory.js';
 import {type Register, register, type WorkerList} from '../records/register.js';
 import {type HeldKind, Tables} from '../records/tables.js';
 import {measuresOf} from '../schema/asked.js';
@@ -28,6 +30,7 @@ import type {FoldedPart} from './bulk-fold.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
 import {rowReader} from './read-row.js';
 import {type Reading, readTable} from './read-table.js';
+import {takeLedgers} from './take-ledgers.js';
 import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
 
@@ -51,6 +54,8 @@ export interface Job {
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
   readonly unopened: readonly Unopened[];
+  /** Ledgers of logs that were folded elsewhere. */
+  readonly ledgers?: readonly Source[];
   /** Findings made while the files were opened. */
   readonly findings: Findings;
   /** Work years to judge; empty: all that the data holds. */
@@ -89,11 +94,19 @@ export async function run(job: Job): Promise<Report> {
   return judge(job, await load(job));
 }
 
-/**
- * Reads the rows and validates them. Rosters and lists are read first, so that a log of any length can be folded row by row without
- * being held.
- */
-export async function load(job: Job): Promise<Loaded> {
+/** The files of a job while they are being read. */
+interface Files {
+  readonly tables: Tables;
+  readonly ledger: Ledger;
+  /**
+   * Reads the tables of some kinds.
+   * @param directory tells whom rows of logs mean, so that they can be folded without making any; null for other tables
+   */
+  readAll(wanted: (kind: Kind) => boolean, take: (entry: Entry) => void, directory: Directory | null): Promise<void>;
+  inputs(): Input[];
+}
+
+function filesOf(job: Job): Files {
   const {plan, files, findings} = job;
   const sink = findings.add.bind(findings);
   const tables = new Tables();
@@ -138,9 +151,49 @@ export async function load(job: Job): Promise<Loaded> {
       markIncomplete(table.kind);
     });
   };
-  const readAll = async (wanted: (kind: Kind) => boolean, take: (entry: Entry) => void, directory: Directory | null): Promise<void> => {
-    for (const file of files) for (const table of file.tables.filter(({kind}) => wanted(kind))) await read(file, table, take, directory);
+  return {
+    tables,
+    ledger,
+    async readAll(wanted, take, directory) {
+      for (const file of files) for (const table of file.tables.filter(({kind}) => wanted(kind))) await read(file, table, take, directory);
+    },
+    inputs: () => files.map((file) => inputOf(file, progress.get(file) as Progress)),
   };
+}
+
+/**
+ * Folds logs without the lists that say whom they mean: that is asked where the ledger is taken in. That a log has no rows is told of no
+ * part of one.
+ * @returns the logs, and the lines of their ledger
+ */
+export async function foldLogs(job: Job): Promise<{readonly inputs: readonly Input[]; readonly lines: Iterable<string>}> {
+  const {plan, planHash, findings} = job;
+  const {ledger, readAll, inputs} = filesOf(job);
+  const directory = new Directory({pairings: [], workers: [], rosterGiven: false, listGiven: false, asWritten: true});
+  const sink = findings.add.bind(findings);
+  await readAll(
+    (kind) => kind === 'deployments',
+    (entry) => fold(entry, directory, plan, ledger, sink),
+    directory,
+  );
+  const isOfPart = ({rule}: {readonly rule: string}): boolean => rule !== 'no-rows';
+  const folded = {
+    plan: planHash,
+    inputs: inputs(),
+    findings: {kept: findings.list().filter(isOfPart), totals: findings.held.totals.filter(isOfPart)},
+    ledger: ledger.held,
+  };
+  return {inputs: folded.inputs, lines: ledgerLines(folded)};
+}
+
+/**
+ * Reads the rows and validates them. Rosters and lists are read first, so that a log of any length can be folded row by row without
+ * being held.
+ */
+export async function load(job: Job): Promise<Loaded> {
+  const {plan, findings} = job;
+  const sink = findings.add.bind(findings);
+  const {tables, ledger, readAll, inputs: filesRead} = filesOf(job);
   await readAll(
     (kind) => kind !== 'deployments',
     (entry) => {
@@ -157,8 +210,10 @@ export async function load(job: Job): Promise<Loaded> {
     listed.directory,
   );
 
+  const read = filesRead();
+  const folded = await takeLedgers(job.ledgers ?? [], {...job, read, directory: listed.directory, ledger});
   const evidence = gather(tables, listed, ledger, plan, regions, sink);
-  const inputs = [...files.map((file) => inputOf(file, progress.get(file) as Progress)), ...job.unopened.map(unreadInput)];
+  const inputs = [...read, ...folded, ...job.unopened.map(({path, failed}) => unreadInput(path, failed))];
   return {tables, listed, evidence, inputs};
 }
 
@@ -302,22 +357,6 @@ function inputOf({path, tables, unread, sha256, encoding}: OpenFile, {rows, fail
     tables: tables.map((table) => summaryOf(table.reading())),
     unread,
     repairs: repairs.totals(),
-    failed,
-  };
-}
-
-function unreadInput({path, failed}: Unopened): Input {
-  return {
-    path,
-    submission: null,
-    kinds: [],
-    sha256: null,
-    encoding: null,
-    rows: 0,
-    extraColumns: [],
-    tables: [],
-    unread: [],
-    repairs: [],
     failed,
   };
 }

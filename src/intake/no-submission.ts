@@ -7,7 +7,7 @@ import {kindByKey} from './header.js';
 import {InputError} from './input-error.js';
 
 /** What lies beside submissions and is none, though it can be read as a table: what this program writes, waivers, plans. */
-export type NoSubmission = 'feedback' | 'report' | 'changes' | 'guide' | 'waivers' | 'plan';
+export type NoSubmission = 'feedback' | 'report' | 'changes' | 'guide' | 'waivers' | 'plan' | 'ledger';
 
 /** The key under which a YAML submission states its settings. */
 export const SETTINGS_KEY = 'submission';
@@ -41,6 +41,7 @@ const BY_ENDING: Readonly<Record<string, (head: Buffer) => NoSubmission | null>>
   yml: (head) => documentOf(topKeys(head.toString('utf8'))),
   json: (head) => (/"tool":\s*\{\s*"name":\s*"qianshou"/.test(head.toString('utf8')) ? 'report' : null),
   html: (head) => (head.includes('<meta name="generator" content="qianshou') ? 'report' : null),
+  ledger: (head) => (head.includes('"qianshou":"ledger"') ? 'ledger' : null),
   xlsx: (head) => (propertiesIn(head).includes('<dc:creator>qianshou') ? 'report' : null),
 };
 

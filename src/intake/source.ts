@@ -156,9 +156,83 @@ export function fileSource(file: string, shown: string, size: number | null): So
   };
 }
 
-/** @returns standard input as a source; its stream is given, since only the command line sees the process. */
+/** @returns the source of a file that need not be there: that is told when it is read. */
+export function namedSource(given: string, cwd: string): Source {
+  const file = path.resolve(cwd, given);
+  return fileSource(file, shownPath(given, cwd), statOrNull(file)?.size ?? null);
+}
+
+/** Bytes of a stream that are kept until it is known how the rest is read. */
+const KEPT = 1 << 23;
+
+/**
+ * @returns standard input as a source; its stream is given, since only the command line sees the process. What was read of it is there once
+ * more for those who open it then.
+ */
 export function streamSource(stream: AsyncIterable<Buffer>): Source {
-  return {path: STDIN_PATH, file: null, size: null, read: () => stream};
+  const iterator = stream[Symbol.asyncIterator]();
+  const kept: Buffer[] = [];
+  let bytes = 0;
+  const next = async (): Promise<Buffer | null> => {
+    const {value, done} = await iterator.next();
+    return done === true ? null : value;
+  };
+  return {
+    path: STDIN_PATH,
+    file: null,
+    size: null,
+    async *read() {
+      for (let chunk = await next(); chunk !== null; chunk = await next()) {
+        bytes += chunk.length;
+        if (bytes <= KEPT) kept.push(chunk);
+        else kept.length = 0;
+        yield chunk;
+      }
+    },
+    async open() {
+      if (bytes > KEPT) throw unreadable({code: 'ESPIPE'}, STDIN_PATH);
+      return forward(kept, next);
+    },
+  };
+}
+
+/** Chunks as a file that is read from its beginning to its end. */
+function forward(kept: Buffer[], next: () => Promise<Buffer | null>): ByteFile {
+  let rest: Buffer = Buffer.alloc(0);
+  return {
+    async read(into, offset, length) {
+      while (rest.length === 0) {
+        const chunk = kept.shift() ?? (await next());
+        if (chunk === null) return 0;
+        rest = chunk;
+      }
+      const count = rest.copy(into, offset, 0, length);
+      rest = rest.subarray(count);
+      return count;
+    },
+    close: async () => {},
+  };
+}
+
+/** The lines of a source, without their ends. */
+export async function* linesOf({read}: Pick<Source, 'read'>): AsyncGenerator<string> {
+  let rest: Buffer[] = [];
+  for await (const chunk of read()) {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      yield textOf([...rest, chunk.subarray(start, end)]);
+      rest = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield textOf(rest);
+}
+
+const NEWLINE = 10;
+
+function textOf(parts: readonly Buffer[]): string {
+  return Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
 }
 
 /**

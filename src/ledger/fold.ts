@@ -14,13 +14,13 @@ type Span =
   | {readonly doubt: DoubtReason; readonly sizes: readonly Size[]};
 
 /** Whom a row means. */
-interface Meant {
+export interface Meant {
   readonly text: string | undefined;
   readonly reference: Reference | undefined;
   readonly id: string | null;
 }
 
-function meant(text: string | undefined, reference: Reference | undefined): Meant {
+export function meant(text: string | undefined, reference: Reference | undefined): Meant {
   return {text, reference, id: reference !== undefined && 'id' in reference ? reference.id : null};
 }
 
@@ -40,11 +40,9 @@ export function fold(
   const workerText = textOf(entry, 'worker');
   const org = textOf(entry, 'org') ?? null;
   const worker = meant(workerText, workerText === undefined ? undefined : directory.findWorker(workerText, org, pairing.id));
-  report(entry, 'pairing', pairing, sink);
-  report(entry, 'worker', worker, sink);
+  for (const found of unmeant(entry, pairing, worker)) sink(found);
   const span = spanOf(entry, plan);
-  if ('outside' in span) return;
-  const reason = reasonOf(worker.reference, pairing.reference, span);
+  const reason = 'outside' in span ? null : reasonOf(worker.reference, pairing.reference, span);
   if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
     const hours = hoursOf(entry);
     const {file, sheet, line} = entry.place;
@@ -54,21 +52,29 @@ export function fold(
     // Dates whose hours alone are unusable stand in the ledger, up to a full day each; the row is still named.
     if (hours !== null) return;
     for (const {year} of sizesOf(span, plan.workYearStarts)) {
-      ledger.doubt(doubtOf('bad-hours', {year, days: 0, dates: 0}, worker, pairing, directory), entry.place);
+      ledger.doubt(doubtOf('bad-hours', {...NO_DAYS, year}, worker, pairing, directory), entry.place);
     }
     return;
   }
+  if (directory.names.asWritten === true) ledger.doubt(doubtOf('named', NO_DAYS, worker, pairing, directory), entry.place);
+  if ('outside' in span) return;
   for (const size of sizesOf(span, plan.workYearStarts))
     ledger.doubt(doubtOf(reason ?? 'bad-row', size, worker, pairing, directory), entry.place);
 }
 
-function report(entry: Entry, field: 'worker' | 'pairing', {text, reference, id}: Meant, sink: (finding: Finding) => void): void {
-  if (id === null && text !== undefined && reference !== undefined)
-    sink(unknownReference(entry, field, 'ambiguous' in reference ? 'ambiguous-worker' : `unknown-${field}`, text, reference));
+/** What is to be said of references that mean nobody. */
+export function unmeant(entry: Pick<Entry, 'kind' | 'placeOf'>, pairing: Meant, worker: Meant): Finding[] {
+  return [['pairing', pairing] as const, ['worker', worker] as const].flatMap(([field, {text, reference, id}]) =>
+    id !== null || text === undefined || reference === undefined
+      ? []
+      : unknownReference(entry, field, 'ambiguous' in reference ? 'ambiguous-worker' : `unknown-${field}`, text, reference),
+  );
 }
 
 /** What a row could count at most in one work year; the year is null where it cannot be told. */
-type Size = Pick<Doubt, 'days' | 'dates' | 'year'>;
+export type Size = Pick<Doubt, 'days' | 'dates' | 'year'>;
+
+const NO_DAYS: Size = {days: 0, dates: 0, year: null};
 
 /** How much a row could count at most, by work year. */
 function sizesOf(span: Exclude<Span, {outside: true}>, starts: string): Size[] {
@@ -88,7 +94,8 @@ function sizesBetween(from: number, to: number, starts: string): Size[] {
   return sizes;
 }
 
-function doubtOf(reason: DoubtReason, {days, dates, year}: Size, worker: Meant, pairing: Meant, directory: Directory): Doubt {
+/** A doubt of those whom a row means. */
+export function doubtOf(reason: DoubtReason, {days, dates, year}: Size, worker: Meant, pairing: Meant, directory: Directory): Doubt {
   return {
     reason,
     pairing: pairing.id,
@@ -101,11 +108,15 @@ function doubtOf(reason: DoubtReason, {days, dates, year}: Size, worker: Meant, 
 }
 
 function reasonOf(worker: Reference | undefined, pairing: Reference | undefined, span: Span): DoubtReason | null {
+  return unmeantReason(worker, pairing) ?? ('doubt' in span ? span.doubt : null);
+}
+
+/** Why references make a row that cannot be counted; null where they do not. */
+export function unmeantReason(worker: Reference | undefined, pairing: Reference | undefined): DoubtReason | null {
   if (worker === undefined || pairing === undefined) return 'bad-row';
   if ('unknown' in worker) return 'unknown-worker';
   if ('ambiguous' in worker) return 'ambiguous-worker';
-  if (!('id' in pairing)) return 'unknown-pairing';
-  return 'doubt' in span ? span.doubt : null;
+  return 'id' in pairing ? null : 'unknown-pairing';
 }
 
 /** The days of a row that lie in the plan's period; null where there are none for certain. */

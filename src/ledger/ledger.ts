@@ -6,8 +6,19 @@ import {Dates, DayStore, type DaysHeld, type KeptRow} from './days.js';
 import type {ServiceMode} from './mode.js';
 import {LINES, type Numbered, type Shape} from './shapes.js';
 
-/** Why a row of the log cannot be counted as it stands. */
-export type DoubtReason = 'unknown-worker' | 'ambiguous-worker' | 'unknown-pairing' | 'bad-date' | 'bad-range' | 'bad-hours' | 'bad-row';
+/**
+ * Why a row of the log cannot be counted as it stands. `named` is none: it stands for rows that are none of a date, where it is not known
+ * yet whether those whom they name are.
+ */
+export type DoubtReason =
+  | 'unknown-worker'
+  | 'ambiguous-worker'
+  | 'unknown-pairing'
+  | 'bad-date'
+  | 'bad-range'
+  | 'bad-hours'
+  | 'bad-row'
+  | 'named';
 
 /** A log row that may or may not be service: what it could count at most. */
 export interface Doubt {
@@ -125,7 +136,7 @@ export class Ledger {
     this.incomplete = held.incomplete;
     this.hasSharedRows = held.hasSharedRows;
     for (const [worker, pairing, first, leaves] of held.stays) this.#put(new Stay(worker, pairing, first, leaves));
-    for (const sum of held.doubts) this.#addDoubt(sum);
+    for (const sum of held.doubts) this.addDoubts(sum);
   }
 
   get held(): Held {
@@ -172,7 +183,7 @@ export class Ledger {
     const sum = this.#doubts.get(key);
     const last = sum?.places.at(-1);
     if (sum === undefined || last === undefined || sum.places.length < SAMPLE || byPlace(last, place) > 0) {
-      this.#addDoubt({...doubt, rows: 1, places: [place]}, key);
+      this.addDoubts({...doubt, rows: 1, places: [place]}, key);
       return;
     }
     sum.rows += 1;
@@ -185,11 +196,20 @@ export class Ledger {
    * @param lines that come before those of the other, where it is of a later part of the same file
    */
   merge(other: Ledger, lines = 0): void {
+    this.takeStays(other, (stay) => stay, lines);
+    for (const sum of other.#doubts.values()) this.addDoubts({...sum, places: sum.places.map((place) => placeBelow(place, lines))});
+  }
+
+  /**
+   * Takes in the dates of another ledger, and what holds for all of it.
+   * @param whom who is meant by a stay there; null where its dates are none of anybody
+   * @param lines as for `merge`
+   */
+  takeStays(other: Ledger, whom: (stay: Stay) => Pick<Stay, 'worker' | 'pairing'> | null, lines = 0): void {
     this.given ||= other.given;
     this.incomplete ||= other.incomplete;
     this.hasSharedRows ||= other.hasSharedRows;
     this.#years.clear();
-    for (const sum of other.#doubts.values()) this.#addDoubt({...sum, places: sum.places.map((place) => placeBelow(place, lines))});
     // A shape has a number for each page on which it stands.
     const known: (number | undefined)[][] = [];
     const numberOf = (shape: number, line: number): number => {
@@ -200,7 +220,15 @@ export class Ledger {
       ofPage[shape] = number;
       return number;
     };
-    for (const stay of other.#allStays()) this.#days.addAll(this.stay(stay.worker, stay.pairing), other.#days, stay, numberOf, lines);
+    for (const stay of other.#allStays()) {
+      const meant = whom(stay);
+      if (meant !== null) this.#days.addAll(this.stay(meant.worker, meant.pairing), other.#days, stay, numberOf, lines);
+    }
+  }
+
+  /** All doubts, in no order. */
+  get doubts(): Iterable<DoubtSum> {
+    return this.#doubts.values();
   }
 
   /** Every pairing of which the log has a row, in order. */
@@ -350,7 +378,8 @@ export class Ledger {
     return stay;
   }
 
-  #addDoubt(more: DoubtSum, key = keyOf(more)): void {
+  /** Adds doubts that are alike. */
+  addDoubts(more: DoubtSum, key = keyOf(more)): void {
     this.#sorted = null;
     const sum = this.#doubts.get(key);
     if (sum === undefined) this.#doubts.set(key, {...more});

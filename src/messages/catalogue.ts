@@ -158,6 +158,26 @@ const general: Catalogue = {
     zh: '{file} 不是能读的文件（.xlsx、.ods、CSV 或 YAML）：在 Excel 或 WPS 中另存为 .xlsx',
     en: '{file} is no file that is read (.xlsx, .ods, CSV or YAML): save it as .xlsx in Excel or WPS',
   },
+  'no-ledger': {
+    zh: '{file} 不是台账：--ledger 要的是 qianshou ledger 写出的文件，名单和名册写在它前面',
+    en: '{file} is no ledger: --ledger takes what qianshou ledger writes; rosters and lists go in front of it',
+  },
+  'ledger-version': {
+    zh: '{file} 是另一个版本的程序写出的台账：请用这个版本重新生成',
+    en: '{file} was written by another version of the program: make it anew with this one',
+  },
+  'ledger-broken': {
+    zh: '{file} 不完整或已损坏：请重新生成，或重新复制',
+    en: '{file} breaks off or is damaged: make it anew, or copy it again',
+  },
+  'ledger-plan': {
+    zh: '{file} 是按另一份计划生成的：请用 qianshou ledger --plan 按这次的计划重新生成',
+    en: '{file} was made by another plan: make it anew by this one, with qianshou ledger --plan',
+  },
+  'ledger-twice': {
+    zh: '{file} 里的日志 {log} 和 {other} 是同一份，没有再计一次：去掉其中一个',
+    en: '{file} holds the log {log}, which {other} is already; it was not counted again: take one of them out',
+  },
   'empty-file': {zh: '文件是空的：填写数据，或去掉它', en: 'the file is empty: fill it in, or take it out'},
   'no-submission.feedback': {
     zh: '{file} 是 qianshou 写出的反馈表，不是材料：请给原来的表；在反馈表上改的，先删去“核查结果”“规则”“怎么办”三列，并换回遮盖过的内容（或用 --unmasked 另做一份）',
@@ -182,6 +202,10 @@ const general: Catalogue = {
   'no-submission.plan': {
     zh: '{file} 是计划文件，不是材料：核查材料时用 --plan 采用它',
     en: '{file} is a plan, not a submission: apply it with --plan when you check one',
+  },
+  'no-submission.ledger': {
+    zh: '{file} 是 qianshou 写出的台账，不是材料：核查材料时用 --ledger 采用它',
+    en: '{file} is a ledger that qianshou wrote, not a submission: take it in with --ledger when you check one',
   },
   'no-submission.only': {
     zh: '{file} 里没有材料，只有 qianshou 写出的反馈或报告、豁免文件或计划文件：请给材料所在的文件夹',

@@ -54,7 +54,7 @@ export function byRule(a: Finding, b: Finding): number {
 }
 
 /** How many findings of one rule are kept; the true number is counted on. */
-const KEPT = 1_000;
+export const KEPT = 1_000;
 
 /** What `Findings` holds. */
 export interface FindingsHeld {

@@ -37,6 +37,23 @@ export interface Input {
   readonly failed: Failure | null;
 }
 
+/** A file of which nothing could be used. */
+export function unreadInput(path: string, failed: Failure, kinds: readonly Kind[] = []): Input {
+  return {
+    path,
+    submission: null,
+    kinds,
+    sha256: null,
+    encoding: null,
+    rows: 0,
+    extraColumns: [],
+    tables: [],
+    unread: [],
+    repairs: [],
+    failed,
+  };
+}
+
 /** How many findings a rule has, also where not all of them are kept. */
 export interface RuleTotal {
   readonly rule: string;

@@ -14,7 +14,13 @@ export type Reference =
   | {readonly ambiguous: readonly string[]};
 
 /** A reference that leads nowhere, or to several: what stands there and what it was probably meant to be. */
-export function unknownReference(entry: Entry, field: string, rule: string, text: string, reference: Reference): Finding {
+export function unknownReference(
+  entry: Pick<Entry, 'kind' | 'placeOf'>,
+  field: string,
+  rule: string,
+  text: string,
+  reference: Reference,
+): Finding {
   const ambiguous = 'ambiguous' in reference;
   const near = 'near' in reference ? reference.near : null;
   return finding({
@@ -73,6 +79,25 @@ export interface Names {
   readonly rosterGiven: boolean;
   /** Whether there is a workers' list; without one a reference stands for itself. */
   readonly listGiven: boolean;
+  /** Whether it is asked later who is meant: a reference then stands for itself, with the organisation beside it. */
+  readonly asWritten?: boolean;
+}
+
+/** A reference to a worker as a row has it. */
+export interface WrittenWorker {
+  readonly text: string;
+  readonly org: string | null;
+}
+
+/** Stands for a reference until it is asked who is meant; `writtenWorker` tells what it was. */
+function writtenId({text, org}: WrittenWorker): string {
+  return org === null ? text : `${text}\u0000${org}`;
+}
+
+/** @param id that `findWorker` gave where references are kept as written */
+export function writtenWorker(id: string): WrittenWorker {
+  const [text, org = null] = id.split('\u0000') as [string, string?];
+  return {text, org};
 }
 
 /** Finds pairings and workers by the ways in which tables refer to them. */
@@ -107,6 +132,7 @@ export class Directory {
    * pairing) leaves only one.
    */
   findWorker(text: string, org: string | null, pairing: string | null): Reference {
+    if (this.names.asWritten === true) return {id: writtenId({text, org})};
     if (!this.names.listGiven || this.#workers.has(text)) return {id: text};
     return this.#remember(['w', text, org ?? '', pairing ?? ''].join('\u0000'), () => this.#byNameAndOrg(text, org, pairing));
   }

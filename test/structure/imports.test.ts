@@ -36,7 +36,11 @@ const ROOMS: Readonly<Record<string, {readonly holds: string; readonly rooms: re
     rooms: ['model', 'names'],
     packages: [],
   },
-  ledger: {holds: 'the log folded into days, and the working calendar', rooms: ['model', 'records', 'generated'], packages: []},
+  ledger: {
+    holds: 'the log folded into days, written out too, and the working calendar',
+    rooms: ['model', 'records', 'generated'],
+    packages: ['node:crypto'],
+  },
   checks: {
     holds: 'one file per kind of requirement or inspection: a pure function of what it declares to read',
     rooms: ['model', 'names', 'ledger', 'records'],

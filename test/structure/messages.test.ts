@@ -62,6 +62,7 @@ const VARIABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'src/intake/table-findings.ts': [['unknown-header', 'unknown-header-near']],
   'src/intake/decode.ts': [['nul-byte', 'not-encoded', 'not-text']],
   'src/intake/source.ts': [['missing-file', 'no-permission', 'unreadable-file']],
+  'src/engine/take-ledgers.ts': [['no-ledger', 'ledger-version', 'ledger-broken', 'ledger-plan', 'ledger-twice']],
   'src/intake/yaml.ts': [
     ['yaml-duplicate-key', 'yaml-tab', 'yaml-indent', 'yaml-missing-char', 'yaml-several', 'yaml-alias', 'yaml-syntax'],
     ['no-rows', 'yaml-no-list'],

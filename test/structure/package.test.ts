@@ -27,6 +27,7 @@ const SHIPPED: readonly RegExp[] = [
   /^dist\/THIRD-PARTY\.txt$/,
   /^docs\/[\w.-]+\.md$/,
   /^docs\/performance\.svg$/,
+  /^docs\/scale\/spark_ledger\.py$/,
   /^docs\/example\/(?:submission\/)?[^/]+\.(?:yaml|csv)$/,
   /^src\/plan\/builtin\/[a-z0-9-]+\.yaml$/,
   /^schemas\/(?:comparison|inspection|plan|plan-cases|report|report-line|submission|waivers)\.schema\.json$/,

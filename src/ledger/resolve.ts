@@ -1,0 +1,127 @@
+import {isoOf, workYearOf} from '../model/date.js';
+import {type Finding, type Findings, KEPT} from '../model/finding.js';
+import {byPlace, type Place, rowText} from '../model/place.js';
+import type {Plan} from '../model/plan.js';
+import {type Directory, writtenWorker} from '../records/directory.js';
+import {workingDaysBetween} from './calendar.js';
+import {doubtOf, type Meant, meant, type Size, unmeant, unmeantReason} from './fold.js';
+import type {Doubt, DoubtSum, Ledger, LedgerDay, Stay} from './ledger.js';
+
+/** Whom rows name that are alike in this. */
+interface Whom {
+  readonly pairing: Meant;
+  readonly worker: Meant;
+}
+
+/**
+ * Takes a ledger in which references stand as they were written into one of those whom they mean. What the two come to is what the rows
+ * themselves would come to, but that of a reference to nobody the row is known, and no longer the cell.
+ * @param written is used up
+ * @param findings takes what is to be said of references that mean nobody
+ */
+export function resolve(written: Ledger, directory: Directory, plan: Plan, ledger: Ledger, findings: Findings): void {
+  const nobody = new Nobody();
+  ledger.takeStays(written, (stay) => {
+    const whom = whomOf(stay.pairing, stay.worker, directory);
+    const {pairing, worker} = whom;
+    if (pairing.id !== null && worker.id !== null) return {pairing: pairing.id, worker: worker.id};
+    const rules = rulesOf(whom);
+    for (const {place, sizes} of rowsOf(written, stay, plan.workYearStarts)) {
+      nobody.add(rules, whom, [place], 1);
+      for (const size of sizes) ledger.doubt(doubtIn(whom, size, 'bad-row', directory), place);
+    }
+    return null;
+  });
+  for (const sum of written.doubts) takeDoubts(sum, directory, ledger, nobody);
+  nobody.tell(findings);
+}
+
+function whomOf(pairingText: string | null, workerId: string, directory: Directory): Whom {
+  const pairing = pairingText === null ? meant(undefined, undefined) : meant(pairingText, directory.findPairing(pairingText));
+  if (workerId === '') return {pairing, worker: meant(undefined, undefined)};
+  const {text, org} = writtenWorker(workerId);
+  return {pairing, worker: meant(text, directory.findWorker(text, org, pairing.id))};
+}
+
+/** What rows may be, now that it is known whom they name. */
+function doubtIn({pairing, worker}: Whom, size: Size, otherwise: Doubt['reason'], directory: Directory): Doubt {
+  return doubtOf(unmeantReason(worker.reference, pairing.reference) ?? otherwise, size, worker, pairing, directory);
+}
+
+function takeDoubts(sum: DoubtSum, directory: Directory, ledger: Ledger, nobody: Nobody): void {
+  const whom = whomOf(sum.pairing, sum.worker, directory);
+  const isMeant = unmeantReason(whom.worker.reference, whom.pairing.reference) === null;
+  if (sum.reason === 'named') nobody.add(rulesOf(whom), whom, sum.places, sum.rows);
+  // Rows of which the hours alone cannot be used stand among the dates, too: of nobody's, all is said there.
+  else if (sum.reason !== 'bad-hours' || isMeant) ledger.addDoubts({...sum, ...doubtIn(whom, sum, sum.reason, directory)});
+}
+
+/** A row of a log, and what it could count at most in each work year. */
+interface RowSizes {
+  readonly place: Place;
+  readonly sizes: readonly Size[];
+}
+
+/** The rows of somebody somewhere. Those of a date beyond the ones that are kept stand for a row each, where the last of these stands. */
+function* rowsOf(ledger: Ledger, {worker, pairing}: Stay, starts: string): Generator<RowSizes> {
+  const ranges = new Map<string, {readonly place: Place; readonly sizes: Map<number | null, Size>}>();
+  for (const date of ledger.days(worker, pairing, -Infinity, Infinity)) {
+    const size = sizeOf(date, starts);
+    for (const {place, dates} of date.stated) {
+      if (dates === 1) yield {place, sizes: [size]};
+      else {
+        const range = ranges.get(rowText(place)) ?? {place, sizes: new Map<number | null, Size>()};
+        ranges.set(rowText(place), range);
+        const {days, dates: before} = range.sizes.get(size.year) ?? {days: 0, dates: 0};
+        range.sizes.set(size.year, {year: size.year, days: days + size.days, dates: before + size.dates});
+      }
+    }
+    const {place} = date.stated[date.stated.length - 1] as LedgerDay['stated'][0];
+    for (let more = date.stated.length; more < date.rows; more++) yield {place, sizes: [size]};
+  }
+  for (const {place, sizes} of ranges.values()) yield {place, sizes: [...sizes.values()]};
+}
+
+function sizeOf({day}: LedgerDay, starts: string): Size {
+  return {year: workYearOf(isoOf(day), starts), days: workingDaysBetween(day, day) ?? 1, dates: 1};
+}
+
+/** Rows that name nobody: the first by place, and how many there are. */
+class Nobody {
+  readonly #rows = new Map<string, {first: {readonly place: Place; readonly whom: Whom}[]; total: number}>();
+
+  /**
+   * @param rules by which it is told
+   * @param places of the first of so many rows
+   */
+  add(rules: readonly string[], whom: Whom, places: readonly Place[], total: number): void {
+    for (const rule of rules) {
+      const rows = this.#rows.get(rule) ?? {first: [], total: 0};
+      this.#rows.set(rule, rows);
+      rows.total += total;
+      for (const place of places) rows.first.push({place, whom});
+      if (rows.first.length >= 2 * KEPT) rows.first = firstOf(rows.first);
+    }
+  }
+
+  tell(findings: Findings): void {
+    for (const [rule, {first, total}] of this.#rows) {
+      const told = firstOf(first).flatMap(({place, whom}) => foundAt(place, whom).filter((one) => one.rule === rule));
+      findings.add(...told);
+      for (let more = told.length; more < total; more++) findings.count(rule, 'error');
+    }
+  }
+}
+
+function firstOf<Row extends {readonly place: Place}>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => byPlace(a.place, b.place)).slice(0, KEPT);
+}
+
+/** What is to be said of a row of which no more is known than where it stands and whom it names. */
+function foundAt(place: Place, {pairing, worker}: Whom): Finding[] {
+  return unmeant({kind: 'deployments', placeOf: () => place}, pairing, worker);
+}
+
+function rulesOf(whom: Whom): string[] {
+  return foundAt({file: '', line: 1, column: 1}, whom).map(({rule}) => rule);
+}
