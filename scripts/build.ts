@@ -53,6 +53,20 @@ const apart: Plugin = {
   },
 };
 
+/** Tables are told by our own function how wide a text is, as everything else of a report. */
+const oneWidth: Plugin = {
+  name: 'width',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^string-width$/}, ({importer}) =>
+      importer.includes('cli-table3') ? {path: path.resolve('src/report/width.ts'), namespace: 'width'} : null,
+    );
+    onLoad({filter: /./, namespace: 'width'}, ({path: file}) => ({
+      contents: `module.exports = require(${JSON.stringify(file)}).widthOf;`,
+      resolveDir: path.dirname(file),
+    }));
+  },
+};
+
 /** What changes with the code of the program. */
 const digest = createHash('sha256');
 const inputs = new Set<string>();
@@ -75,7 +89,7 @@ const asFunction: BuildOptions = {banner: {js: '(function(require,module,__dirna
 
 await bundle('src/cli/index.ts', 'main', {
   ...asFunction,
-  plugins: [apart],
+  plugins: [apart, oneWidth],
   define: {'import.meta.dirname': '__dirname'},
   alias: {
     // What chalk finds out of the terminal is told it by us: it need not look.

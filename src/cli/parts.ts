@@ -60,17 +60,18 @@ function readElsewhere(task: PartTask, thread: string): ReturnType<Helpers['read
   return {outcome, stop: () => void worker.terminate()};
 }
 
-/** What a thread does: it folds the part that it was given, and answers what it came to. */
-export async function runPart(): Promise<void> {
-  if (isMainThread) return;
+/**
+ * What a thread does: it folds the part that it was given.
+ * @returns what answers with what it came to
+ */
+export async function runPart(): Promise<() => void> {
+  if (isMainThread) return () => {};
   const {task, isBuiltin} = workerData as Given;
   const plan = (isBuiltin ? builtinPlan(task.plan.id) : undefined) ?? task.plan;
   const source = fileSource(task.file, task.path, null);
   const {encoding} = task;
   const part = await foldPart({...task, plan}, encoding === undefined ? source : {...source, encoding}, await validatorsFor(plan));
   const {leaves, nodes} = part === null ? {leaves: [], nodes: []} : (part.read as FoldedPart).ledger.days;
-  parentPort?.postMessage(
-    part,
-    [...leaves, ...nodes].map(({buffer}) => buffer as ArrayBuffer),
-  );
+  const buffers = [...leaves, ...nodes].map(({buffer}) => buffer as ArrayBuffer);
+  return () => parentPort?.postMessage(part, buffers);
 }

@@ -197,4 +197,6 @@ export async function start(folder: string, stamp: string, nodes: (name: string)
   process.exitCode = await main(args, processHost());
   // A run that came to nothing has seen little of the program.
   if (process.exitCode !== 2) loader.keep();
+  // All is written. Left to itself, Node would first collect garbage and finish optimising what has run.
+  process.exit();
 }

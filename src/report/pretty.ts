@@ -8,9 +8,10 @@ import {countNotMet, NOT_MET, ofSeverity} from '../model/tallies.js';
 import {byText} from '../model/text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from '../model/verdict.js';
 import {findingLines, findingText} from './finding-text.js';
-import {cut, shareRoom, table, widthOf, wrap} from './layout.js';
+import {cut, shareRoom, table, wrap} from './layout.js';
 import type {Renderer, RenderOptions} from './renderer.js';
 import {type Matrix, ruleWords, shareText, Telling, yearStatus} from './telling.js';
+import {widthOf} from './width.js';
 import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE_WORDS, UNIT_WORDS} from './words.js';
 
 /** Everything that the parts of one rendering share. */

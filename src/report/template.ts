@@ -7,7 +7,7 @@ import type {Plan} from '../model/plan.js';
 import type {Template, TemplateColumn} from '../model/template.js';
 import {numberText, visible, type Words} from '../model/text.js';
 import {csvLine} from './csv-text.js';
-import {widthOf} from './layout.js';
+import {widthOf} from './width.js';
 import {LABELS} from './words.js';
 import {type Entry, type Page, workbook} from './workbook.js';
 
