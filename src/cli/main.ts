@@ -119,189 +119,222 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
         const {check} = await import('./check.js');
         code = await check(name, paths, options, lang, host);
       });
-  data('check', words.check, words.checkAfter)
-    .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
-    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
-    .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
-    .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat))
-    .addOption(several(new Option(`--ledger <${words.values.file}...>`, words.ledgers)));
-  data('validate', words.validate, words.validateAfter);
-  sub('ledger', words.ledger, words.ledgerAfter)
-    .argument('<logs...>', words.logs)
-    .usage(words.logsUsage)
-    .addOption(new Option(`-o, --output <${words.values.file}>`, words.ledgerOutput))
-    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
-    .addOption(new Option(`--year <${words.values.years}>`, words.ledgerYear).argParser<string[]>(repeat))
-    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
-    .action(async (logs: string[], options: LedgerOptions) => {
-      const {ledger} = await import('./ledger.js');
-      err.push(await ledger(logs, options, lang, host));
-    });
-  sub('report', words.report, words.reportAfter)
-    .argument('<paths...>', words.submissions)
-    .usage(words.submissionsUsage)
-    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
-    .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
-    .addOption(new Option(`--from <${words.values.oneYear}>`, words.from))
-    .addOption(new Option(`--to <${words.values.oneYear}>`, words.to))
-    .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
-    .addOption(new Option(`--each <${words.values.each}>`, words.each).argParser<string[]>(repeat))
-    .addOption(new Option(`--baseline <${words.values.file}>`, words.baseline))
-    .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
-    .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
-    .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
-    .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
-    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
-    .addOption(new Option('--verbose', words.verbose))
-    .addOption(new Option('--all', words.all))
-    .addOption(new Option('--unmasked', words.unmasked))
-    .action(async (paths: string[], options: ReportOptions) => {
-      const {report} = await import('./report.js');
-      code = await report(paths, options, lang, host);
-    });
-  sub('inspect', words.inspect, words.inspectAfter)
-    .argument('<paths...>', words.paths)
-    .usage(words.pathsUsage)
-    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
-    .addOption(new Option(`--format <${words.values.format}>`, words.inspectFormat))
-    .addOption(new Option('--all', words.all))
-    .addOption(new Option('--unmasked', words.unmasked))
-    .action(async (paths: string[], options: InspectOptions) => {
-      const {inspect} = await import('./inspect.js');
-      code = await inspect(paths, options, lang, host);
-    });
-  sub('normalize', words.normalize, words.normalizeAfter)
-    .argument('<file>', words.normalizeFile)
-    .usage(words.normalizeUsage)
-    .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.normalizeOutput).makeOptionMandatory())
-    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
-    .addOption(new Option('--force', words.force))
-    .addOption(new Option('--unmasked', words.unmasked))
-    .allowExcessArguments(false)
-    .action(async (file: string, options: NormalizeOptions) => {
-      const {normalize} = await import('./normalize.js');
-      err.push(await normalize(file, options, lang, host));
-    });
-  sub('redact', words.redact, words.redactAfter)
-    .argument('<paths...>', words.paths)
-    .usage(words.redactUsage)
-    .addOption(new Option(`-o, --output <${words.values.folder}>`, words.redactOutput).makeOptionMandatory())
-    .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
-    .action(async (paths: string[], {output, encoding}: {output: string; encoding?: string}) => {
-      const {redact} = await import('./redact.js');
-      err.push(await redact(paths, output, encoding, lang, host));
-    });
-  sub('compare', words.compare, words.compareAfter)
-    .argument('<old>', words.oldReport)
-    .argument('<new>', words.newReport)
-    .usage(words.compareUsage)
-    .addOption(new Option(`--format <${words.values.format}>`, words.compareFormat).argParser<string[]>(repeat))
-    .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
-    .addOption(new Option('--all', words.all))
-    .addOption(new Option('--unmasked', words.unmasked))
-    .allowExcessArguments(false)
-    .action(async (older: string, newer: string, options: CompareOptions) => {
-      const {compare} = await import('./compare.js');
-      code = await compare(older, newer, options, lang, host);
-    });
-  sub('explain', words.explain, words.explainAfter)
-    .argument('[requirement]', words.requirement)
-    .usage(words.requirementUsage)
-    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
-    .action(async (id: string | undefined, {plan}: {plan?: string}) => {
-      const {explain, listRequirements} = await import('./explain.js');
-      const chosen = await planOf(plan, host);
-      print(id === undefined ? listRequirements(chosen, lang) : explain(id, chosen, lang));
-    });
-  const plans = sub('plans', words.plans, words.plansAfter)
-    .usage(words.plansUsage)
-    .helpCommand(false)
-    .allowExcessArguments()
-    .action(async (_, command: Command) => {
-      const [unknown] = command.args;
-      const names = command.commands.map((one) => one.name());
-      if (unknown !== undefined) oneOf('plans', names, unknown);
-      const {listPlans} = await import('./explain.js');
-      print(listPlans(lang));
-    });
-  const plansSub = (name: string, description: string): Command => addTo(plans, name, description).allowExcessArguments(false);
-  plansSub('show', words.plansShow)
-    .argument('<plan>', words.plan)
-    .usage(words.planUsage)
-    .addOption(new Option(`--on <${words.values.date}>`, words.on))
-    .action(async (name: string, {on}: {on?: string}) => {
-      const {showPlan} = await import('./plan-files.js');
-      const {asOfDate} = await import('./options.js');
-      print(showPlan(await planOf(name, host), on === undefined ? host.today : asOfDate(on, '--on'), lang));
-    });
-  plansSub('lint', words.plansLint)
-    .argument('<files...>', words.planFiles)
-    .usage(words.filesUsage)
-    .action(async (files: string[]) => {
-      const {lintPlans} = await import('./plan-files.js');
-      const {text, code: found} = await lintPlans(files, lang, host);
-      print(text);
-      code = found;
-    });
-  plansSub('diff', words.plansDiff)
-    .argument('<a>', words.plan)
-    .argument('<b>', words.plan)
-    .usage(words.diffUsage)
-    .action(async (a: string, b: string) => {
-      const {diffPlans} = await import('./plan-files.js');
-      print(diffPlans(await planOf(a, host), await planOf(b, host), lang));
-    });
-  plansSub('checks', words.plansChecks)
-    .usage(words.plansUsage)
-    .action(async () => {
-      const {listChecks} = await import('./explain.js');
-      print(listChecks(lang));
-    });
-  plansSub('new', words.plansNew)
-    .usage(words.plansUsage)
-    .addOption(new Option(`-o, --output <${words.values.file}>`, words.output))
-    .action(async ({output}: {output?: string}) => {
-      const {startPlan} = await import('./plan-start.js');
-      const {writeNew} = await import('./output.js');
-      const text = startPlan(lang, schemaPath(output, host));
-      print(output === undefined ? text : await writeNew(output, text, lang, host));
-    });
-  plansSub('test', words.plansTest)
-    .argument('<files...>', words.caseFiles)
-    .usage(words.filesUsage)
-    .action(async (files: string[]) => {
-      const {testPlans} = await import('./plan-test.js');
-      const {text, code: found} = await testPlans(files, lang, host);
-      print(text);
-      code = found;
-    });
-  sub('template', words.template, words.templateAfter)
-    .argument('<table>', words.templateKind)
-    .usage(words.templateUsage)
-    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
-    .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.templateOutput))
-    .addOption(new Option('--force', words.force))
-    .action(async (kind: string, options: TemplateOptions) => {
-      const {template} = await import('./template.js');
-      const written = await template(kind, options, await planOf(options.plan, host), lang, host);
-      out.push(written.out);
-      err.push(written.told);
-    });
-  sub('schema', words.schema, words.schemaAfter)
-    .argument('<kind>', words.kind)
-    .usage(words.kindUsage)
-    .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
-    .action(async (kind: string, {plan}: {plan?: string}) => {
-      const {deriveSchema} = await import('../schema/derive.js');
-      print(`${JSON.stringify(deriveSchema(await planOf(plan, host), kindNamed(kind)), null, 2)}\n`);
-    });
-  sub('completion', words.completion, words.completionAfter)
-    .argument('<shell>', words.shell)
-    .usage(words.shellUsage)
-    .action(async (shell: string) => {
-      const {completion, SHELLS} = await import('./completion.js');
-      print(completion(oneOf('shell', SHELLS, shell), program));
-    });
+  /** What adds each command, in the order of help. */
+  const commands: Readonly<Record<string, () => void>> = {
+    check: () => {
+      data('check', words.check, words.checkAfter)
+        .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
+        .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
+        .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
+        .addOption(new Option(`--set <${words.values.change}>`, words.set).argParser<string[]>(repeat))
+        .addOption(several(new Option(`--ledger <${words.values.file}...>`, words.ledgers)));
+    },
+    ledger: () => {
+      sub('ledger', words.ledger, words.ledgerAfter)
+        .argument('<logs...>', words.logs)
+        .usage(words.logsUsage)
+        .addOption(new Option(`-o, --output <${words.values.file}>`, words.ledgerOutput))
+        .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+        .addOption(new Option(`--year <${words.values.years}>`, words.ledgerYear).argParser<string[]>(repeat))
+        .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+        .action(async (logs: string[], options: LedgerOptions) => {
+          const {ledger} = await import('./ledger.js');
+          err.push(await ledger(logs, options, lang, host));
+        });
+    },
+    validate: () => {
+      data('validate', words.validate, words.validateAfter);
+    },
+    report: () => {
+      sub('report', words.report, words.reportAfter)
+        .argument('<paths...>', words.submissions)
+        .usage(words.submissionsUsage)
+        .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+        .addOption(new Option(`--year <${words.values.years}>`, words.year).argParser<string[]>(repeat))
+        .addOption(new Option(`--from <${words.values.oneYear}>`, words.from))
+        .addOption(new Option(`--to <${words.values.oneYear}>`, words.to))
+        .addOption(new Option(`--format <${words.values.format}>`, words.format).argParser<string[]>(repeat))
+        .addOption(new Option(`--each <${words.values.each}>`, words.each).argParser<string[]>(repeat))
+        .addOption(new Option(`--baseline <${words.values.file}>`, words.baseline))
+        .addOption(new Option(`--waivers <${words.values.file}>`, words.waivers))
+        .addOption(new Option(`--fail-on <${words.values.level}>`, words.failOn))
+        .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
+        .addOption(new Option(`--as-of <${words.values.date}>`, words.asOf))
+        .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+        .addOption(new Option('--verbose', words.verbose))
+        .addOption(new Option('--all', words.all))
+        .addOption(new Option('--unmasked', words.unmasked))
+        .action(async (paths: string[], options: ReportOptions) => {
+          const {report} = await import('./report.js');
+          code = await report(paths, options, lang, host);
+        });
+    },
+    inspect: () => {
+      sub('inspect', words.inspect, words.inspectAfter)
+        .argument('<paths...>', words.paths)
+        .usage(words.pathsUsage)
+        .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+        .addOption(new Option(`--format <${words.values.format}>`, words.inspectFormat))
+        .addOption(new Option('--all', words.all))
+        .addOption(new Option('--unmasked', words.unmasked))
+        .action(async (paths: string[], options: InspectOptions) => {
+          const {inspect} = await import('./inspect.js');
+          code = await inspect(paths, options, lang, host);
+        });
+    },
+    normalize: () => {
+      sub('normalize', words.normalize, words.normalizeAfter)
+        .argument('<file>', words.normalizeFile)
+        .usage(words.normalizeUsage)
+        .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.normalizeOutput).makeOptionMandatory())
+        .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+        .addOption(new Option('--force', words.force))
+        .addOption(new Option('--unmasked', words.unmasked))
+        .allowExcessArguments(false)
+        .action(async (file: string, options: NormalizeOptions) => {
+          const {normalize} = await import('./normalize.js');
+          err.push(await normalize(file, options, lang, host));
+        });
+    },
+    redact: () => {
+      sub('redact', words.redact, words.redactAfter)
+        .argument('<paths...>', words.paths)
+        .usage(words.redactUsage)
+        .addOption(new Option(`-o, --output <${words.values.folder}>`, words.redactOutput).makeOptionMandatory())
+        .addOption(new Option(`--encoding <${words.values.encoding}>`, words.encoding))
+        .action(async (paths: string[], {output, encoding}: {output: string; encoding?: string}) => {
+          const {redact} = await import('./redact.js');
+          err.push(await redact(paths, output, encoding, lang, host));
+        });
+    },
+    compare: () => {
+      sub('compare', words.compare, words.compareAfter)
+        .argument('<old>', words.oldReport)
+        .argument('<new>', words.newReport)
+        .usage(words.compareUsage)
+        .addOption(new Option(`--format <${words.values.format}>`, words.compareFormat).argParser<string[]>(repeat))
+        .addOption(new Option(`--color <${words.values.colour}>`, words.colour))
+        .addOption(new Option('--all', words.all))
+        .addOption(new Option('--unmasked', words.unmasked))
+        .allowExcessArguments(false)
+        .action(async (older: string, newer: string, options: CompareOptions) => {
+          const {compare} = await import('./compare.js');
+          code = await compare(older, newer, options, lang, host);
+        });
+    },
+    explain: () => {
+      sub('explain', words.explain, words.explainAfter)
+        .argument('[requirement]', words.requirement)
+        .usage(words.requirementUsage)
+        .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+        .action(async (id: string | undefined, {plan}: {plan?: string}) => {
+          const {explain, listRequirements} = await import('./explain.js');
+          const chosen = await planOf(plan, host);
+          print(id === undefined ? listRequirements(chosen, lang) : explain(id, chosen, lang));
+        });
+    },
+    plans: () => {
+      const plans = sub('plans', words.plans, words.plansAfter)
+        .usage(words.plansUsage)
+        .helpCommand(false)
+        .allowExcessArguments()
+        .action(async (_, command: Command) => {
+          const [unknown] = command.args;
+          const names = command.commands.map((one) => one.name());
+          if (unknown !== undefined) oneOf('plans', names, unknown);
+          const {listPlans} = await import('./explain.js');
+          print(listPlans(lang));
+        });
+      const plansSub = (name: string, description: string): Command => addTo(plans, name, description).allowExcessArguments(false);
+      plansSub('show', words.plansShow)
+        .argument('<plan>', words.plan)
+        .usage(words.planUsage)
+        .addOption(new Option(`--on <${words.values.date}>`, words.on))
+        .action(async (name: string, {on}: {on?: string}) => {
+          const {showPlan} = await import('./plan-files.js');
+          const {asOfDate} = await import('./options.js');
+          print(showPlan(await planOf(name, host), on === undefined ? host.today : asOfDate(on, '--on'), lang));
+        });
+      plansSub('lint', words.plansLint)
+        .argument('<files...>', words.planFiles)
+        .usage(words.filesUsage)
+        .action(async (files: string[]) => {
+          const {lintPlans} = await import('./plan-files.js');
+          const {text, code: found} = await lintPlans(files, lang, host);
+          print(text);
+          code = found;
+        });
+      plansSub('diff', words.plansDiff)
+        .argument('<a>', words.plan)
+        .argument('<b>', words.plan)
+        .usage(words.diffUsage)
+        .action(async (a: string, b: string) => {
+          const {diffPlans} = await import('./plan-files.js');
+          print(diffPlans(await planOf(a, host), await planOf(b, host), lang));
+        });
+      plansSub('checks', words.plansChecks)
+        .usage(words.plansUsage)
+        .action(async () => {
+          const {listChecks} = await import('./explain.js');
+          print(listChecks(lang));
+        });
+      plansSub('new', words.plansNew)
+        .usage(words.plansUsage)
+        .addOption(new Option(`-o, --output <${words.values.file}>`, words.output))
+        .action(async ({output}: {output?: string}) => {
+          const {startPlan} = await import('./plan-start.js');
+          const {writeNew} = await import('./output.js');
+          const text = startPlan(lang, schemaPath(output, host));
+          print(output === undefined ? text : await writeNew(output, text, lang, host));
+        });
+      plansSub('test', words.plansTest)
+        .argument('<files...>', words.caseFiles)
+        .usage(words.filesUsage)
+        .action(async (files: string[]) => {
+          const {testPlans} = await import('./plan-test.js');
+          const {text, code: found} = await testPlans(files, lang, host);
+          print(text);
+          code = found;
+        });
+    },
+    template: () => {
+      sub('template', words.template, words.templateAfter)
+        .argument('<table>', words.templateKind)
+        .usage(words.templateUsage)
+        .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+        .addOption(new Option(`-o, --output <${words.values.fileOrFolder}>`, words.templateOutput))
+        .addOption(new Option('--force', words.force))
+        .action(async (kind: string, options: TemplateOptions) => {
+          const {template} = await import('./template.js');
+          const written = await template(kind, options, await planOf(options.plan, host), lang, host);
+          out.push(written.out);
+          err.push(written.told);
+        });
+    },
+    schema: () => {
+      sub('schema', words.schema, words.schemaAfter)
+        .argument('<kind>', words.kind)
+        .usage(words.kindUsage)
+        .addOption(new Option(`--plan <${words.values.plan}>`, words.plan))
+        .action(async (kind: string, {plan}: {plan?: string}) => {
+          const {deriveSchema} = await import('../schema/derive.js');
+          print(`${JSON.stringify(deriveSchema(await planOf(plan, host), kindNamed(kind)), null, 2)}\n`);
+        });
+    },
+    completion: () => {
+      sub('completion', words.completion, words.completionAfter)
+        .argument('<shell>', words.shell)
+        .usage(words.shellUsage)
+        .action(async (shell: string) => {
+          const {completion, SHELLS} = await import('./completion.js');
+          print(completion(oneOf('shell', SHELLS, shell), program));
+        });
+    },
+  };
+  const names = Object.keys(commands);
+  const [asked = ''] = args;
+  // A command that is asked for by its name needs none of the others, unless it is to tell of them.
+  for (const name of names.includes(asked) && asked !== 'completion' ? [asked] : names) commands[name]?.();
 
   try {
     checkLang(args);

@@ -187,20 +187,23 @@ export function recognise(headings: readonly Heading[], names: readonly string[]
     likely: columnsBy(headings, (heading) => heading.likely),
   };
   const named = names.map(kindByName).find((kind) => kind !== undefined);
-  const fits = LAYOUTS.filter(({view}) => view === null || isView(view, headings))
-    .map(({kind, view}) => {
-      const assigned = assign(kind, view, headers);
-      const known = assigned.columns.filter(({field}) => field !== null).length;
-      return {assigned, known, whole: assigned.whole, named: kind === named};
-    })
-    .sort((a, b) => b.known - a.known);
+  const fitsOf = (layouts: typeof LAYOUTS): Fit[] =>
+    layouts
+      .filter(({view}) => view === null || isView(view, headings))
+      .map(({kind, view}) => {
+        const assigned = assign(kind, view, headers);
+        const known = assigned.columns.filter(({field}) => field !== null).length;
+        return {assigned, known, whole: assigned.whole, named: kind === named};
+      })
+      .sort((a, b) => b.known - a.known);
+  // A table that is what its name says need not be compared with all others.
+  const asNamed = fitsOf(LAYOUTS.filter(({kind}) => kind === named)).find(({whole}) => whole);
+  if (asNamed !== undefined) return asNamed.assigned;
+  const fits = fitsOf(LAYOUTS);
   const whole = fits.filter((fit) => fit.whole);
   const candidates = whole.filter((fit) => fit.known === whole[0]?.known);
   const chosen =
-    fits.find((fit) => fit.named && fit.whole) ??
-    (candidates.length === 1 ? candidates[0] : undefined) ??
-    fits.find((fit) => fit.named && fit.known > 0) ??
-    nearlyWhole(fits);
+    (candidates.length === 1 ? candidates[0] : undefined) ?? fits.find((fit) => fit.named && fit.known > 0) ?? nearlyWhole(fits);
   return chosen?.assigned ?? null;
 }
 
@@ -225,8 +228,18 @@ function isView({marks}: View, headings: readonly Heading[]): boolean {
   return headings.some(({name}) => marks.includes(name));
 }
 
+/** How the columns of a table fit a layout. */
+interface Fit {
+  readonly assigned: Recognised;
+  /** Columns that are understood. */
+  readonly known: number;
+  readonly whole: boolean;
+  /** Whether a name says that it is this kind. */
+  readonly named: boolean;
+}
+
 /** A table that lacks one required column of the only kind it otherwise fits is that kind, with a column to add. */
-function nearlyWhole<Fit extends {assigned: Recognised; known: number; whole: boolean}>(fits: readonly Fit[]): Fit | undefined {
+function nearlyWhole(fits: readonly Fit[]): Fit | undefined {
   if (fits.some((fit) => fit.whole)) return undefined;
   const near = fits.filter((fit) => fit.assigned.missing.length <= 1 && fit.known >= 3).sort((a, b) => b.known - a.known);
   return near[1] === undefined || (near[0] as Fit).known > near[1].known ? near[0] : undefined;
