@@ -66,9 +66,10 @@ function ask(
     return;
   }
   const name = `${worker.name}(${id})`;
-  const answer = qualifies(worker, first?.day ?? earliest);
+  const on = first?.day ?? earliest;
+  const answer = qualifies(worker, on);
   // What is met on the first day that may have been one is met on any later day.
-  const early = qualifies(worker, earliest).answer === 'yes';
+  const early = (on === earliest ? answer : qualifies(worker, earliest)).answer === 'yes';
   if (answer.answer === 'undecided') {
     const field = fieldOf('workers', answer.field)?.headers[0] as string;
     undecided.push({name, reason: message('worker-cell-missing', {worker: name, field}), place: answer.place});

@@ -155,19 +155,28 @@ function around({label, start, end}: Period, shortest: number): Period {
 
 /** The doubtful rows that may concern the subject: one row may stand for several pairings, but is one. */
 function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): DoubtSum[] {
-  const all = new Map(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)).map((doubt) => [JSON.stringify(doubt), doubt]));
+  const all = new Set(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)));
   const nobody = (reason: DoubtSum['reason']): boolean => reason === 'unknown-worker' || reason === 'ambiguous-worker';
-  return [...all.values()].filter(({worker, reason}) => subject.kind !== 'worker' || worker === subject.id || nobody(reason));
+  return [...all].filter(({worker, reason}) => subject.kind !== 'worker' || worker === subject.id || nobody(reason));
 }
 
 type Answer = 'yes' | 'no' | 'undecided';
+
+/** Rows that do not count for one reason; some may not be kept. */
+interface Aside {
+  readonly reason: Message;
+  readonly rows: RowSampler;
+  unseen: number;
+}
 
 /** Days added up, with the rows that count and those that do not. */
 class Tally {
   low = 0;
   high = 0;
   readonly counted: RowSampler;
-  readonly #aside = new Map<string, {readonly reason: Message; readonly rows: RowSampler; unseen: number}>();
+  readonly #aside = new Map<string, Aside>();
+  /** The same by the reason itself, where that was seen before. */
+  readonly #known = new Map<Message, Aside>();
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
@@ -294,10 +303,13 @@ class Tally {
     group.unseen += unseen;
   }
 
-  #asideFor(reason: Message): {readonly rows: RowSampler; unseen: number} {
+  #asideFor(reason: Message): Aside {
+    const known = this.#known.get(reason);
+    if (known !== undefined) return known;
     const key = JSON.stringify(reason);
     const group = this.#aside.get(key) ?? {reason, rows: new RowSampler(this.#most), unseen: 0};
     this.#aside.set(key, group);
+    this.#known.set(reason, group);
     return group;
   }
 

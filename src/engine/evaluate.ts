@@ -10,13 +10,27 @@ import {firstRows, SAMPLE} from '../model/place.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
+import {subjectKey} from '../model/tallies.js';
 import {type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Span, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
 import {canBelong, type Records} from '../records/belonging.js';
 import {coversPeriod} from '../records/period.js';
 import type {Pairing} from '../records/roster.js';
 import {paceOf} from './pace.js';
-import {type Judged, namedBy, pairingsOf, subjectsOf, theProgramme} from './subjects.js';
+import {type Judged, namedBy, pairingsOf, subjectsFor, theProgramme} from './subjects.js';
+
+/** What a function says of each pairing, which it is asked many times; found out once. */
+function onceEach<T>(of: (pairing: Pairing) => T): (pairing: Pairing) => T {
+  const known = new Map<Pairing, T>();
+  return (pairing) => {
+    let found = known.get(pairing);
+    if (found === undefined) {
+      found = of(pairing);
+      known.set(pairing, found);
+    }
+    return found;
+  };
+}
 
 /** Outside of what a pairing's days do not count. An agreement runs from its start, or else from the day it was signed. */
 function limitsFor(sources: Sources, asOf: string): (pairing: Pairing) => Limit[] {
@@ -76,41 +90,68 @@ function exists({start, end}: Pairing, period: Period): boolean {
   return (start ?? '') <= period.end && (end ?? '9999') >= period.start;
 }
 
-function blank(requirement: Requirement, subject: Subject, period: Period | null): Omit<Verdict, 'status'> {
+/** What verdicts on a requirement in a period have in common. */
+type Common = Pick<Verdict, 'requirement' | 'clause' | 'severity' | 'period'>;
+
+const NO_ROWS: Verdict['rows'] = {counted: {total: 0, places: []}, leftOut: []};
+const NOTHING: readonly never[] = [];
+
+function blank({requirement, clause, severity, period}: Common, subject: Subject): Omit<Verdict, 'status'> {
   return {
-    requirement: requirement.id,
-    clause: clauseOf(requirement),
-    severity: requirement.severity,
+    requirement,
+    clause,
+    severity,
     subject,
     period,
     found: null,
     bounds: null,
     required: null,
     short: null,
-    reasons: [],
-    todo: [],
-    rows: {counted: {total: 0, places: []}, leftOut: []},
+    reasons: NOTHING,
+    todo: NOTHING,
+    rows: NO_ROWS,
     pace: null,
     waived: null,
     known: false,
-    days: [],
+    days: NOTHING,
   };
 }
 
-/** Turns what a check found into a verdict. */
-function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string | undefined, open: boolean, broken: boolean): Verdict {
+/**
+ * Turns what a check found into a verdict.
+ * @param due the day by which it must be met, where that is said
+ * @param broken whether rows may be lacking of what it looked at
+ * @param most how many rows are kept
+ */
+function verdictOf(
+  {requirement, clause, severity, period}: Common,
+  outcome: Outcome,
+  question: Question,
+  due: string | undefined,
+  broken: boolean,
+  most: number,
+): Verdict {
+  const {subject, span, asOf} = question;
   const incomplete = broken && outcome.final !== true;
-  if (outcome.notApplicable !== undefined) {
+  if (outcome.notApplicable !== undefined || outcome.unknown !== undefined) {
+    const base = blank({requirement, clause, severity, period}, subject);
+    if (outcome.notApplicable === undefined) return {...base, status: 'unknown', reasons: [outcome.unknown as Message], todo: outcome.todo};
     return incomplete
       ? {...base, status: 'unknown', reasons: [message('broken-file')]}
       : {...base, status: 'not-applicable', reasons: [outcome.notApplicable]};
   }
-  if (outcome.unknown !== undefined) return {...base, status: 'unknown', reasons: [outcome.unknown], todo: outcome.todo};
-  const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? open, incomplete);
+  const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? question.open, incomplete);
   const {low, high} = outcome.found;
-  const short = status === 'pass' ? null : shortfall(outcome);
-  // Written out: to spread the base takes long, and there are as many verdicts as subjects, requirements and years.
-  const {requirement, clause, severity, subject, period, waived, known} = base;
+  const judged = {
+    status,
+    found: low,
+    bounds: low === high ? null : {low, high},
+    required: due === undefined ? outcome.required : {by: due, ...outcome.required},
+  };
+  // Where the subject has a day of its own, that is the end of its time.
+  const own = outcome.open === undefined ? undefined : outcome.required.by;
+  const [within, end] = own === undefined ? [span, question.period.end] : [{start: span.start, end: own}, own];
+  // Written out: to spread takes long, and there are as many verdicts as subjects, requirements and years.
   return {
     requirement,
     clause,
@@ -118,16 +159,16 @@ function verdictOf(base: Omit<Verdict, 'status'>, outcome: Outcome, due: string 
     subject,
     period,
     found: low,
-    bounds: low === high ? null : {low, high},
-    required: due === undefined ? outcome.required : {by: due, ...outcome.required},
-    short,
+    bounds: judged.bounds,
+    required: judged.required,
+    short: status === 'pass' ? null : shortfall(outcome),
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
-    rows: {counted: outcome.counted, leftOut: outcome.leftOut},
-    pace: null,
-    waived,
-    known,
-    days: outcome.days ?? [],
+    rows: {counted: firstRows(outcome.counted, most), leftOut: outcome.leftOut.map((left) => firstRows(left, most))},
+    pace: paceOf(judged, within, end, asOf, outcome.workforce),
+    waived: null,
+    known: false,
+    days: outcome.days ?? NOTHING,
     status,
   };
 }
@@ -144,6 +185,10 @@ interface Court {
   readonly pairings: readonly Pairing[];
   readonly asOf: string;
   readonly limitsOf: Question['limitsOf'];
+  /** The days that the limits of a pairing leave. */
+  readonly lifeOf: (pairing: Pairing) => Span;
+  readonly subjectsOf: (requirement: Requirement, reads: readonly Kind[]) => readonly Judged[];
+  readonly countyOf: Question['countyOf'];
   readonly withDays: boolean;
   readonly rows: number;
 }
@@ -165,13 +210,26 @@ export function evaluate(
   rows = SAMPLE,
 ): Evaluation {
   const {sources} = evidence;
-  const court: Court = {plan, evidence, pairings: pairingsOf(evidence), asOf, limitsOf: limitsFor(sources, asOf), withDays, rows};
+  const pairings = pairingsOf(evidence);
+  const limitsOf = onceEach(limitsFor(sources, asOf));
+  const court: Court = {
+    plan,
+    evidence,
+    pairings,
+    asOf,
+    limitsOf,
+    lifeOf: onceEach((pairing) => ({start: firstDay(limitsOf(pairing)), end: lastDay(limitsOf(pairing))})),
+    subjectsOf: subjectsFor(evidence, plan, pairings),
+    countyOf: (text) => evidence.countyOf(text),
+    withDays,
+    rows,
+  };
   const verdicts = plan.requirements
     .filter(wanted)
-    .flatMap((requirement) => periodsOf(requirement, plan, years).flatMap((period) => judgeAll(requirement, period, court)));
+    .flatMap((requirement) => judgeAll(requirement, periodsOf(requirement, plan, years), court));
   const targets = plan.targets.map((target) => {
     const period = {label: '', start: plan.period.start, end: target.by ?? plan.period.end};
-    const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(court.pairings), period, period, true, court));
+    const judged = judgeTarget(target, sources, plan, questionOf(theProgramme(pairings), period, period, true, court));
     const kept = {rows: firstRows(judged.rows, rows), doubtful: firstRows(judged.doubtful, rows)};
     return {...judged, ...kept, pace: paceOf(judged, period, period.end, asOf, undefined)};
   });
@@ -194,7 +252,15 @@ export function notEvaluated({requirements}: Plan, sources: Sources, verdicts: r
 
 /** The subjects of verdicts, each once. */
 export function subjectsJudged(verdicts: readonly Verdict[]): Subject[] {
-  return [...new Map(verdicts.map(({subject}) => [`${subject.kind}\u0000${subject.id}`, subject])).values()];
+  // Many verdicts share a subject: its key is made once.
+  const keys = new Map<Subject, string>();
+  const found = new Map<string, Subject>();
+  for (const {subject} of verdicts) {
+    const key = keys.get(subject) ?? subjectKey(subject);
+    keys.set(subject, key);
+    found.set(key, subject);
+  }
+  return [...found.values()];
 }
 
 /** Why nothing could be said of any subject in a period; null when something could. */
@@ -216,7 +282,7 @@ function questionOf(
   period: Period,
   span: Span,
   open: boolean,
-  {plan, evidence, asOf, limitsOf, withDays, rows}: Court,
+  {plan, evidence, asOf, limitsOf, countyOf, withDays, rows}: Court,
 ): Question {
   return {
     subject,
@@ -231,7 +297,7 @@ function questionOf(
     plan,
     limitsOf,
     regions: evidence.regions,
-    countyOf: (text) => evidence.countyOf(text),
+    countyOf,
     records: (kind) =>
       narrowed === true && canBelong(kind, 'pairing') ? ofPairings(kind, pairings, evidence) : evidence.belonging.records(subject, kind),
   };
@@ -243,41 +309,61 @@ function ofPairings(kind: Kind, pairings: readonly Pairing[], {belonging}: Evide
   return {own: all.flatMap(({own}) => own), unsure: all[0]?.unsure ?? []};
 }
 
-/** One requirement for every subject in one period; null for one that holds at all times. */
-function judgeAll(requirement: Requirement, period: Period | null, court: Court): Verdict[] {
-  const {plan, evidence, pairings, asOf, limitsOf} = court;
+/** One requirement for every subject in each of some periods; null for one that holds at all times. */
+function judgeAll(requirement: Requirement, periods: readonly (Period | null)[], court: Court): Verdict[] {
+  const {evidence, asOf} = court;
   const {sources} = evidence;
   const check = checkOf(requirement.check) as AnyCheck;
   const reads = check.readsOf(requirement.with);
   const columns = check.columnsOf(requirement.with);
-  const open = period !== null && asOf <= period.end;
   const incomplete = [...reads, ...check.uses].some((kind) => sources[kind].incomplete);
-  const lack = lacking(sources, reads, check.mustSpeak(requirement.with), period, open);
   const supplies = reads.map((kind) => message('supply', {kind: KIND_INFO[kind].title, columns: headersOf(kind, columns[kind] ?? [])}));
-  return subjectsOf(requirement, reads, evidence, plan, pairings).map((judged) => {
-    const {subject, pairings: own} = judged;
-    const base = blank(requirement, subject, period);
-    if (requirement.off !== undefined) return {...base, status: 'waived', reasons: [message('switched-off', {reason: requirement.off})]};
-    const paired = subject.kind === 'pairing' || subject.kind === 'sending-org' || subject.kind === 'receiving-org';
-    if (paired && period !== null && !own.some((pairing) => exists(pairing, period))) {
-      return {
-        ...base,
-        status: 'not-applicable',
-        reasons: [message('pairing-not-running', {period: period.label || `${period.start}–${period.end}`})],
-      };
-    }
-    if (lack !== null) return {...base, status: 'unknown', reasons: [lack], todo: supplies};
-    // What a pairing lacks at its end cannot be made good in the rest of the year.
-    const asked = period ?? {label: '', ...plan.period};
-    const span = paired ? spanOf(asked, own.map(limitsOf)) : asked;
-    const question = questionOf(judged, asked, span, open && asOf <= span.end, court);
-    const verdict = judge(check, sources, requirement, question, base, incomplete, court.rows);
-    // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
-    const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
-    return judged.asked === 'yes' || anyway
-      ? verdict
-      : {...verdict, status: 'unknown', pace: null, reasons: [message('asked-unclear'), ...verdict.reasons]};
+  const subjects = court.subjectsOf(requirement, reads);
+  const {id, severity} = requirement;
+  const clause = clauseOf(requirement);
+  return periods.flatMap((period) => {
+    const open = period !== null && asOf <= period.end;
+    const lack = lacking(sources, reads, check.mustSpeak(requirement.with), period, open);
+    const common: Common = {requirement: id, clause, severity, period};
+    return subjects.map((judged) => {
+      const told = untold(requirement, judged, common, lack, supplies);
+      if (told !== null) return told;
+      // What a pairing lacks at its end cannot be made good in the rest of the year.
+      const asked = period ?? {label: '', ...court.plan.period};
+      const span = isPaired(judged) ? spanOf(asked, judged.pairings.map(court.lifeOf)) : asked;
+      const question = questionOf(judged, asked, span, open && asOf <= span.end, court);
+      const verdict = judge(check, sources, requirement, question, common, incomplete, court.rows);
+      // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
+      const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
+      return judged.asked === 'yes' || anyway
+        ? verdict
+        : {...verdict, status: 'unknown', pace: null, reasons: [message('asked-unclear'), ...verdict.reasons]};
+    });
   });
+}
+
+/** Whether a subject is what it is by its pairings. */
+function isPaired({subject: {kind}}: Judged): boolean {
+  return kind === 'pairing' || kind === 'sending-org' || kind === 'receiving-org';
+}
+
+/**
+ * The verdict where there is nothing to look at; null where there is.
+ * @param lack why nothing can be judged of anybody
+ * @param supplies what to do about that
+ */
+function untold({off}: Requirement, judged: Judged, common: Common, lack: Message | null, supplies: readonly Message[]): Verdict | null {
+  const {subject, pairings} = judged;
+  const {period} = common;
+  if (off !== undefined) return {...blank(common, subject), status: 'waived', reasons: [message('switched-off', {reason: off})]};
+  if (isPaired(judged) && period !== null && !pairings.some((pairing) => exists(pairing, period))) {
+    return {
+      ...blank(common, subject),
+      status: 'not-applicable',
+      reasons: [message('pairing-not-running', {period: period.label || `${period.start}–${period.end}`})],
+    };
+  }
+  return lack === null ? null : {...blank(common, subject), status: 'unknown', reasons: [lack], todo: supplies};
 }
 
 /** Columns as people know them; where none is looked at, those that a record must have. */
@@ -287,9 +373,14 @@ function headersOf(kind: Kind, fields: readonly string[]): string[] {
 }
 
 /** The days of a period that the limits of pairings leave. */
-function spanOf({start, end}: Span, limits: readonly (readonly Limit[])[]): Span {
-  const first = limits.map(firstDay).sort()[0] ?? start;
-  const last = limits.map(lastDay).sort().at(-1) ?? end;
+function spanOf({start, end}: Span, lives: readonly Span[]): Span {
+  const [one] = lives;
+  if (one === undefined) return {start, end};
+  let {start: first, end: last} = one;
+  for (const life of lives) {
+    if (life.start < first) first = life.start;
+    if (life.end > last) last = life.end;
+  }
   return {start: first > start ? first : start, end: last < end ? last : end};
 }
 
@@ -299,22 +390,15 @@ function judge(
   sources: Sources,
   {with: params, every, by}: Requirement,
   question: Question,
-  base: Omit<Verdict, 'status'>,
+  common: Common,
   incomplete: boolean,
   most: number,
 ): Verdict {
   const due = every === 'period' ? (by ?? question.plan.period.end) : undefined;
   try {
-    const outcome = check.judge(sources, params, question);
-    const verdict = verdictOf(base, outcome, due, question.open, incomplete);
-    const {span, period, asOf} = question;
-    // Where the subject has a day of its own, that is the end of its time.
-    const own = outcome.open === undefined ? undefined : outcome.required.by;
-    const [within, end] = own === undefined ? [span, period.end] : [{start: span.start, end: own}, own];
-    const {counted, leftOut} = verdict.rows;
-    const rows = {counted: firstRows(counted, most), leftOut: leftOut.map((left) => firstRows(left, most))};
-    return {...verdict, rows, pace: paceOf(verdict, within, end, asOf, outcome.workforce)};
+    return verdictOf(common, check.judge(sources, params, question), question, due, incomplete, most);
   } catch (error) {
-    return {...base, status: 'unknown', reasons: [message('check-crashed', {check: check.id, detail: String(error)})]};
+    const reasons = [message('check-crashed', {check: check.id, detail: String(error)})];
+    return {...blank(common, question.subject), status: 'unknown', reasons};
   }
 }

@@ -2,7 +2,7 @@ import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
-import {type Entry, textOf} from '../model/record.js';
+import {type Entry, textOf, type Value} from '../model/record.js';
 import type {Input} from '../model/report.js';
 import {byText, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
@@ -21,6 +21,8 @@ export const REFERENCES: Readonly<Record<string, Numbered>> = {
   station: 'station',
   point: 'point',
 };
+
+const REFERRING = Object.entries(REFERENCES);
 
 /** Something that a submission lists under a number. */
 export interface Numbering {
@@ -295,14 +297,16 @@ function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>
     return lists ? numbers[kind].stranger(text, member, families) : text;
   };
   return (entry) => {
-    const changes: Record<string, string> = {};
-    for (const [field, kind] of Object.entries(REFERENCES)) {
+    let values: Record<string, Value> | null = null;
+    for (const [field, kind] of REFERRING) {
       const text = textOf(entry, field);
       if (text === undefined) continue;
       const next = renumbered(kind, text, entry);
-      if (next !== text) changes[field] = next;
+      if (next === text) continue;
+      values ??= {...entry.values};
+      values[field] = next;
     }
-    return {...entry, values: {...entry.values, ...changes}, submission: member.name};
+    return {...entry, values: values ?? entry.values, submission: member.name};
   };
 }
 

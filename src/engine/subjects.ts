@@ -124,32 +124,38 @@ function workersOf({sources, belonging}: Evidence, _: Plan, pairings: readonly P
 }
 
 /**
- * Who is judged by a requirement: the subjects of its kind of which it is asked.
- * @param reads the tables that it reads
+ * Who is judged by a requirement: the subjects of its kind of which it is asked. Those of a kind are found once.
+ * @returns a function of a requirement and the tables that it reads
  */
-export function subjectsOf(
-  {each, for: asked}: Requirement,
-  reads: readonly Kind[],
+export function subjectsFor(
   evidence: Evidence,
   plan: Plan,
   pairings: readonly Pairing[],
-): Judged[] {
-  return FINDERS[each](evidence, plan, pairings, reads).flatMap((found): Judged[] => {
-    if (asked === undefined) return [{...found, asked: 'yes'}];
-    // A county in which nobody is paired is asked for none.
-    if (each === 'county' && found.pairings.length === 0 && evidence.sources.pairings.given) return [];
-    // An organisation is asked for those of its pairings that the requirement is about.
-    if (found.self === null && found.pairings.length > 0) {
-      const own = found.pairings.map((pairing) => ({pairing, so: askedOf(withMode(pairing, plan), asked)})).filter(({so}) => so !== 'no');
-      if (own.length === 0) return [];
-      return [
-        {...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes', narrowed: true},
-      ];
-    }
-    const [pairing] = each === 'pairing' ? found.pairings : [];
-    const so = askedOf(pairing === undefined ? found.self : withMode(pairing, plan), asked);
-    return so === 'no' ? [] : [{...found, asked: so}];
-  });
+): (requirement: Requirement, reads: readonly Kind[]) => readonly Judged[] {
+  const known = new Map<string, readonly Judged[]>();
+  return ({each, for: asked}, reads) => {
+    // Of the tables that are read, only those matter that may name more workers.
+    const key = each === 'worker' ? `${each} ${reads.join()}` : each;
+    const all = known.get(key) ?? FINDERS[each](evidence, plan, pairings, reads).map((found): Judged => ({...found, asked: 'yes'}));
+    known.set(key, all);
+    return asked === undefined ? all : all.flatMap((found) => askedFor(found, each, asked, evidence, plan));
+  };
+}
+
+function askedFor(found: Found, each: SubjectKind, asked: NonNullable<Requirement['for']>, {sources}: Evidence, plan: Plan): Judged[] {
+  // A county in which nobody is paired is asked for none.
+  if (each === 'county' && found.pairings.length === 0 && sources.pairings.given) return [];
+  // An organisation is asked for those of its pairings that the requirement is about.
+  if (found.self === null && found.pairings.length > 0) {
+    const own = found.pairings.map((pairing) => ({pairing, so: askedOf(withMode(pairing, plan), asked)})).filter(({so}) => so !== 'no');
+    if (own.length === 0) return [];
+    return [
+      {...found, pairings: own.map(({pairing}) => pairing), asked: own.some(({so}) => so === 'maybe') ? 'maybe' : 'yes', narrowed: true},
+    ];
+  }
+  const [pairing] = each === 'pairing' ? found.pairings : [];
+  const so = askedOf(pairing === undefined ? found.self : withMode(pairing, plan), asked);
+  return so === 'no' ? [] : [{...found, asked: so}];
 }
 
 function askedOf(self: Entry | null, asked: NonNullable<Requirement['for']>): Certainty {

@@ -266,8 +266,11 @@ function cellStart(raw: string, index: number, delimiter: Delimiter): {lines: nu
 
 /** Characters as people count them: one outside the basic plane (𠮷) is one. */
 function characters(text: string): number {
-  return [...text].length;
+  // Nearly all are of the basic plane.
+  return SURROGATES.test(text) ? [...text].length : text.length;
 }
+
+const SURROGATES = /[\ud800-\udfff]/;
 
 /**
  * The lines of a CSV text.

@@ -123,8 +123,8 @@ export class Ledger {
   readonly #stays = new Map<string, Map<string, Stay>>();
   readonly #pairingsOf = new Map<string, Set<string>>();
   readonly #doubts = new Map<string, Counted>();
-  /** The doubts in order; null since the last one was added. */
-  #sorted: readonly DoubtSum[] | null = null;
+  /** The doubts in order, by whose they may be; null since the last one was added. */
+  #sorted: Sorted | null = null;
   /** Work years with a day, by their first day; forgotten when a day is added. */
   readonly #years = new Map<string, readonly number[]>();
 
@@ -333,13 +333,14 @@ export class Ledger {
 
   /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
   doubtsFor(pairing: string, {label}: Period): DoubtSum[] {
+    if (this.#doubts.size === 0) return [];
     // Asked once for every pairing and requirement: they are put in order once.
-    this.#sorted ??= [...this.#doubts].sort(([a], [b]) => byText(a, b)).map(([, doubt]) => doubt);
-    return this.#sorted.filter(
-      (d) =>
-        (d.pairing === null ? d.among.length === 0 || d.among.includes(pairing) : d.pairing === pairing) &&
-        (d.year === null || label === '' || String(d.year) === label),
-    );
+    this.#sorted ??= sorted(this.#doubts);
+    const {all, anyones, byPairing} = this.#sorted;
+    const own = byPairing.get(pairing) ?? [];
+    return (own.length === 0 ? anyones : anyones.length === 0 ? own : [...own, ...anyones].sort((a, b) => a - b))
+      .map((at) => all[at] as DoubtSum)
+      .filter((d) => d.year === null || label === '' || String(d.year) === label);
   }
 
   /** The work years of which rows that cannot be counted say that they are. */
@@ -388,6 +389,28 @@ export class Ledger {
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
     }
   }
+}
+
+/** Doubts in order: where those stand that may be of any pairing, and those that may be of each. */
+interface Sorted {
+  readonly all: readonly DoubtSum[];
+  readonly anyones: readonly number[];
+  readonly byPairing: ReadonlyMap<string, readonly number[]>;
+}
+
+function sorted(doubts: ReadonlyMap<string, DoubtSum>): Sorted {
+  const all = [...doubts].sort(([a], [b]) => byText(a, b)).map(([, doubt]) => doubt);
+  const anyones: number[] = [];
+  const byPairing = new Map<string, number[]>();
+  for (const [at, {pairing, among}] of all.entries()) {
+    if (pairing === null && among.length === 0) anyones.push(at);
+    for (const id of pairing === null ? new Set(among) : [pairing]) {
+      const own = byPairing.get(id);
+      if (own === undefined) byPairing.set(id, [at]);
+      else own.push(at);
+    }
+  }
+  return {all, anyones, byPairing};
 }
 
 /** Doubts with the same key are alike. */

@@ -162,18 +162,48 @@ const SIDES: readonly (Outside | undefined)[] = [
 
 /** By day of a period, from its first, how it lies: the number of its type, times those of the sides, and that of its side. */
 function liesOf(from: number, to: number, limits: readonly Limit[], counting: Counting): Uint8Array {
-  const lies = new Uint8Array(Math.max(0, to - from + 1));
-  const edges = limits.flatMap(({spans, unsure}) =>
-    [...spans, ...unsure].flatMap(({start, end}) => [dayOf(start) as number, (dayOf(end) as number) + 1]),
-  );
-  const cuts = new Set(edges);
-  let side = 0;
+  const types = typesOf(from, to, counting);
+  const cuts = cutsOf(from, to, limits);
+  let side = sideOf(outside(limits, from));
+  // Most pairings run through the whole period.
+  if (cuts.size === 0 && side === 0) return types;
+  const lies = new Uint8Array(types);
   for (let day = from; day <= to; day++) {
     // Between the ends of the limits' spans all days lie on the same side.
-    if (day === from || cuts.has(day)) side = sideOf(outside(limits, day));
-    lies[day - from] = TYPES.indexOf(typeOf(day, counting)) * SIDES.length + side;
+    if (cuts.has(day)) side = sideOf(outside(limits, day));
+    lies[day - from] = (types[day - from] as number) + side;
   }
   return lies;
+}
+
+/** The days of a period, its first aside, on which a span of the limits begins or has just ended. */
+function cutsOf(from: number, to: number, limits: readonly Limit[]): ReadonlySet<number> {
+  const cuts = new Set<number>();
+  const cut = (day: number): void => {
+    if (from < day && day <= to) cuts.add(day);
+  };
+  for (const {spans, unsure} of limits) {
+    for (const each of [spans, unsure]) {
+      for (const {start, end} of each) {
+        cut(dayOf(start) as number);
+        cut((dayOf(end) as number) + 1);
+      }
+    }
+  }
+  return cuts;
+}
+
+/** By calendar and period, the numbers of the types of its days times those of the sides: every pairing is asked of the same few periods. */
+const typesKnown = new Map<string, Uint8Array>();
+
+function typesOf(from: number, to: number, counting: Counting): Uint8Array {
+  const key = `${counting.calendar} ${from} ${to}`;
+  let types = typesKnown.get(key);
+  if (types === undefined) {
+    types = new Uint8Array(Math.max(0, to - from + 1)).map((_, i) => TYPES.indexOf(typeOf(from + i, counting)) * SIDES.length);
+    typesKnown.set(key, types);
+  }
+  return types;
 }
 
 function sideOf(limit: Outside | undefined): number {
@@ -197,7 +227,7 @@ export function judging(
   const lies = liesOf(from, to, limits, counting);
   const byCounting = alike.get(ledger) ?? new Map<string, (Alike | null)[]>();
   alike.set(ledger, byCounting);
-  const key = JSON.stringify(counting);
+  const key = `${counting.calendar} ${counting.modes?.join() ?? '*'}`;
   const known = byCounting.get(key) ?? [];
   byCounting.set(key, known);
   const several = (worker: string, other: (judged: JudgedDay) => void, day: LedgerDay): void => {

@@ -43,8 +43,15 @@ export function day(iso: string): number {
 
 /** @returns the ISO date of a day number. */
 export function isoOf(dayNumber: number): string {
-  return new Date(dayNumber * MS_PER_DAY).toISOString().slice(0, 10);
+  let iso = isoKnown.get(dayNumber);
+  if (iso === undefined) {
+    iso = new Date(dayNumber * MS_PER_DAY).toISOString().slice(0, 10);
+    if (isoKnown.size < MOST_KNOWN) isoKnown.set(dayNumber, iso);
+  }
+  return iso;
 }
+
+const isoKnown = new Map<number, string>();
 
 /** @returns the calendar year of an ISO date. */
 export function yearOf(iso: string): number {

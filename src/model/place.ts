@@ -67,6 +67,7 @@ export const SAMPLE = 20;
 
 /** @returns the distinct rows (same file and line is one row), all of them: reports keep the first, see `firstRows`. */
 export function sampleRows(places: readonly Place[]): RowSample {
+  if (places.length <= 1) return {total: places.length, places};
   const sorted = [...places].sort(byPlace);
   const rows = sorted.filter((p, i) => {
     const before = sorted[i - 1];
@@ -87,8 +88,9 @@ export function firstRows<Sample extends RowSample>(sample: Sample, most: number
 export class RowSampler {
   readonly #most: number;
   readonly #places: Place[] = [];
-  /** Rows that come once, and how many of them come no more into question. */
-  #once: {readonly table: string; readonly line: number}[] = [];
+  /** Rows that come once: their tables and their lines; how many there are, and how many come no more into question. */
+  #once: {readonly table: string; lines: number[]}[] = [];
+  #count = 0;
   #passed = 0;
   /** The last of the first rows of those that were looked through. */
   #last: {readonly table: string; readonly line: number} | null = null;
@@ -113,17 +115,34 @@ export class RowSampler {
       this.#passed += 1;
       return;
     }
-    this.#once.push({table, line});
-    if (this.#once.length < 2 * this.#most + 20) return;
-    this.#once.sort((a, b) => byText(a.table, b.table) || a.line - b.line);
-    this.#passed += this.#once.length - this.#most;
-    this.#once.length = this.#most;
-    this.#last = this.#once.at(-1) ?? null;
+    let own = this.#once.find((one) => one.table === table);
+    if (own === undefined) {
+      own = {table, lines: []};
+      this.#once.push(own);
+    }
+    own.lines.push(line);
+    this.#count += 1;
+    if (this.#count >= 2 * this.#most + 20) this.#keepFirst();
+  }
+
+  #keepFirst(): void {
+    this.#once.sort((a, b) => byText(a.table, b.table));
+    let left = this.#most;
+    for (const own of this.#once) {
+      const lines = own.lines.sort((a, b) => a - b).slice(0, left);
+      own.lines = lines;
+      left -= lines.length;
+      if (lines.length > 0) this.#last = {table: own.table, line: lines.at(-1) as number};
+    }
+    this.#passed += this.#count - this.#most;
+    this.#count = this.#most;
   }
 
   /** @returns the true number of rows, and the first: not fewer than asked for, where there are so many. */
   sample(): RowSample {
-    const {total, places} = sampleRows([...this.#places, ...this.#once.map(({table, line}) => rowPlace(table, line))]);
+    if (this.#places.length === 0 && this.#count > this.#most) this.#keepFirst();
+    const once = this.#once.flatMap(({table, lines}) => lines.map((line) => rowPlace(table, line)));
+    const {total, places} = sampleRows([...this.#places, ...once]);
     return {total: total + this.#passed, places};
   }
 }
@@ -135,6 +154,6 @@ export function tableKey({file, sheet}: Pick<Place, 'file' | 'sheet'>): string {
 
 /** The row of a line in a table that `tableKey` names. */
 export function rowPlace(table: string, line: number): Place {
-  const [file, sheet = null] = table.split('\u0000') as [string, string?];
-  return cellPlace(file, sheet, line, 1);
+  const at = table.indexOf('\u0000');
+  return at < 0 ? {file: table, line, column: 1} : cellPlace(table.slice(0, at), table.slice(at + 1), line, 1);
 }

@@ -211,7 +211,8 @@ export function withSamples(report: Report): Report {
     ...report,
     verdicts: report.verdicts.map((verdict) => {
       const {counted, leftOut} = verdict.rows;
-      return {...verdict, rows: {counted: cut(counted), leftOut: leftOut.map(cut)}};
+      const isShort = counted.places.length <= SAMPLE && leftOut.every(({places}) => places.length <= SAMPLE);
+      return isShort ? verdict : {...verdict, rows: {counted: cut(counted), leftOut: leftOut.map(cut)}};
     }),
     targets: report.targets.map((target) => ({...target, rows: cut(target.rows), doubtful: cut(target.doubtful)})),
   };
