@@ -6,6 +6,7 @@ import type {Repairs} from '../model/repair.js';
 import {subjectOf, type Validators, validateRow} from '../schema/validate.js';
 import {clean} from '../values/clean.js';
 import type {YearContext} from '../values/dates.js';
+import {KnownRows} from './known-rows.js';
 
 /** By what rows are judged. */
 export interface Rules {
@@ -32,26 +33,50 @@ export function rowReader(
   {validators, plan, years, sink}: Rules,
   table: Pick<Table, 'year' | 'since1904'>,
   repairs: Repairs,
-  own: (row: Row) => Row = (row) => row,
+  own?: (row: Row) => Row,
   renumber?: (entry: Entry) => Entry | null,
 ): (row: Row) => readonly Entry[] {
   const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
   const repaired = repairs.add.bind(repairs);
-  if (renumber === undefined)
-    return (row) => clean(own(row), context, repaired, sink).map((one) => validateRow(one, validators, plan, sink));
+  // Nothing is known of rows of which something was taken away.
+  const known = own === undefined ? KnownRows.of(validators) : null;
+  /** @param finish takes each entry of the row before the next is validated */
+  const read = (row: Row, take: Rules['sink'], finish: (stated: Entry) => Entry | null): Entry[] => {
+    const given = own?.(row) ?? row;
+    const made = clean(given, context, repaired, take);
+    let isInOrder = made[0] === given;
+    const told = (found: Finding): void => {
+      isInOrder = false;
+      take(found);
+    };
+    return made.flatMap((one) => {
+      const stated = validateRow(one, validators, plan, told);
+      if (isInOrder && stated.bad.size === 0) known?.learn(row, stated);
+      return finish(stated) ?? [];
+    });
+  };
+  if (renumber === undefined) {
+    return (row) => {
+      const entry = known?.entryOf(row) ?? null;
+      return entry === null ? read(row, sink, (stated) => stated) : [entry];
+    };
+  }
   return (row) => {
+    const entry = known?.entryOf(row) ?? null;
+    if (entry !== null) {
+      const numbered = renumber(entry);
+      return numbered === null ? [] : [numbered];
+    }
     const found: Finding[] = [];
     const take = (...some: Finding[]): void => void found.push(...some);
-    return clean(own(row), context, repaired, take).flatMap((one) => {
-      const stated = validateRow(one, validators, plan, take);
-      const entry = renumber(stated);
+    return read(row, take, (stated) => {
+      const numbered = renumber(stated);
       const told = found.splice(0);
-      if (entry === null) return [];
-      if (told.length > 0) {
-        const [before, after] = [subjectOf(stated.values), subjectOf(entry.values)];
+      if (numbered !== null && told.length > 0) {
+        const [before, after] = [subjectOf(stated.values), subjectOf(numbered.values)];
         sink(...told.map((each) => (each.subject === before ? {...each, subject: after} : each)));
       }
-      return [entry];
+      return numbered;
     });
   };
 }

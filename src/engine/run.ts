@@ -331,10 +331,13 @@ async function regionsFor(plan: Plan): Promise<Regions | null> {
   return asks ? (await import('../regions/regions.js')).regions : null;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A record that is not known by its number: where several tables count their rows, the same number is nobody's name. */
 function withoutNumber(row: Row): Row {
   const {pairing: _, ...texts} = row.texts;
-  return {...row, texts, placeOf: (field) => row.placeOf(field)};
+  const {kind, place, blank, factors = {}, ragged, asAbove = NONE, unread = NONE} = row;
+  return {kind, place, texts, blank, factors, ragged, asAbove, unread, placeOf: (field) => row.placeOf(field)};
 }
 
 /** A roster or list row that cannot be told apart or named at all: it may be anything. */

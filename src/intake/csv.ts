@@ -1,5 +1,5 @@
 import type {Parser} from 'csv-parse';
-import type {Place} from '../model/place.js';
+import type {Place, Where} from '../model/place.js';
 import {message} from '../model/text.js';
 import {type Decoded, decode} from './decode.js';
 import type {Bytewise, Grid, Line} from './grid.js';
@@ -53,38 +53,61 @@ function delimiterOf(start: string, stem: string): Delimiter {
   return [only, ...others].reduce((best, one) => (known(one) > known(best) ? one : best));
 }
 
-/** A record with its text as it stands in the file. */
-class Record implements Line {
-  readonly cells: readonly string[];
+/** The text of a record as it stands in the file. */
+class Written implements Where {
+  readonly raw: string;
   readonly line: number;
-  readonly hidden = false;
-  readonly troubles = null;
-  readonly #raw: string;
-  readonly #text: Text;
+  readonly text: Text;
 
-  constructor(cells: readonly string[], raw: string, line: number, text: Text) {
-    this.cells = cells;
+  constructor(raw: string, line: number, text: Text) {
+    this.raw = raw;
     this.line = line;
-    this.#raw = raw;
-    this.#text = text;
+    this.text = text;
   }
 
   get start(): Place {
-    return {file: this.#text.path, line: this.line, column: 1};
-  }
-
-  get end(): Line['end'] {
-    return {line: this.line + lineBreaks(this.#raw.replace(/(?:\r\n?|\n)$/, '')), column: Infinity};
+    return {file: this.text.path, line: this.line, column: 1};
   }
 
   at(index: number): Place {
-    const {lines, column} = cellStart(this.#raw, index, this.#text.delimiter);
-    return {file: this.#text.path, line: this.line + lines, column};
+    const {lines, column} = cellStart(this.raw, index, this.text.delimiter);
+    return {file: this.text.path, line: this.line + lines, column};
+  }
+}
+
+/** A record with its text. */
+class Record implements Line {
+  readonly cells: readonly string[];
+  readonly hidden = false;
+  readonly troubles = null;
+  readonly where: Written;
+
+  constructor(cells: readonly string[], raw: string, line: number, text: Text) {
+    this.cells = cells;
+    this.where = new Written(raw, line, text);
+  }
+
+  get line(): number {
+    return this.where.line;
+  }
+
+  get start(): Place {
+    return this.where.start;
+  }
+
+  get end(): Line['end'] {
+    const {line, raw} = this.where;
+    return {line: line + lineBreaks(raw.replace(/(?:\r\n?|\n)$/, '')), column: Infinity};
+  }
+
+  at(index: number): Place {
+    return this.where.at(index);
   }
 
   swallowed(columns: number): {index: number; lines: number} | null {
-    if (!this.#raw.includes('"') || !/[\r\n]/.test(this.#raw.slice(0, -2))) return null;
-    const {delimiter} = this.#text;
+    const {raw, text} = this.where;
+    if (!raw.includes('"') || !/[\r\n]/.test(raw.slice(0, -2))) return null;
+    const {delimiter} = text;
     const isRecord = (text: string): boolean => text.split(delimiter).length >= Math.max(3, columns);
     for (const [index, cell] of this.cells.entries()) {
       const [, ...more] = cell.split(/\r\n?|\n/);

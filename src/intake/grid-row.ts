@@ -1,7 +1,7 @@
-import type {Kind} from '../model/kinds.js';
+import type {Field, Kind} from '../model/kinds.js';
 import {LIST_MARKS} from '../model/list-marks.js';
 import type {Place} from '../model/place.js';
-import type {Row} from '../model/record.js';
+import type {PlainCells, Row, RowPlaces} from '../model/record.js';
 import type {Line} from './grid.js';
 import type {Column, Recognised} from './header.js';
 import {type Fill, isDitto} from './layout.js';
@@ -76,51 +76,116 @@ export class NotApart extends Error {}
 const NOTHING: ReadonlyMap<number, string> = new Map();
 const NO_FIELDS: ReadonlySet<string> = new Set();
 
+/** Columns of which it fits into one number which are blank. */
+const MOST_BITS = 31;
+
+/** What all rows of a table have in common. */
+export class RowForm {
+  readonly kind: Kind;
+  readonly columns: readonly Column[];
+  readonly factors: Readonly<Record<string, number>>;
+  readonly fields: readonly (Field | null)[];
+  /** The column of each field. */
+  readonly columnOf: ReadonlyMap<string, number>;
+  /** Whether what a cell says depends on nothing but its text. */
+  readonly isPlain: boolean;
+  readonly #blanks = new Map<number, ReadonlySet<string>>();
+
+  constructor({kind, columns}: Recognised) {
+    this.kind = kind;
+    this.columns = columns;
+    this.factors = factorsOf(columns);
+    this.fields = columns.map(({field}) => field);
+    this.columnOf = new Map(this.fields.flatMap((field, i) => (field === null ? [] : [[field.name, i] as const])).reverse());
+    this.isPlain = Object.keys(this.factors).length === 0;
+  }
+
+  /** The fields of some columns: rows that lack the same share them. */
+  fieldsAt(blank: readonly number[]): ReadonlySet<string> {
+    const names = (): ReadonlySet<string> => new Set(blank.map((i) => (this.fields[i] as Field).name));
+    if (blank.length === 0) return NO_FIELDS;
+    if (this.fields.length > MOST_BITS) return names();
+    const key = blank.reduce((bits, i) => bits | (1 << i), 0);
+    const known = this.#blanks.get(key) ?? names();
+    this.#blanks.set(key, known);
+    return known;
+  }
+}
+
 export class GridRow implements Row {
-  readonly texts: Record<string, string | readonly string[]> = {};
-  readonly blank: Set<string> = new Set();
   readonly asAbove: ReadonlySet<string>;
   readonly unread: ReadonlySet<string>;
-  readonly kind: Kind;
   readonly ragged: boolean;
-  readonly place: Place;
-  readonly factors: Readonly<Record<string, number>>;
-  readonly #columns: readonly Column[];
+  readonly #form: RowForm;
+  readonly #filled: ReadonlyMap<number, string>;
   readonly #line: Line;
+  /** What it says by field, once that was asked for: few who read a table need it of every row. */
+  #said: Pick<Row, 'texts' | 'blank'> | null = null;
 
-  constructor(
-    {kind, columns}: Recognised,
-    factors: Readonly<Record<string, number>>,
-    filled: ReadonlyMap<number, string>,
-    line: Line,
-    ragged: boolean,
-  ) {
-    this.kind = kind;
-    this.factors = factors;
-    this.ragged = ragged;
-    this.place = line.start;
-    this.#columns = columns;
+  constructor(form: RowForm, filled: ReadonlyMap<number, string>, line: Line, ragged: boolean) {
+    const {columns} = form;
+    this.#form = form;
+    this.#filled = filled;
     this.#line = line;
+    this.ragged = ragged;
     this.asAbove = filled.size === 0 ? NO_FIELDS : new Set([...filled.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
     this.unread = line.troubles === null ? NO_FIELDS : new Set([...line.troubles.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
-    for (let i = 0; i < columns.length; i++) {
-      const column = columns[i] as Column;
-      if (column.field === null) continue;
-      if (line.troubles?.has(i) === true) continue;
-      const text = filled.get(i) ?? line.cells[i] ?? '';
-      const value = column.field.type === 'list' ? splitList(text) : text;
-      if (value.length === 0 || text.trim() === '') this.blank.add(column.field.name);
-      else this.texts[column.field.name] = value;
-    }
+  }
+
+  get kind(): Kind {
+    return this.#form.kind;
+  }
+
+  get factors(): Readonly<Record<string, number>> {
+    return this.#form.factors;
+  }
+
+  get place(): Place {
+    return this.#line.start;
+  }
+
+  get texts(): Row['texts'] {
+    return this.#read().texts;
+  }
+
+  get blank(): Row['blank'] {
+    return this.#read().blank;
+  }
+
+  get where(): RowPlaces {
+    return {line: this.#line.where, columns: this.#form.columnOf};
+  }
+
+  get plain(): PlainCells | null {
+    const isPlain = this.#form.isPlain && !this.ragged && this.#filled.size === 0 && this.#line.troubles === null;
+    return isPlain ? {fields: this.#form.fields, cells: this.#line.cells} : null;
   }
 
   placeOf(field: string): Place {
-    const index = this.#columns.findIndex((column) => column.field?.name === field);
-    return index < 0 ? this.place : this.#line.at(index);
+    const column = this.#form.columnOf.get(field);
+    return column === undefined ? this.place : this.#line.at(column);
+  }
+
+  #read(): Pick<Row, 'texts' | 'blank'> {
+    if (this.#said !== null) return this.#said;
+    const {fields} = this.#form;
+    const {cells, troubles} = this.#line;
+    const texts: Record<string, string | readonly string[]> = {};
+    const blank: number[] = [];
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i];
+      if (field === null || field === undefined || troubles?.has(i) === true) continue;
+      const text = this.#filled.get(i) ?? cells[i] ?? '';
+      const value = field.type === 'list' ? splitList(text) : text;
+      if (value.length === 0 || text.trim() === '') blank.push(i);
+      else texts[field.name] = value;
+    }
+    this.#said = {texts, blank: this.#form.fieldsAt(blank)};
+    return this.#said;
   }
 
   extras(): ReadonlyMap<string, string> {
-    const others = this.#columns.flatMap(({header, field}, i): [string, string][] => {
+    const others = this.#form.columns.flatMap(({header, field}, i): [string, string][] => {
       const text = this.#line.cells[i] ?? '';
       return field !== null || (header === '' && isCount(text, i)) ? [] : [[header || columnAt(i), text]];
     });

@@ -1,5 +1,5 @@
 import type {Encoding} from '../model/encoding.js';
-import type {Place} from '../model/place.js';
+import type {Place, Where} from '../model/place.js';
 import type {Bytes, Decoded} from './decode.js';
 import {InputError} from './input-error.js';
 import type {ByteFile, Source} from './source.js';
@@ -21,6 +21,8 @@ export interface Line {
   readonly troubles: ReadonlyMap<number, CellTrouble> | null;
   /** Place of the nth cell. */
   at(index: number): Place;
+  /** The same without its cells. */
+  readonly where: Where;
   /** The cell that holds lines which look like records of their own, and how many; null for all others. */
   swallowed(columns: number): {readonly index: number; readonly lines: number} | null;
 }

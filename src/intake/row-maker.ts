@@ -3,7 +3,7 @@ import {type Place, placeBelow} from '../model/place.js';
 import type {LeftOut, LeftOutLine} from '../model/reading.js';
 import type {Row} from '../model/record.js';
 import {isBlank, type Line} from './grid.js';
-import {Filler, factorsOf, GridRow, Nameless} from './grid-row.js';
+import {Filler, GridRow, Nameless, RowForm} from './grid-row.js';
 import {type Fill, type KnownHead, type Rows, Sifter} from './layout.js';
 import type {Made} from './scan/reader.js';
 import type {Sink} from './table.js';
@@ -22,7 +22,7 @@ export class RowMaker {
   readonly #even: boolean;
   readonly #rows: Rows;
   readonly #sink: Sink;
-  readonly #factors: Readonly<Record<string, number>>;
+  readonly #form: RowForm;
   readonly #filler: Filler;
   readonly #sifter: Sifter;
   #ready: Row[] = [];
@@ -39,7 +39,7 @@ export class RowMaker {
     this.#even = even;
     this.#rows = rows;
     this.#sink = sink;
-    this.#factors = factorsOf(columns);
+    this.#form = new RowForm(head.recognised);
     this.#filler = new Filler(fills);
     this.nameless = new Nameless(columns);
     this.leftOut = head.titles.map((line) => leftOutLine(line, 'title'));
@@ -124,7 +124,7 @@ export class RowMaker {
     const fault = this.#even ? faultOf(line, this.#head.headings.length) : null;
     if (fault !== null) this.#sink(fault);
     for (const problem of troublesOf(line, columns, kind)) this.#sink(problem);
-    this.#ready.push(new GridRow(this.#head.recognised, this.#factors, this.#filler.filled(line), line, fault !== null));
+    this.#ready.push(new GridRow(this.#form, this.#filler.filled(line), line, fault !== null));
     this.count += 1;
   }
 }

@@ -1,5 +1,5 @@
 import {finding} from '../model/finding.js';
-import {cellPlace, type Place} from '../model/place.js';
+import {cellPlace, type Place, type Where} from '../model/place.js';
 import type {UnreadSheet} from '../model/reading.js';
 import {message} from '../model/text.js';
 import {stemOf} from './csv.js';
@@ -139,6 +139,11 @@ class SheetLine implements Line {
 
   get end(): Line['end'] {
     return {line: this.line, column: Infinity};
+  }
+
+  get where(): Where {
+    const [path, sheet, line] = [this.#path, this.#sheet, this.line];
+    return {start: cellPlace(path, sheet, line, 1), at: (index) => cellPlace(path, sheet, line, index + 1)};
   }
 
   at(index: number): Place {

@@ -11,6 +11,13 @@ export interface Place {
   readonly cell?: string;
 }
 
+/** Where a line of a table and its cells stand; it holds no more than it takes to tell that. */
+export interface Where {
+  readonly start: Place;
+  /** Place of the nth cell. */
+  at(index: number): Place;
+}
+
 /** Order of places: by file, then sheet, line and column. */
 export function byPlace(a: Place, b: Place): number {
   return byText(a.file, b.file) || byText(a.sheet ?? '', b.sheet ?? '') || a.line - b.line || a.column - b.column;

@@ -1,8 +1,15 @@
-import type {Kind} from './kinds.js';
-import type {Place} from './place.js';
+import type {Field, Kind} from './kinds.js';
+import type {Place, Where} from './place.js';
 
 /** A field's value. Identifiers and dates are text; a choice is its canonical value where the spelling is known. */
 export type Value = string | number | readonly string[];
+
+/** The cells of a row as they were written, by column; fields are null where no field claims the column. */
+export interface PlainCells {
+  /** The same object for all rows of a table. */
+  readonly fields: readonly (Field | null)[];
+  readonly cells: readonly string[];
+}
 
 /** One row as read: texts by field, each with its place. Blank cells are left out of `texts` and named in `blank`. */
 export interface Row {
@@ -19,10 +26,28 @@ export interface Row {
   readonly asAbove?: ReadonlySet<string>;
   /** Fields whose cell holds something that cannot be known, such as a formula without its value: neither blank nor of use. */
   readonly unread?: ReadonlySet<string>;
+  /** Where the row stands, for those who keep it longer than its texts. */
+  readonly where?: RowPlaces;
+  /** Its cells, where nothing else says what the row is; null where something does. */
+  readonly plain?: PlainCells | null;
   /** The place of a field's cell; the row's own place for a field that the table lacks. */
   placeOf(field: string): Place;
   /** What stands in columns that no field claims, by their headers. */
   extras?(): ReadonlyMap<string, string>;
+}
+
+/** The line of a row, and the column of each field. */
+export interface RowPlaces {
+  readonly line: Where;
+  readonly columns: ReadonlyMap<string, number>;
+}
+
+/** @returns what tells the place of a field's cell, without holding the row */
+export function placing({line, columns}: RowPlaces): (field: string) => Place {
+  return (field) => {
+    const column = columns.get(field);
+    return column === undefined ? line.start : line.at(column);
+  };
 }
 
 /** A row after validation: values typed, and the fields whose value the schema refused. */

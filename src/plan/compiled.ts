@@ -8,7 +8,16 @@ import {builtinPlan} from './builtin.js';
  * Validators of a plan's rows: compiled ahead of time for a built-in plan, so that Ajv is not loaded; for a plan of the user's
  * own, compiled when first needed.
  */
-export async function validatorsFor(plan: Plan): Promise<Validators> {
+export function validatorsFor(plan: Plan): Promise<Validators> {
+  const known = ready.get(plan) ?? made(plan);
+  ready.set(plan, known);
+  return known;
+}
+
+/** Many submissions are of one plan: what was learnt of its rows with one holds for all. */
+const ready = new WeakMap<Plan, Promise<Validators>>();
+
+async function made(plan: Plan): Promise<Validators> {
   if (plan !== builtinPlan(plan.id)) return compiledFor(plan);
   const compiled = await generated.rows[plan.id]?.();
   if (compiled === undefined) return compiledFor(plan);

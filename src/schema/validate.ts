@@ -3,7 +3,7 @@ import {dayOf, isoOf, within} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, fieldsOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
-import type {Entry, Row, Value} from '../model/record.js';
+import {type Entry, placing, type Row, type Value} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
@@ -25,6 +25,8 @@ export async function compiledFor(plan: Plan): Promise<Validators> {
     return validator;
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
@@ -56,6 +58,7 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
   const fields = fieldsOf(row.kind);
   for (const name in row.texts) values[name] = typed(fields.get(name) as Field, row.texts[name] as string);
   const bad = new Set<string>(row.ragged ? KIND_INFO[row.kind].fields.map((f) => f.name) : row.unread);
+  const {where} = row;
   if (!row.ragged) {
     const validator = validators(row.kind);
     if (!validator(values)) report(row, values, validator.errors ?? [], plan, bad, sink);
@@ -68,7 +71,14 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
     const value = values[name];
     if (field.type === 'choice' && typeof value === 'string') values[name] = canonical(field, value) ?? value;
   }
-  return {kind: row.kind, place: row.place, values, blank: row.blank, bad, placeOf: (field) => row.placeOf(field)};
+  return {
+    kind: row.kind,
+    place: row.place,
+    values,
+    blank: row.blank,
+    bad: bad.size === 0 ? NONE : bad,
+    placeOf: where === undefined ? (field) => row.placeOf(field) : placing(where),
+  };
 }
 
 /** What a spreadsheet did to a cell is told in place of what the cell says: a number without its last digits is nobody's. */
