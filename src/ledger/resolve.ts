@@ -1,6 +1,6 @@
 import {isoOf, workYearOf} from '../model/date.js';
 import {type Finding, type Findings, KEPT} from '../model/finding.js';
-import {byPlace, type Place, rowText} from '../model/place.js';
+import {byPlace, type Place, rowText, SAMPLE} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
 import {type Directory, writtenWorker} from '../records/directory.js';
 import {workingDaysBetween} from './calendar.js';
@@ -25,11 +25,14 @@ export function resolve(written: Ledger, directory: Directory, plan: Plan, ledge
     const whom = whomOf(stay.pairing, stay.worker, directory);
     const {pairing, worker} = whom;
     if (pairing.id !== null && worker.id !== null) return {pairing: pairing.id, worker: worker.id};
-    const rules = rulesOf(whom);
-    for (const {place, sizes} of rowsOf(written, stay, plan.workYearStarts)) {
-      nobody.add(rules, whom, [place], 1);
-      for (const size of sizes) ledger.doubt(doubtIn(whom, size, 'bad-row', directory), place);
-    }
+    const rows = [...rowsOf(written, stay, plan.workYearStarts)].sort((a, b) => byPlace(a.place, b.place));
+    nobody.add(
+      rulesOf(whom),
+      whom,
+      rows.map(({place}) => place),
+      rows.length,
+    );
+    for (const sum of sumsOf(rows)) ledger.addDoubts({...sum, ...doubtIn(whom, sum, 'bad-row', directory)});
     return null;
   });
   for (const sum of written.doubts) takeDoubts(sum, directory, ledger, nobody);
@@ -80,6 +83,19 @@ function* rowsOf(ledger: Ledger, {worker, pairing}: Stay, starts: string): Gener
     for (let more = date.stated.length; more < date.rows; more++) yield {place, sizes: [size]};
   }
   for (const {place, sizes} of ranges.values()) yield {place, sizes: [...sizes.values()]};
+}
+
+/** What rows, in order of place, could count at most together in each work year. */
+function sumsOf(rows: readonly RowSizes[]): (Size & Pick<DoubtSum, 'rows' | 'places'>)[] {
+  const sums = new Map<number | null, Size & {rows: number; places: Place[]}>();
+  for (const {place, sizes} of rows) {
+    for (const {year, days, dates} of sizes) {
+      const sum = sums.get(year) ?? {year, days: 0, dates: 0, rows: 0, places: []};
+      if (sum.places.length < SAMPLE) sum.places.push(place);
+      sums.set(year, {...sum, days: sum.days + days, dates: sum.dates + dates, rows: sum.rows + 1});
+    }
+  }
+  return [...sums.values()];
 }
 
 function sizeOf({day}: LedgerDay, starts: string): Size {
