@@ -27,7 +27,7 @@ export interface Helpers {
 }
 
 /** A shorter log is read before the other way has begun; a stream may be long. */
-const LONG = 1 << 16;
+const LONG = 1 << 13;
 
 const BLOCK = 1 << 20;
 

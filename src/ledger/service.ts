@@ -70,23 +70,27 @@ function outside(limits: readonly Limit[], dayNumber: number): Outside | undefin
 
 /** The last day that the limits leave, the as-of date aside: after it nothing can be made good. */
 export function lastDay(limits: readonly Limit[]): string {
-  const ends = limits
-    .filter(({reason}) => reason !== 'after-as-of')
-    .map(
-      ({spans, unsure}) =>
-        [...spans, ...unsure]
-          .map(({end}) => end)
-          .sort()
-          .at(-1) ?? '9999-12-31',
-    );
-  return ends.sort()[0] ?? '9999-12-31';
+  let last = LATEST;
+  for (const {reason, spans, unsure} of limits) {
+    if (reason === 'after-as-of' || spans.length + unsure.length === 0) continue;
+    const end = [...spans, ...unsure].reduce((latest, span) => (span.end > latest ? span.end : latest), EARLIEST);
+    if (end < last) last = end;
+  }
+  return last;
 }
 
 /** The first day that the limits leave. */
 export function firstDay(limits: readonly Limit[]): string {
-  const starts = limits.map(({spans, unsure}) => [...spans, ...unsure].map(({start}) => start).sort()[0] ?? '1000-01-01');
-  return starts.sort().at(-1) ?? '1000-01-01';
+  let first = EARLIEST;
+  for (const {spans, unsure} of limits) {
+    if (spans.length + unsure.length === 0) continue;
+    const start = [...spans, ...unsure].reduce((earliest, span) => (span.start < earliest ? span.start : earliest), LATEST);
+    if (start > first) first = start;
+  }
+  return first;
 }
+
+const [EARLIEST, LATEST] = ['1000-01-01', '9999-12-31'];
 
 function totalHours({hours}: LedgerDay): number {
   return MODES.reduce((sum, mode) => sum + hours[mode], 0);

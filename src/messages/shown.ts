@@ -41,10 +41,9 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
   // What needs no other text stays the same object: most of a report does.
   const walkFields = (fields: Readonly<Record<string, unknown>>): unknown => {
     const {personal} = fields;
-    const keys = Object.keys(fields);
-    if (keys.length === 1 && typeof personal === 'string') return fitText(personal, true);
+    if (typeof personal === 'string' && Object.keys(fields).length === 1) return fitText(personal, true);
     let copy: Record<string, unknown> | null = null;
-    for (const key of keys) {
+    for (const key in fields) {
       if (NO_TEXT.has(key)) continue;
       const before = fields[key];
       if (typeof before !== 'string' && typeof before !== 'object') continue;
