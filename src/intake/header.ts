@@ -40,7 +40,10 @@ export function isSameHeader(one: string, other: string): boolean {
 
 /** Whether a text is the header of some field. */
 export function isHeader(text: string): boolean {
-  return ALL_HEADERS.has(plain(text));
+  allHeaders ??= new Set(
+    LAYOUTS.flatMap(({kind, view}) => KIND_INFO[kind].fields.flatMap((field) => spellings(field, view).map(([spelling]) => spelling))),
+  );
+  return allHeaders.has(plain(text));
 }
 
 /** What a header may read, and the factor that goes with it. */
@@ -220,9 +223,8 @@ const LAYOUTS: readonly {readonly kind: Kind; readonly view: View | null}[] = KI
   ...KIND_INFO[kind].views.map((view) => ({kind, view})),
 ]);
 
-const ALL_HEADERS: ReadonlySet<string> = new Set(
-  LAYOUTS.flatMap(({kind, view}) => KIND_INFO[kind].fields.flatMap((field) => spellings(field, view).map(([spelling]) => spelling))),
-);
+/** Every header of every field, once it is asked for: few tables have a row that might be a header. */
+let allHeaders: ReadonlySet<string> | null = null;
 
 function isView({marks}: View, headings: readonly Heading[]): boolean {
   return headings.some(({name}) => marks.includes(name));
