@@ -100,18 +100,32 @@ const NO_LINES = {
   middle: ' ',
 };
 
-/** A table without lines; columns are as wide as their cells. */
+/**
+ * A table without lines; columns are as wide as their cells.
+ * @param right columns whose cells stand at their right end
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
-  const grid = new Table({
-    head: [...head],
-    chars: NO_LINES,
-    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true},
-    colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
-  });
-  grid.push(...rows.map((row) => [...row]));
-  return grid
-    .toString()
+  const all = [head, ...rows];
+  const colWidths = head.map((_, i) => 1 + all.reduce((widest, row) => Math.max(widest, widestLine(row[i] ?? '')), 0));
+  const colAligns = head.map((_, i) => (right.includes(i) ? ('right' as const) : ('left' as const)));
+  // Row by row: of a table, the library looks through all cells for each of them.
+  return all
+    .map((row) => {
+      const grid = new Table({
+        chars: NO_LINES,
+        style: {head: [], border: [], 'padding-left': 0, 'padding-right': 1, compact: true},
+        colAligns,
+        colWidths: [...colWidths],
+      });
+      grid.push([...row]);
+      return grid.toString();
+    })
+    .join('\n')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+function widestLine(text: string): number {
+  return text.split('\n').reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
 }
