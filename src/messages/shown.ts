@@ -9,7 +9,9 @@ export interface Showing {
 }
 
 /** Hashes are no text: digits in them are nobody's number. */
-const NO_TEXT = new Set(['sha256', 'hash', 'planHash']);
+function isHash(key: string): boolean {
+  return key === 'sha256' || key === 'hash' || key === 'planHash';
+}
 
 /**
  * Anything that is to be shown, with every text in it fit to be seen: personal data masked wherever it stands, and nothing left that a
@@ -44,7 +46,7 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     if (typeof personal === 'string' && Object.keys(fields).length === 1) return fitText(personal, true);
     let copy: Record<string, unknown> | null = null;
     for (const key in fields) {
-      if (NO_TEXT.has(key)) continue;
+      if (isHash(key)) continue;
       const before = fields[key];
       if (typeof before !== 'string' && typeof before !== 'object') continue;
       const after = personal === true && key === 'value' && typeof before === 'string' ? fitText(before, true) : walk(before);
