@@ -3,7 +3,7 @@ import type {LogReader} from '../intake/scan/reader.js';
 import type {LogTable} from '../intake/table.js';
 import {daysOf, hoursOf, modeOf} from '../ledger/fold.js';
 import type {Held, Stay} from '../ledger/ledger.js';
-import {LINES} from '../ledger/shapes.js';
+import {LINES, type Shape} from '../ledger/shapes.js';
 import {dayOf} from '../model/date.js';
 import type {FindingsHeld} from '../model/finding.js';
 import type {Field} from '../model/kinds.js';
@@ -36,8 +36,8 @@ export interface FoldedPart {
 interface Named {
   readonly worker: string;
   readonly pairing: string;
-  /** Null until there is a day of theirs. */
-  stay: Stay | null;
+  /** Number of their stay; 0 until there is a day of theirs. */
+  stay: number;
 }
 
 /** First and last day, as day numbers; the last before the first outside of the plan. */
@@ -46,15 +46,20 @@ interface Days {
   readonly to: number;
 }
 
-/** What is known of the last row of a worker: numbers of its pairing and organisation, its month in the ledger and the leaf of that. */
+/** What is known of the last row of a worker: numbers of its pairing, organisation and stay, its month in the ledger and the leaf of that. */
 const PAIRING = 0;
 const ORG = 1;
-const MONTH = 2;
-const LEAF = 3;
-const LAST = 4;
+const STAY = 2;
+const MONTH = 3;
+const LEAF = 4;
+const LAST = 8;
 
 /** Stands for a day that is not known, or outside of the plan. */
 const NO_DAY = -0x80000000;
+
+/** Numbers of hours are less than this, and of modes less than the other, in rows of which the shape is known at once. */
+const FEW_HOURS = 1 << 8;
+const FEW_MODES = 1 << 5;
 
 /** Fields that say whose and which days a row is of. */
 const TELLING: ReadonlySet<string> = new Set(['worker', 'pairing', 'org', 'date', 'start', 'end']);
@@ -77,17 +82,20 @@ export class BulkFold implements LogReader {
   /** By column and number, the text. */
   readonly #texts: readonly string[][];
   readonly #at: Readonly<Record<'worker' | 'pairing' | 'org' | 'date' | 'start' | 'end' | 'hours' | 'mode', number>>;
-  /** By which fields of a row are filled, whether such a row is valid. */
+  /** By which fields of a row are filled, whether such a row is valid; and some of those of which it is. */
   readonly #filled = new Map<number, boolean>();
+  readonly #valid = new Int32Array(1 << 6);
   /** By number of the worker, what is known of the last row of theirs: side by side, so that one look into memory brings it all. */
   #last = new Int32Array(1 << 12);
   readonly #named = new Map<string, Named | null>();
+  /** Stays by number, from 1 on. */
+  readonly #stays: Stay[] = [];
   /** By number of the date; and the day number of one within the plan. */
   readonly #dates: Days[] = [];
   readonly #dayNumbers = new Int32Array(MOST_CELLS).fill(NO_DAY);
   readonly #ranges = new Map<string, Days | null>();
-  /** By numbers of hours and mode, the shape of a row of one date. */
-  #shapes: (number | undefined)[][] = [];
+  /** By numbers of mode and hours, the shape of a row of one date; 0 where it is not known. */
+  readonly #shapes = new Int32Array(FEW_MODES * FEW_HOURS);
   #page = 0;
   /** By column, the numbers of texts with which something is wrong. */
   readonly #wrong = new Map<number, Set<number>>();
@@ -101,7 +109,8 @@ export class BulkFold implements LogReader {
     this.#factors = factors;
     this.#columns = columns.flatMap(({field}, column) => (field === null ? [] : [{field, column}]));
     this.#texts = columns.map(() => ['']);
-    const at = (name: string): number => columns.findIndex(({field}) => field?.name === name);
+    // What no column has is nothing in every row.
+    const at = (name: string): number => (columns.findIndex(({field}) => field?.name === name) + columns.length + 1) % (columns.length + 1);
     this.#at = {
       worker: at('worker'),
       pairing: at('pairing'),
@@ -136,19 +145,34 @@ export class BulkFold implements LogReader {
     this.#folding.adopt?.(part, lines);
   }
 
-  row(numbers: Int32Array, line: number): boolean {
+  row(numbers: Int32Array, filled: number, line: number): boolean {
+    if (this.#wrong.size > 0 && this.#holdsWrong(numbers)) return this.#takeWrong(numbers, line);
+    if (this.#valid[slotOf(filled)] !== filled && !this.#isValid(filled, numbers)) return this.#takeWrong(numbers, line);
     const at = this.#at;
-    let filled = 0;
-    for (let i = 0; i < this.#columns.length; i++) {
-      if (numbers[(this.#columns[i] as {column: number}).column] !== NOTHING) filled |= 1 << i;
+    const worker = numbers[at.worker] as number;
+    const pairing = numbers[at.pairing] as number;
+    const org = numbers[at.org] as number;
+    const date = numbers[at.date] as number;
+    const day = this.#dayNumbers[date] as number;
+    const last = this.#last;
+    const own = worker * LAST;
+    // Nearly every row is of whom the last of its worker was.
+    if (day === NO_DAY || last[own + PAIRING] !== pairing || last[own + ORG] !== org) return this.#takeOther(numbers, line);
+    const {ledger} = this.#folding;
+    if (last[own + MONTH] !== day >> 5) {
+      last[own + MONTH] = day >> 5;
+      last[own + LEAF] = ledger.leafOf(this.#stays[(last[own + STAY] as number) - 1] as Stay, day);
     }
-    if ((this.#wrong.size > 0 && this.#holdsWrong(numbers)) || (this.#filled.get(filled) !== true && !this.#isValid(filled, numbers)))
-      return this.#takeWrong(numbers, line);
-    const worker = at.worker < 0 ? NOTHING : (numbers[at.worker] as number);
-    const pairing = at.pairing < 0 ? NOTHING : (numbers[at.pairing] as number);
-    const org = at.org < 0 ? NOTHING : (numbers[at.org] as number);
-    const date = at.date < 0 ? NOTHING : (numbers[at.date] as number);
-    if (date !== NOTHING && this.#takeAgain(numbers, worker, pairing, org, date, line)) return true;
+    this.count += 1;
+    ledger.markAt(last[own + LEAF] as number, day, this.#shape(numbers, 1, true, line), line);
+    return true;
+  }
+
+  /** Takes a row of which it is not known yet whom it means, or which days. */
+  #takeOther(numbers: Int32Array, line: number): boolean {
+    const {worker: workerAt, pairing: pairingAt, org: orgAt, date: dateAt} = this.#at;
+    const [worker, pairing] = [numbers[workerAt] as number, numbers[pairingAt] as number];
+    const [org, date] = [numbers[orgAt] as number, numbers[dateAt] as number];
     const named = this.#whom(worker, pairing, org);
     if (named === null) return this.#takeWrong(numbers, line);
     const days = date === NOTHING ? this.#range(numbers) : (this.#dates[date] ?? this.#day(date));
@@ -156,21 +180,11 @@ export class BulkFold implements LogReader {
     this.count += 1;
     if (days.from > days.to) return true;
     const {ledger} = this.#folding;
-    named.stay ??= ledger.stay(named.worker, named.pairing);
+    if (named.stay === 0) named.stay = this.#stays.push(ledger.stay(named.worker, named.pairing));
+    const stay = this.#stays[named.stay - 1] as Stay;
     const shape = this.#shape(numbers, days.to - days.from + 1, date !== NOTHING, line);
-    for (let day = days.from; day <= days.to; day++) ledger.mark(named.stay, day, shape, line);
-    if (date !== NOTHING) this.#remember(worker, [pairing, org, days.from >> 5, ledger.leafOf(named.stay, days.from)]);
-    return true;
-  }
-
-  /** Takes a row of whom the last of its worker was, and of the same month: nearly every row is. */
-  #takeAgain(numbers: Int32Array, worker: number, pairing: number, org: number, date: number, line: number): boolean {
-    const day = this.#dayNumbers[date] as number;
-    const last = this.#last;
-    const own = worker * LAST;
-    if (last[own + PAIRING] !== pairing || last[own + ORG] !== org || last[own + MONTH] !== day >> 5 || day === NO_DAY) return false;
-    this.count += 1;
-    this.#folding.ledger.markAt(last[own + LEAF] as number, day, this.#shape(numbers, 1, true, line), line);
+    for (let day = days.from; day <= days.to; day++) ledger.mark(stay, day, shape, line);
+    if (date !== NOTHING) this.#remember(worker, [pairing, org, named.stay, days.from >> 5, ledger.leafOf(stay, days.from)]);
     return true;
   }
 
@@ -182,7 +196,7 @@ export class BulkFold implements LogReader {
   /** Takes a row of which the texts need no repair, but are not all in order together. */
   #takeWrong(numbers: Int32Array, line: number): boolean {
     const {worker, pairing, date, start, end} = this.#at;
-    const numberAt = (column: number): number => (column < 0 ? NOTHING : (numbers[column] as number));
+    const numberAt = (column: number): number => numbers[column] as number;
     // A line without a day may be none of the log, and one with the same text all over it a note.
     if (numberAt(date) === NOTHING && numberAt(start) === NOTHING && numberAt(end) === NOTHING) return false;
     const [who, where] = [numberAt(worker), numberAt(pairing)];
@@ -212,7 +226,7 @@ export class BulkFold implements LogReader {
     return {texts: this.#textsOf(numbers), blank: new Set(blank)};
   }
 
-  /** @param last pairing, organisation, month and leaf of a row */
+  /** @param last what is known of a row, as `PAIRING` and those below it have it */
   #remember(worker: number, last: readonly number[]): void {
     while ((worker + 1) * LAST > this.#last.length) {
       const wider = new Int32Array(this.#last.length * 2);
@@ -225,6 +239,7 @@ export class BulkFold implements LogReader {
   /** Validates a row for all in which the same fields are filled: each of its texts is valid by itself. */
   #isValid(filled: number, numbers: Int32Array): boolean {
     const known = this.#filled.get(filled);
+    if (known === true) this.#valid[slotOf(filled)] = filled;
     if (known !== undefined) return known;
     const texts = this.#textsOf(numbers);
     const {start, end} = texts;
@@ -252,7 +267,7 @@ export class BulkFold implements LogReader {
     const who = 'id' in at ? directory.findWorker(workerText, org === NOTHING ? null : this.#text('org', org), at.id) : null;
     // A text that stands in every column is a note across the table.
     const isKnown = 'id' in at && who !== null && 'id' in who && workerText !== pairingText;
-    const named = isKnown ? {worker: who.id, pairing: at.id, stay: null} : null;
+    const named = isKnown ? {worker: who.id, pairing: at.id, stay: 0} : null;
     if (this.#named.size < MOST) this.#named.set(key, named);
     return named;
   }
@@ -286,29 +301,27 @@ export class BulkFold implements LogReader {
 
   /** @param dates how many the row spans */
   #shape(numbers: Int32Array, dates: number, named: boolean, line: number): number {
-    const {hours: hoursAt, mode: modeAt} = this.#at;
-    const hours = hoursAt < 0 ? NOTHING : (numbers[hoursAt] as number);
-    const mode = modeAt < 0 ? NOTHING : (numbers[modeAt] as number);
+    const hours = numbers[this.#at.hours] as number;
+    const mode = numbers[this.#at.mode] as number;
     if (line - this.#page >= LINES) {
-      this.#shapes = [];
+      this.#shapes.fill(0);
       this.#page = line - (line % LINES);
     }
-    if (named) {
-      const known = this.#shapes[mode]?.[hours];
-      if (known !== undefined) return known;
-    }
+    const isFew = named && hours < FEW_HOURS && mode < FEW_MODES;
+    const known = isFew ? (this.#shapes[mode * FEW_HOURS + hours] as number) : 0;
+    if (known !== 0) return known;
+    const shape = this.#newShape(hours, mode, {dates, named}, line);
+    if (isFew) this.#shapes[mode * FEW_HOURS + hours] = shape;
+    return shape;
+  }
+
+  #newShape(hours: number, mode: number, spans: Pick<Shape, 'dates' | 'named'>, line: number): number {
     const entry = this.#entryOf({
       ...(hours === NOTHING ? {} : {hours: this.#text('hours', hours)}),
       ...(mode === NOTHING ? {} : {mode: this.#text('mode', mode)}),
     });
     const {file, ledger} = this.#folding;
-    const shape = ledger.shape({table: tableKey({file}), named, dates, mode: modeOf(entry), hours: hoursOf(entry)}, line);
-    if (named) {
-      const byHours = this.#shapes[mode] ?? [];
-      byHours[hours] = shape;
-      this.#shapes[mode] = byHours;
-    }
-    return shape;
+    return ledger.shape({table: tableKey({file}), ...spans, mode: modeOf(entry), hours: hoursOf(entry)}, line);
   }
 
   /** The texts of a row by field. */
@@ -326,4 +339,9 @@ export class BulkFold implements LogReader {
     const {validators, plan, file} = this.#folding;
     return validateRow(rowOf(file, texts), validators, plan, () => {});
   }
+}
+
+/** Where among those known to be valid a row is looked up by which fields of it are filled. */
+function slotOf(filled: number): number {
+  return Math.imul(filled, 0x9e3779b1) >>> 26;
 }

@@ -23,7 +23,8 @@ const ADDED_UP = 0;
  * The word of a date with one row is its shape above 24 bits of its line. From here on it is the number of a node, the first of a chain:
  * of several rows, or of one whose shape has too great a number.
  */
-const CHAINS = 0xf0 * LINES;
+const PLAIN_SHAPES = 0xf0;
+const CHAINS = PLAIN_SHAPES * LINES;
 
 /** The dates of somebody somewhere: where in the store each leaf of theirs begins. */
 export class Dates {
@@ -146,8 +147,7 @@ export class DayStore {
     const slab = this.#leaves[start >>> 16] as Uint32Array;
     const slot = (start & (SLAB - 1)) + (day & (LEAF - 1));
     const word = slab[slot] as number;
-    const plain = shape * LINES + line;
-    slab[slot] = word === 0 && plain < CHAINS ? plain : CHAINS + this.#insert(this.#headOf(word), shape, line);
+    slab[slot] = word === 0 && shape < PLAIN_SHAPES ? (shape * LINES) | line : CHAINS + this.#insert(this.#headOf(word), shape, line);
   }
 
   /**

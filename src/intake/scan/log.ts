@@ -121,7 +121,7 @@ class Log {
         if (cell === null) return null;
         return layout.isOrdinary(column, cell) && (columns[column]?.field === null || reader.judge(column, number, cell));
       },
-      row: (line) => reader.row(this.#scanner.numbers, line),
+      row: (filled, line) => reader.row(this.#scanner.numbers, filled, line),
       other: (from, to, line) => this.#other(from, to, line),
     });
   }

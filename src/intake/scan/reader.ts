@@ -12,10 +12,11 @@ export interface LogReader {
   judge(column: number, number: number, text: string): boolean;
   /**
    * Takes a row of texts that are good.
-   * @param numbers of its texts, by column
+   * @param numbers of its texts, by column; behind the last column, that of nothing
+   * @param filled the same for rows in which the same columns have something in them
    * @returns false where they are not good together: the row is then read the usual way
    */
-  row(numbers: Int32Array, line: number): boolean;
+  row(numbers: Int32Array, filled: number, line: number): boolean;
   /** Takes rows that were read the usual way. */
   rows(rows: readonly Row[]): void;
   /** Takes what others read, below so many lines. */

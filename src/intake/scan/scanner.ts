@@ -1,4 +1,4 @@
-import {BAD, type Cells, hashed, NOTHING} from './cells.js';
+import {BAD, type Cells, firstOf, hashed, hashOf, KNOWN, LENGTH, NEXT, NOTHING, SHORT, WORD, WORDS} from './cells.js';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -13,7 +13,14 @@ const NOWHERE = -1;
 const LONGEST = 1 << 16;
 
 /** Bytes that must be there behind those that are scanned. */
-export const SLACK = 2;
+export const SLACK = 2 * WORD;
+
+/** How many cells of a column may be others than those that were likely, before no others are likely. */
+const PATIENCE = 1 << 10;
+
+/** One in each byte of a word, and the highest bit of each. */
+const ONES = 0x01010101;
+const HIGHEST = 0x80808080 | 0;
 
 /** What a column is looked at for. */
 export interface Look {
@@ -33,8 +40,11 @@ export interface Reader {
    * @returns whether it is good; null where it is no text
    */
   judge(column: number, number: number, from: number, to: number): boolean | null;
-  /** Takes a row of good cells; false where it is to be looked at closely after all. */
-  row(line: number): boolean;
+  /**
+   * Takes a row of good cells; false where it is to be looked at closely after all.
+   * @param filled the columns that are told apart and have something in them: a bit for each, in their order
+   */
+  row(filled: number, line: number): boolean;
   /** Takes a row that must be looked at closely; false where it cannot be taken here. */
   other(from: number, to: number, line: number): boolean;
 }
@@ -44,7 +54,7 @@ export interface Reader {
  * is not simply around a cell, a line break that is none) it leaves to others.
  */
 export class Scanner {
-  /** By column, the number of the cell in the row that is taken. */
+  /** By column, the number of the cell in the row that is taken; behind the last column, always that of nothing. */
   readonly numbers: Int32Array;
   /** Rows that were taken, and where the last of them began and ended. */
   taken = 0;
@@ -55,14 +65,21 @@ export class Scanner {
   readonly #delimiter: number;
   /** By byte, whether it may end a cell. */
   readonly #special = new Uint8Array(256);
-  /** The greatest such byte: most others are greater. */
-  readonly #greatest: number;
+  /** In each byte of a word, what is greater than any such byte: most others are not less. */
+  readonly #beyond: number;
+  /** By byte, whether a row goes on or ends behind it: a quote or what is no text may end a cell, too. */
+  readonly #ends = new Uint8Array(256);
   #bytes: Uint8Array = new Uint8Array();
+  #words = new DataView(this.#bytes.buffer);
   /** By column, its cells where they are told apart whatever they are. */
   readonly #told: readonly (Cells | undefined)[];
+  /** By column, whether it may hold anything and is of no interest. */
+  readonly #free: Uint8Array;
   /** Of the row that is looked at: whether all its cells are good, and how many are known not to make it anything else than a record. */
   #isGood = true;
   #known = 0;
+  /** Bits of the columns that have something in them. */
+  #filled = 0;
 
   /** @param delimiter the byte between cells */
   constructor(looks: readonly Look[], delimiter: number, reader: Reader) {
@@ -70,10 +87,12 @@ export class Scanner {
     this.#told = looks.map(({cells, counts}) => (counts ? undefined : (cells ?? undefined)));
     this.#reader = reader;
     this.#delimiter = delimiter;
-    this.numbers = new Int32Array(looks.length);
+    this.numbers = new Int32Array(looks.length + 1);
+    this.#free = Uint8Array.from(looks, ({cells, counts, free}) => (free && cells === null && !counts ? 1 : 0));
+    for (const byte of [delimiter, NEWLINE, RETURN]) this.#ends[byte] = 1;
     const special = [delimiter, NEWLINE, RETURN, QUOTE, 0];
     for (const byte of special) this.#special[byte] = 1;
-    this.#greatest = Math.max(...special);
+    this.#beyond = (Math.max(...special) + 1) * ONES;
   }
 
   /**
@@ -85,7 +104,11 @@ export class Scanner {
   scan(bytes: Uint8Array, from: number, to: number, line: number): {readonly at: number; readonly line: number} {
     // The last line of a file may lack its break.
     if (bytes[to - 1] !== NEWLINE) bytes[to] = NEWLINE;
-    this.#bytes = bytes;
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    for (const cells of this.#told) if (cells !== undefined) cells.patience = PATIENCE;
     let start = from;
     let now = line;
     while (start < to) {
@@ -93,7 +116,7 @@ export class Scanner {
       // Of a line so long it is to be told whether it is a record at all.
       if (end === NOWHERE || end - start > LONGEST) break;
       const next = Math.min(end, to);
-      if (this.#isGood && this.#reader.row(now)) {
+      if (this.#isGood && this.#reader.row(this.#filled, now)) {
         this.taken += 1;
         this.lastFrom = start;
         this.lastTo = next;
@@ -111,33 +134,88 @@ export class Scanner {
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: taken apart, a log takes a third longer to read
   #row(start: number): number {
     const bytes = this.#bytes;
-    const special = this.#special;
-    const greatest = this.#greatest;
+    const words = this.#words;
+    const beyond = this.#beyond;
+    const delimiter = this.#delimiter;
     const numbers = this.numbers;
     const told = this.#told;
     this.#isGood = true;
-    this.#known = 0;
+    let known = 0;
+    let filled = 0;
+    let bit = 1;
     let at = start;
     for (let column = 0; ; column++) {
-      const from = at;
       const cells = told[column];
-      if (cells === undefined || bytes[at] === QUOTE) at = this.#slowly(column, at);
-      else {
-        let hash = 0;
-        let byte = bytes[at] as number;
-        while (byte > greatest || special[byte] === 0) {
-          hash = hashed(hash, byte);
-          at += 1;
-          byte = bytes[at] as number;
+      if (cells !== undefined) {
+        const from = at;
+        const all = cells.known;
+        const last = cells.last;
+        // A log often goes through the same people in the same order, day after day.
+        const likely = all[last + NEXT] as number;
+        const length = all[likely + LENGTH] as number;
+        let isLikely = length > 0 && length <= SHORT && cells.patience > 0 && bytes[at + length] === delimiter;
+        if (isLikely) {
+          let own = likely + WORDS;
+          const whole = at + length - WORD;
+          for (; at <= whole; at += WORD) {
+            if (words.getInt32(at, true) !== all[own]) break;
+            own += 1;
+          }
+          const rest = whole + WORD - at;
+          isLikely = rest < WORD && (rest === 0 || firstOf(words.getInt32(at, true), rest) === all[own]);
+          if (isLikely) at += rest;
+          else {
+            at = from;
+            cells.patience -= 1;
+          }
         }
-        const number = at === from ? NOTHING : cells.find(hash, bytes, from, at - from);
-        numbers[column] = number;
-        if (number > NOTHING) this.#known += 1;
-        else if (at !== from && !this.#tell(column, cells, from, at, hash)) return NOWHERE;
+        if (isLikely) {
+          cells.last = likely;
+          numbers[column] = likely >> KNOWN;
+          known += 1;
+          filled |= bit;
+        } else {
+          let hash = 0;
+          let word = words.getInt32(at, true);
+          let less = (word - beyond) & ~word & HIGHEST;
+          while (less === 0) {
+            hash = hashed(hash, word);
+            at += WORD;
+            word = words.getInt32(at, true);
+            less = (word - beyond) & ~word & HIGHEST;
+          }
+          // Of the bytes that look less than that, the first is.
+          const rest = (31 - Math.clz32(less & -less)) >>> 3;
+          if (rest > 0) hash = hashed(hash, firstOf(word, rest));
+          at += rest;
+          const number = at > from && this.#ends[bytes[at] as number] === 1 ? cells.find(hash, words, from, at - from) : NOTHING;
+          if (number > NOTHING) {
+            all[last + NEXT] = number << KNOWN;
+            cells.last = number << KNOWN;
+            numbers[column] = number;
+            known += 1;
+            filled |= bit;
+          } else if (bytes[at] === delimiter && at === from) numbers[column] = NOTHING;
+          else {
+            this.#known = known;
+            at = this.#slowly(column, from);
+            if (at === NOWHERE) return NOWHERE;
+            known = this.#known;
+            if (numbers[column] !== NOTHING) filled |= bit;
+          }
+        }
+        bit <<= 1;
+      } else if (this.#free[column] === 1 && known >= 2 && bytes[at] !== QUOTE) at = this.#cellEnd(at);
+      else {
+        this.#known = known;
+        at = this.#slowly(column, at);
+        if (at === NOWHERE) return NOWHERE;
+        known = this.#known;
       }
-      if (bytes[at] !== this.#delimiter) {
-        if (column !== numbers.length - 1) this.#isGood = false;
-        return at === NOWHERE ? NOWHERE : this.#nextLine(at);
+      if (bytes[at] !== delimiter) {
+        if (column !== told.length - 1) this.#isGood = false;
+        this.#filled = filled;
+        return this.#nextLine(at);
       }
       at += 1;
     }
@@ -150,20 +228,35 @@ export class Scanner {
     const from = isQuoted ? start + 1 : start;
     let end = from;
     if (isQuoted) end = this.#closingQuote(from);
-    else while (this.#special[bytes[end] as number] === 0) end++;
+    else end = this.#cellEnd(from);
     if (end === NOWHERE) return NOWHERE;
     const look = this.#looks[column];
     if (look === undefined) this.#isGood = false;
     else if (end === from) this.numbers[column] = NOTHING;
     else if (look.counts && isNumber(bytes, from, end)) this.#known += 1;
     else if (look.cells !== null) {
-      let hash = 0;
-      for (let i = from; i < end; i++) hash = hashed(hash, bytes[i] as number);
-      if (!this.#tell(column, look.cells, from, end, hash)) return NOWHERE;
+      if (!this.#tell(column, look.cells, from, end, hashOf(this.#words, from, end - from))) return NOWHERE;
     }
     // The first two cells tell what a line is.
     else if (this.#known < 2 || !look.free) this.#isGood = false;
     return isQuoted ? end + 1 : end;
+  }
+
+  /** Where the next byte is that may end a cell. */
+  #cellEnd(from: number): number {
+    const words = this.#words;
+    const beyond = this.#beyond;
+    let at = from;
+    for (;;) {
+      const word = words.getInt32(at, true);
+      const less = (word - beyond) & ~word & HIGHEST;
+      if (less === 0) at += WORD;
+      else {
+        at += (31 - Math.clz32(less & -less)) >>> 3;
+        if (this.#special[this.#bytes[at] as number] === 1) return at;
+        at += 1;
+      }
+    }
   }
 
   /** The quote that ends a cell, with nothing unusual before it and the end of a cell behind it; else NOWHERE. */
@@ -185,7 +278,7 @@ export class Scanner {
 
   /** Tells a cell from others; false where it is no text. */
   #tell(column: number, cells: Cells, from: number, end: number, hash: number): boolean {
-    const bytes = this.#bytes;
+    const bytes = this.#words;
     let number = cells.find(hash, bytes, from, end - from);
     if (number === NOTHING) {
       const isGood = this.#reader.judge(column, cells.next, from, end);
