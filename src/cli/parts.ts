@@ -11,7 +11,7 @@ import type {Host} from './host.js';
 import {oneOf} from './options.js';
 import {UsageError} from './usage-error.js';
 
-/** More threads than these wait for the one that takes the fingerprint of the file. */
+/** More threads than these wait for the one that puts together what they have read. */
 const MOST = 4;
 
 /** Bytes of a log that is read before another thread has begun: about half a million rows. */

@@ -63,5 +63,6 @@ function watched(file: ByteFile, tick: (bytes: number) => void): ByteFile {
       return count;
     },
     close: () => file.close(),
+    fingerprint: () => file.fingerprint(),
   };
 }

@@ -65,8 +65,9 @@ export async function readTable(
   return bulk?.count ?? count;
 }
 
-/** Taking the fingerprint of a file, which only one can do, as a share of reading it. */
-const FINGERPRINT = 0.2;
+/** Bytes that are read here while others are still beginning: of a short log, a part of it. */
+const HEAD_START = 24 << 20;
+const PART = 1 / 8;
 
 /** Gives others their parts of a log, so that all are done at the same time. */
 async function partsOf(
@@ -78,8 +79,8 @@ async function partsOf(
   const {size, file} = log;
   if (size === null || file === null || size < least) return [];
   const others = count();
-  const share = (1 + FINGERPRINT) / (others + 1);
-  const places = Array.from({length: others}, (_, i) => Math.floor(size * (1 - share * (others - i))));
+  const share = (size - Math.min(HEAD_START, size * PART)) / (others + 1);
+  const places = Array.from({length: others}, (_, i) => Math.floor(size - share * (others - i)));
   const starts = await log.starts(places.filter((place) => place > 0));
   const names = directory.names;
   return starts.map((from, i) => {

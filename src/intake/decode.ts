@@ -17,7 +17,7 @@ export interface Bytes {
 export interface Decoded extends Bytes {
   texts(): AsyncIterable<string>;
   /** Notes what is known of the bytes where they were read in another way. */
-  settle(sha256: string | null, encoding: Encoding | null): void;
+  settle(sha256: () => string | null, encoding: Encoding | null): void;
 }
 
 /** How far bytes were decoded. */
@@ -47,7 +47,11 @@ export function decode(source: Source): Decoded {
     digest = () => (known ??= hash.digest('hex'));
   }
   const settle: Decoded['settle'] = (sha256, encoding) => {
-    digest = () => sha256;
+    let known: string | null | undefined;
+    digest = () => {
+      if (known === undefined) known = sha256();
+      return known;
+    };
     decoder = {text: () => '', encoding};
   };
   return {texts, sha256: () => digest?.() ?? null, encoding: () => decoder.encoding, settle};

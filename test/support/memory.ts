@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {type Job, run} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
 import type {Source} from '../../src/intake/source.js';
@@ -31,6 +32,7 @@ export function memoryFile(path: string, bytes: Uint8Array): Source {
     open: async () => ({
       read: async (into, offset, length, position) => whole.copy(into, offset, position, Math.min(whole.length, position + length)),
       close: async () => {},
+      fingerprint: () => createHash('sha256').update(whole).digest('hex'),
     }),
   };
 }

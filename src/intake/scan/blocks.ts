@@ -1,10 +1,9 @@
-import {createHash, type Hash} from 'node:crypto';
 import type {ByteFile} from '../source.js';
 import {SLACK} from './scanner.js';
 
 const NEWLINE = 10;
 
-/** Reads a file block by block into one buffer, so that memory does not grow with the file, and takes its fingerprint. */
+/** Reads a file block by block into one buffer, so that memory does not grow with the file. */
 export class Blocks {
   /** What was read and is not done with begins at 0. */
   bytes: Buffer;
@@ -17,10 +16,6 @@ export class Blocks {
   /** Place in the file of the first byte in the buffer. */
   before = 0;
   readonly #file: ByteFile;
-  /** Null where reading does not begin with the file. */
-  readonly #hash: Hash | null;
-  /** Place in the file up to which its fingerprint was taken. */
-  #hashed = 0;
   /** Place in the file at which reading is to end. */
   #until: number;
 
@@ -32,7 +27,6 @@ export class Blocks {
   constructor(file: ByteFile, size: number, from = 0, until = Infinity) {
     this.#file = file;
     this.before = from;
-    this.#hash = from === 0 ? createHash('sha256') : null;
     this.#until = until;
     this.bytes = Buffer.allocUnsafeSlow(size + SLACK);
     this.plain = new Uint8Array(this.bytes.buffer);
@@ -70,30 +64,19 @@ export class Blocks {
     while (this.length < most && !this.isLast) {
       const at = this.before + this.length;
       const count = await this.#file.read(this.bytes, this.length, Math.min(most - this.length, this.#until - at), at);
-      this.#digest(this.bytes.subarray(this.length, this.length + count), at);
       this.length += count;
       this.isLast = count === 0 || at + count === this.#until;
     }
   }
 
-  #digest(bytes: Buffer, at: number): void {
-    // What was read ahead for its fingerprint may be read again.
-    const known = Math.min(Math.max(this.#hashed - at, 0), bytes.length);
-    this.#hash?.update(bytes.subarray(known));
-    this.#hashed = Math.max(this.#hashed, at + bytes.length);
-  }
-
-  /** Takes the fingerprint of the rest of the file, which is read elsewhere. The buffer must be done with. */
-  async digestRest(): Promise<void> {
-    const start = this.before + this.length;
-    let count = -1;
-    for (let at = start; count !== 0; at += count) {
-      count = await this.#file.read(this.bytes, 0, this.bytes.length - SLACK, at);
-      this.#digest(this.bytes.subarray(0, count), at);
-    }
-    this.before = start;
+  /** Goes on at another place in the file. The buffer must be done with. */
+  skipTo(place: number): void {
+    this.before = place;
     this.length = 0;
   }
+
+  /** SHA-256 of the whole file, as of a `ByteFile`. */
+  readonly fingerprint = (): string | null => this.#file.fingerprint();
 
   /** The bytes from a place in the buffer to the end of the file. */
   async *rest(from: number): AsyncGenerator<Buffer> {
@@ -102,10 +85,5 @@ export class Blocks {
       if (this.isLast) return;
       await this.next(this.length);
     }
-  }
-
-  /** SHA-256 of the file, which must have been read from its beginning to its end; null for a part of it. */
-  digest(): string | null {
-    return this.#hash?.digest('hex') ?? null;
   }
 }

@@ -135,14 +135,14 @@ class Log {
     } catch (error) {
       maker.broke();
       this.#hand();
-      this.#text.settle(null, this.#encoding);
+      this.#text.settle(() => null, this.#encoding);
       throw error;
     } finally {
       for (const part of parts.slice(this.#adopted)) part.stop();
     }
     maker.end();
     this.#hand();
-    this.#text.settle(this.#blocks.digest(), this.#encoding ?? 'utf-8');
+    this.#text.settle(this.#blocks.fingerprint, this.#encoding ?? 'utf-8');
   }
 
   async readPart(): Promise<Omit<PartRead, 'read'> | null> {
@@ -175,8 +175,6 @@ class Log {
     const blocks = this.#blocks;
     // The line below the header is looked at otherwise than all others.
     if (!this.#maker.isWaiting && this.#line > this.#header + 1) {
-      await blocks.digestRest();
-      this.#at = 0;
       for (const [i, {outcome}] of parts.entries()) {
         const part = await outcome;
         const fits = part !== null && (part.encoding === null || this.#encoding === null || part.encoding === this.#encoding);
@@ -189,7 +187,8 @@ class Log {
         this.#line += part.lines;
         const next = parts[i + 1]?.from;
         if (next === undefined) return;
-        blocks.before = next;
+        blocks.skipTo(next);
+        this.#at = 0;
       }
     }
     blocks.goOn();
