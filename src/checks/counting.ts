@@ -14,18 +14,21 @@ import {leftOut, placesOf} from './outcome.js';
 /** Whether each of a subject's records of a table is one that is asked of: certainly theirs, of the time, and as `where` says. */
 export function selected(kind: Kind, where: Where | undefined, question: Question): {entry: Entry; certainty: Certainty}[] {
   const {own, unsure} = question.records(kind);
-  const weigh = (entry: Entry, theirs: Certainty): {entry: Entry; certainty: Certainty} => ({
-    entry,
-    certainty: [theirs, inTime(entry, question), meets(entry, where, question.self)].reduce(bothCertain),
-  });
-  return [...own.map((entry) => weigh(entry, 'yes')), ...unsure.map((entry) => weigh(entry, 'maybe'))].filter(
-    ({certainty}) => certainty !== 'no',
-  );
+  const found: {entry: Entry; certainty: Certainty}[] = [];
+  const weigh = (entry: Entry, theirs: Certainty): void => {
+    const timely = bothCertain(theirs, inTime(entry, question));
+    const certainty = timely === 'no' ? 'no' : bothCertain(timely, meets(entry, where, question.self));
+    if (certainty !== 'no') found.push({entry, certainty});
+  };
+  for (const entry of own) weigh(entry, 'yes');
+  for (const entry of unsure) weigh(entry, 'maybe');
+  return found;
 }
 
 /** Counts the records of a question's subject. */
 export function counted(of: Measure, question: Question): Measured {
-  const certainties = new Map(selected(of.kind, of.where, question).map(({entry, certainty}) => [entry, certainty]));
+  const certainties = new Map<Entry, Certainty>();
+  for (const {entry, certainty} of selected(of.kind, of.where, question)) certainties.set(entry, certainty);
   return measure(
     of,
     certainties.keys(),

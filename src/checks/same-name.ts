@@ -1,13 +1,20 @@
 import {type Finding, finding} from '../model/finding.js';
 import type {Kind} from '../model/kinds.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
-import {textOf} from '../model/record.js';
+import {type Entry, textOf} from '../model/record.js';
 import {byText, message} from '../model/text.js';
 import {homophones} from '../names/homophones.js';
 import {similarPairs} from '../names/similar.js';
 import {defineInspection} from './inspection.js';
 
+/** A cell in which a name stands. */
 interface Use {
+  readonly entry: Entry;
+  readonly field: string;
+}
+
+/** Where that is. */
+interface Told {
   readonly place: Place;
   readonly kind: Kind;
   readonly field: string;
@@ -29,15 +36,23 @@ export const sameName = defineInspection({
     for (const entry of entries) {
       for (const field of ['sending_org', 'receiving_org', 'org']) {
         const name = textOf(entry, field);
-        if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), {place: entry.placeOf(field), kind: entry.kind, field}]);
+        if (name === undefined) continue;
+        const known = uses.get(name);
+        if (known === undefined) uses.set(name, [{entry, field}]);
+        else known.push({entry, field});
       }
     }
     return similarPairs([...uses.keys()], homophones).map((pair) => {
       // The rarer spelling is the likelier slip; the other one is what it is compared with.
-      const spelling = (name: string): Spelling => ({name, at: [...(uses.get(name) as Use[])].sort((x, y) => byPlace(x.place, y.place))});
+      const spelling = (name: string): Spelling => ({
+        name,
+        at: (uses.get(name) as Use[])
+          .map(({entry, field}) => ({place: entry.placeOf(field), kind: entry.kind, field}))
+          .sort((x, y) => byPlace(x.place, y.place)),
+      });
       const [a, b] = [spelling(pair[0]), spelling(pair[1])];
       const [slip, usual] = a.at.length < b.at.length || (a.at.length === b.at.length && byText(a.name, b.name) > 0) ? [a, b] : [b, a];
-      const [first, ...rest] = slip.at as [Use, ...Use[]];
+      const [first, ...rest] = slip.at as [Told, ...Told[]];
       return finding({
         rule: 'same-name',
         severity: 'warning',
@@ -56,5 +71,5 @@ export const sameName = defineInspection({
 
 interface Spelling {
   readonly name: string;
-  readonly at: readonly Use[];
+  readonly at: readonly Told[];
 }

@@ -89,12 +89,14 @@ export function renumbering(members: readonly Member[], sink: (finding: Finding)
   }
   const rows = new SharedRows<Member>(families, sink);
   const numbered = new Map(members.map((member) => [member, numberingOf(member, numbers, families)]));
-  const renumberOf =
-    (member: Member, number: (entry: Entry) => Entry): Renumber =>
-    (entry) => {
+  const renumberOf = (member: Member, number: (entry: Entry) => Entry): Renumber => {
+    // Nobody else has stated the rows of one that is alone.
+    if (families.of(member).length === 1) return number;
+    return (entry) => {
       const own = number(entry);
       return rows.stands(own, member) ? null : own;
     };
+  };
   return {
     numbered,
     renumber: new Map([...numbered].map(([member, number]) => [member, renumberOf(member, number)])),
@@ -306,7 +308,8 @@ function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>
       values ??= {...entry.values};
       values[field] = next;
     }
-    return {...entry, values: values ?? entry.values, submission: member.name};
+    const {kind, place, blank, bad, placeOf} = entry;
+    return {kind, place, values: values ?? entry.values, blank, bad, placeOf, submission: member.name};
   };
 }
 

@@ -79,7 +79,8 @@ const REMARK = /[(（][^()（）]*[)）]$/;
 
 /** A header of one line, without the breaks that it is written with. */
 function headingOf(cell: string): Heading {
-  const text = cell.trim().replace(/\s*[\r\n]+\s*/g, '');
+  const trimmed = cell.trim();
+  const text = /[\r\n]/.test(trimmed) ? trimmed.replace(/\s*[\r\n]+\s*/g, '') : trimmed;
   const bare = text.replace(REMARK, '');
   return {text, name: text, likely: bare === text || bare === '' || /元/.test(text.slice(bare.length)) ? [] : [bare]};
 }
@@ -184,12 +185,27 @@ export function kindByKey(key: string): Kind | undefined {
  * @returns null when no kind is meant
  */
 export function recognise(headings: readonly Heading[], names: readonly string[]): Recognised | null {
+  const named = names.map(kindByName).find((kind) => kind !== undefined);
+  // Many submissions are written with the same few headers.
+  const key = JSON.stringify([named ?? null, headings]);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = recogniseAs(named, headings);
+    if (known.size < MOST_KNOWN) known.set(key, found);
+  }
+  return found;
+}
+
+const known = new Map<string, Recognised | null>();
+const MOST_KNOWN = 1_000;
+
+/** @param named the kind that a name of the table says that it is */
+function recogniseAs(named: Kind | undefined, headings: readonly Heading[]): Recognised | null {
   const headers: Headers = {
     names: told(headings),
     certain: columnsBy(headings, ({name}) => [name]),
     likely: columnsBy(headings, (heading) => heading.likely),
   };
-  const named = names.map(kindByName).find((kind) => kind !== undefined);
   const fitsOf = (layouts: typeof LAYOUTS): Fit[] =>
     layouts
       .filter(({view}) => view === null || isView(view, headings))

@@ -127,9 +127,15 @@ export function clauseOf({clause, source}: Pick<Requirement, 'clause' | 'source'
 }
 
 /** @returns the receiving counties that the plan names one by one. */
-export function namedCounties({scope}: Plan): County[] {
-  return scope.receiving.flatMap(({province, prefecture = '', name}) => (name === undefined ? [] : [{province, prefecture, name}]));
+export function namedCounties({scope}: Plan): readonly County[] {
+  const known =
+    counties.get(scope) ??
+    scope.receiving.flatMap(({province, prefecture = '', name}) => (name === undefined ? [] : [{province, prefecture, name}]));
+  counties.set(scope, known);
+  return known;
 }
+
+const counties = new WeakMap<Plan['scope'], readonly County[]>();
 
 /** @returns whether the receiving counties are all named one by one: then any other is a fault. */
 export function listsCounties({scope}: Pick<Plan, 'scope'>): boolean {

@@ -38,7 +38,17 @@ export function provinceOf(region: string): string | undefined {
 }
 
 /** What a county is called among others: by its name, or where several have that name, with its prefecture (or province) in front. */
-export function countyId({province, prefecture, name}: County, among: readonly County[]): string {
+export function countyId(county: County, among: readonly County[]): string {
+  const known = ids.get(among) ?? new Map<County, string>();
+  ids.set(among, known);
+  const id = known.get(county) ?? idAmong(county, among);
+  known.set(county, id);
+  return id;
+}
+
+const ids = new WeakMap<readonly County[], Map<County, string>>();
+
+function idAmong({province, prefecture, name}: County, among: readonly County[]): string {
   return among.filter((other) => other.name === name).length > 1 ? (prefecture || province) + name : name;
 }
 
@@ -92,6 +102,14 @@ export type CountyIndex = ReadonlyMap<string, County>;
 
 /** @returns every accepted form of the counties; a form that would mean two of them is left out. */
 export function countyIndex(counties: readonly County[]): CountyIndex {
+  const known = indexes.get(counties) ?? indexOf(counties);
+  indexes.set(counties, known);
+  return known;
+}
+
+const indexes = new WeakMap<readonly County[], CountyIndex>();
+
+function indexOf(counties: readonly County[]): CountyIndex {
   const index = new Map<string, County>();
   const ambiguous = new Set<string>();
   for (const county of counties) {

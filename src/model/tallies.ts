@@ -59,7 +59,7 @@ export function withTallies(report: Omit<Report, 'tallies'>): Report {
 }
 
 function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'tallies'>): Tallies {
-  const own = groupBy(verdicts, ({subject}) => subjectKey(subject));
+  const own = bySubject(verdicts);
   const of = (kind: SubjectKind, id: string): readonly Verdict[] => own.get(subjectKey({kind, id, label: ''})) ?? [];
   const standings = SUBJECT_KINDS.flatMap((kind): Standing[] => {
     const all = subjects.filter((subject) => subject.kind === kind).map(({id}) => of(kind, id));
@@ -88,6 +88,24 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
   };
 }
 
+/** Verdicts by the key of their subject. */
+function bySubject(verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
+  const groups = new Map<string, Verdict[]>();
+  // Many verdicts share a subject: its key is made once.
+  const known = new Map<Subject, Verdict[]>();
+  for (const verdict of verdicts) {
+    let own = known.get(verdict.subject);
+    if (own === undefined) {
+      const key = subjectKey(verdict.subject);
+      own = groups.get(key) ?? [];
+      groups.set(key, own);
+      known.set(verdict.subject, own);
+    }
+    own.push(verdict);
+  }
+  return groups;
+}
+
 /** @param each the verdicts of each subject */
 function meeting(each: readonly (readonly Judged[])[]): Pick<Standing, 'meetAll' | 'missRecommended' | 'notAsked'> {
   const counts = {meetAll: 0, missRecommended: 0, notAsked: 0};
@@ -102,12 +120,20 @@ function meeting(each: readonly (readonly Judged[])[]): Pick<Standing, 'meetAll'
 
 /** Every yearly requirement with its years side by side, in the order of the plan. */
 function yearRows(requirements: Report['plan']['requirements'], years: readonly string[], verdicts: readonly Verdict[]): YearRow[] {
-  const byKey = groupBy(verdicts, ({requirement, period}) => `${requirement}\u0000${period?.label ?? ''}`);
+  const counts = new Map<string, Map<string, Record<Status, number>>>();
+  for (const {requirement, period, status} of verdicts) {
+    const byYear = counts.get(requirement) ?? new Map<string, Record<Status, number>>();
+    counts.set(requirement, byYear);
+    const label = period?.label ?? '';
+    const own = byYear.get(label) ?? countStatuses([]);
+    byYear.set(label, own);
+    own[status] += 1;
+  }
   return requirements
     .map(({id}) => ({
       requirement: id,
       years: years.map((year) => {
-        const {pass, fail, unknown, pending} = countStatuses(byKey.get(`${id}\u0000${year}`) ?? []);
+        const {pass, fail, unknown, pending} = counts.get(id)?.get(year) ?? countStatuses([]);
         return {year, judged: pass + fail + unknown + pending, pass, fail, unknown, pending};
       }),
     }))

@@ -1,4 +1,3 @@
-import {distance} from 'fastest-levenshtein';
 import {ETHNIC, shortRegion} from '../model/region.js';
 import {byText} from '../model/text.js';
 import {plainName} from './plain-name.js';
@@ -126,8 +125,7 @@ export function similar(a: string, b: string, homophones: Homophones): boolean {
 }
 
 function alike(a: Skeleton, b: Skeleton, homophones: Homophones): boolean {
-  if (Math.min(a.letters.length, b.letters.length) < 4 || distance(a.letters, b.letters) > 2) return false;
-  return !otherLevel(a, b) && slip(a, b, homophones);
+  return Math.min(a.letters.length, b.letters.length) >= 4 && slip(a, b, homophones) && !otherLevel(a, b);
 }
 
 /**
@@ -137,28 +135,76 @@ function alike(a: Skeleton, b: Skeleton, homophones: Homophones): boolean {
  * @returns pairs in the order of their names
  */
 export function similarPairs(names: readonly string[], homophones: Homophones): [string, string][] {
-  const buckets = new Map<string, Skeleton[]>();
-  const put = (key: string, skeleton: Skeleton): void => {
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [skeleton]);
-    else bucket.push(skeleton);
-  };
-  for (const name of [...names].sort(byText)) {
-    for (const skeleton of skeletonsOf(name)) {
-      const {letters} = skeleton;
-      const keys = new Set([letters]);
-      for (let i = 0; i < letters.length; i++) keys.add(letters.slice(0, i) + letters.slice(i + 1));
-      for (const key of keys) put(key, skeleton);
-    }
-  }
+  const skeletons = [...names].sort(byText).flatMap(skeletonsOf);
   const found = new Map<string, [string, string]>();
-  for (const bucket of buckets.values()) {
-    for (const [i, a] of bucket.entries()) {
-      for (const b of bucket.slice(i + 1)) {
-        const key = `${a.name}\u0000${b.name}`;
-        if (a.name !== b.name && !found.has(key) && alike(a, b, homophones)) found.set(key, [a.name, b.name]);
-      }
-    }
+  // Which other was last compared with each: two names often share several keys.
+  const compared = new Int32Array(skeletons.length).fill(-1);
+  const keys = new Keys(skeletons.reduce((sum, {letters}) => sum + letters.length + 1, 0));
+  for (const [at, own] of skeletons.entries()) {
+    const compare = (before: number): void => {
+      if (compared[before] === at) return;
+      compared[before] = at;
+      const other = skeletons[before] as Skeleton;
+      if (other.name !== own.name && alike(other, own, homophones)) found.set(`${other.name}\u0000${own.name}`, [other.name, own.name]);
+    };
+    for (const hash of hashesOf(own.letters)) keys.put(hash, at, compare);
   }
   return [...found.values()].sort(([a, b], [c, d]) => byText(a, c) || byText(b, d));
+}
+
+/** Who has which key, by its hash: whoever else has the same hash is compared anyway. */
+class Keys {
+  readonly #heads: Int32Array;
+  readonly #hashes: Int32Array;
+  readonly #owners: Int32Array;
+  /** The key before with the same head, one higher than its number. */
+  readonly #before: Int32Array;
+  #count = 0;
+
+  /** @param most how many keys will be put in */
+  constructor(most: number) {
+    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(most + 1)));
+    this.#hashes = new Int32Array(most);
+    this.#owners = new Int32Array(most);
+    this.#before = new Int32Array(most);
+  }
+
+  /** @param each takes everybody who has put in the same key before */
+  put(hash: number, owner: number, each: (other: number) => void): void {
+    const head = (hash ^ (hash >>> 15)) & (this.#heads.length - 1);
+    for (let at = this.#heads[head] as number; at > 0; at = this.#before[at - 1] as number)
+      if (this.#hashes[at - 1] === hash) each(this.#owners[at - 1] as number);
+    this.#hashes[this.#count] = hash;
+    this.#owners[this.#count] = owner;
+    this.#before[this.#count] = this.#heads[head] as number;
+    this.#count += 1;
+    this.#heads[head] = this.#count;
+  }
+}
+
+const BASE = 0x01000193;
+
+/** Hashes of a text, and of what is left of it when each of its characters in turn is taken out. */
+function hashesOf(letters: string): Int32Array {
+  const {length} = letters;
+  const hashes = new Int32Array(length + 1);
+  let end = 0;
+  let power = 1;
+  // From behind: what follows a character. A text is its characters times falling powers.
+  for (let at = length - 1; at >= 0; at--) {
+    hashes[at] = end;
+    end = (end + Math.imul(letters.charCodeAt(at), power)) | 0;
+    power = Math.imul(power, BASE);
+  }
+  hashes[length] = end;
+  // From the front: what comes before it, one place further down than it was.
+  const powers = new Int32Array(length + 1);
+  powers[0] = 1;
+  for (let i = 1; i <= length; i++) powers[i] = Math.imul(powers[i - 1] as number, BASE);
+  let start = 0;
+  for (let at = 0; at < length; at++) {
+    hashes[at] = ((hashes[at] as number) + Math.imul(start, powers[length - 1 - at] as number)) | 0;
+    start = (Math.imul(start, BASE) + letters.charCodeAt(at)) | 0;
+  }
+  return hashes;
 }

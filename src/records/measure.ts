@@ -31,9 +31,10 @@ export function measure(
 ): Measured {
   const counted: Entry[] = [];
   const doubtful: Entry[] = [];
+  const regions = measuredFields(of).filter((field) => field.endsWith('region'));
   for (const entry of entries) {
     // A region out of scope is legible all the same: it is none of the plan's.
-    if (measuredFields(of).some((field) => field.endsWith('region') && entry.bad.has(field) && entry.values[field] !== undefined)) continue;
+    if (regions.some((field) => entry.bad.has(field) && entry.values[field] !== undefined)) continue;
     const sure = bothCertain(holds(entry), legible(entry, of) ? 'yes' : 'maybe');
     if (sure === 'yes') counted.push(entry);
     else if (sure === 'maybe') doubtful.push(entry);

@@ -57,18 +57,32 @@ export function withoutTwins(
   const {key} = KIND_INFO[kind];
   if (key.length === 0) return entries;
   const first = new Map<string, Entry>();
-  // In the order of places: which file was named first must not decide.
-  return [...entries]
-    .sort((a, b) => byPlace(a.place, b.place))
-    .filter((entry) => {
-      if (doubtful(entry, key)) return true;
+  return inOrder(entries).filter((entry) => {
+    if (doubtful(entry, key)) return true;
+    let same = '';
+    for (const name of key) {
+      const value = entry.values[name];
+      const text = value === undefined ? '' : String(value);
+      same += `${name === 'county' && text !== '' ? countyOf(text) : text}\u0000`;
+    }
+    // What is said of nobody and no place in particular is each submission's own.
+    if (String(entry.values[key[0] as string] ?? '') === '' && textOf(entry, 'county') === undefined) same += entry.submission ?? '';
+    const twin = first.get(same);
+    if (twin === undefined) first.set(same, entry);
+    else {
       const values = key.map((name) => String(entry.values[name] ?? ''));
-      // What is said of nobody and no place in particular is each submission's own.
-      const whose = values[0] === '' && textOf(entry, 'county') === undefined ? (entry.submission ?? '') : '';
-      const same = [...values.map((value, i) => (key[i] === 'county' && value !== '' ? countyOf(value) : value)), whose].join('\u0000');
-      const twin = first.get(same);
-      if (twin === undefined) first.set(same, entry);
-      else sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
-      return twin === undefined;
-    });
+      sink(duplicate(entry, twin, values.filter((value) => value !== '').join(' · '), key.at(-1) as string));
+    }
+    return twin === undefined;
+  });
+}
+
+/** Entries in the order of their places: which file was named first must not decide. */
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  let before: Entry | undefined;
+  for (const entry of entries) {
+    if (before !== undefined && byPlace(before.place, entry.place) > 0) return [...entries].sort((a, b) => byPlace(a.place, b.place));
+    before = entry;
+  }
+  return entries;
 }

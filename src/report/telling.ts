@@ -281,13 +281,11 @@ export class Telling extends Wording {
       const first = own[0];
       if (first === undefined) return [];
       const title = label === null ? this.label(LABELS.standing) : this.period(first);
-      return SUBJECT_KINDS.filter((kind) => own.some(({subject}) => subject.kind === kind)).map((kind) =>
-        this.#matrix(
-          title,
-          kind,
-          own.filter(({subject}) => subject.kind === kind),
-        ),
-      );
+      const byKind = groupBy(own, ({subject}) => subject.kind);
+      return SUBJECT_KINDS.flatMap((kind) => {
+        const verdicts = byKind.get(kind);
+        return verdicts === undefined ? [] : [this.#matrix(title, kind, verdicts)];
+      });
     });
   }
 
@@ -299,7 +297,13 @@ export class Telling extends Wording {
     const unwell = many ? all.filter(({id}) => bad.has(id)) : all;
     const subjects = many ? (unwell.length === 0 ? all : unwell).slice(0, MANY) : all;
     const [more, well] = [Math.max(0, unwell.length - subjects.length), all.length - Math.max(unwell.length, subjects.length)];
-    const byKey = new Map(verdicts.map((verdict) => [`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]));
+    const listed = new Set(subjects.map(({id}) => id));
+    const byKey = new Map(
+      verdicts.flatMap((verdict) =>
+        listed.has(verdict.subject.id) ? [[`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]] : [],
+      ),
+    );
+    const asked = new Set(verdicts.map(({requirement}) => requirement));
     return {
       title,
       kind,
@@ -308,7 +312,7 @@ export class Telling extends Wording {
         ...(more > 0 ? [this.label(LABELS.moreSubjects, {count: more, total: unwell.length})] : []),
         ...(well > 0 ? [this.label(LABELS.moreGood, {count: well})] : []),
       ],
-      requirements: this.report.plan.requirements.filter(({id}) => verdicts.some(({requirement}) => requirement === id)),
+      requirements: this.report.plan.requirements.filter(({id}) => asked.has(id)),
       at: (subject, requirement) => byKey.get(`${subject.id}\u0000${requirement.id}`),
     };
   }
