@@ -4,7 +4,7 @@ import {namedSource, type PassedOver, type Source, STDIN, shownPath, streamSourc
 import {shownText} from '../messages/shown.js';
 import {voice} from '../messages/speak.js';
 import {ENCODING_NAMES} from '../model/encoding.js';
-import {Findings} from '../model/finding.js';
+import {type Finding, Findings} from '../model/finding.js';
 import {SAMPLE} from '../model/place.js';
 import {type Report, withSamples} from '../model/report.js';
 import type {Lang} from '../model/text.js';
@@ -131,6 +131,7 @@ interface Prepared {
 /**
  * Opens what was given and settles by which plan, for which years and as of which day it is judged.
  * @param findings takes what is found while files are opened
+ * @param noted takes it too, and what is found where tables are read later on but for their rows
  * @throws UsageError when that cannot be settled
  */
 export async function jobFor(
@@ -142,6 +143,7 @@ export async function jobFor(
   host: Host,
   watch: Watch,
   findings = new Findings(),
+  noted?: Finding[],
 ): Promise<Prepared> {
   const asked = years(options.year ?? []);
   const asOf = options.asOf === undefined ? null : asOfDate(options.asOf);
@@ -149,7 +151,7 @@ export async function jobFor(
     given,
     host,
     await settingsValidator(),
-    findings,
+    noted === undefined ? findings.add.bind(findings) : findings.noting(noted),
     watch,
     encodingOf(options.encoding),
   );

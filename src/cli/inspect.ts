@@ -45,7 +45,7 @@ export async function inspect(given: readonly string[], options: InspectOptions,
     given,
     host,
     await settingsValidator(),
-    findings,
+    findings.add.bind(findings),
     progress.watch,
     encodingOf(options.encoding),
   );

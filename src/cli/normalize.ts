@@ -46,7 +46,14 @@ const LOSING: ReadonlySet<string> = new Set([
  */
 export async function normalize(given: string, options: NormalizeOptions, lang: Lang, host: Host): Promise<string> {
   const findings = new Findings();
-  const submission = await openAll([given], host, await settingsValidator(), findings, (source) => source, encodingOf(options.encoding));
+  const submission = await openAll(
+    [given],
+    host,
+    await settingsValidator(),
+    findings.add.bind(findings),
+    (source) => source,
+    encodingOf(options.encoding),
+  );
   const [file, ...others] = submission.files;
   const failed = submission.unopened.map((one) => one.failed);
   if (failed.length > 0 || file === undefined) throw unread(failed);

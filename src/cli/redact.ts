@@ -9,7 +9,7 @@ import {isYaml, SETTINGS_FILE, type Source, STDIN} from '../intake/source.js';
 import type {RawTable} from '../intake/table.js';
 import {rawParts, readYaml} from '../intake/yaml.js';
 import {shownText} from '../messages/shown.js';
-import {Findings, finding} from '../model/finding.js';
+import {finding} from '../model/finding.js';
 import {KIND_INFO} from '../model/kinds.js';
 import {sheetText} from '../model/place.js';
 import type {Failure, Report} from '../model/report.js';
@@ -68,7 +68,14 @@ export async function redact(
     });
   const to = path.resolve(host.cwd, folder);
   await expectEmpty(to, folder);
-  const submission = await openAll(given, host, await settingsValidator(), new Findings(), (source) => source, encodingOf(encoding));
+  const submission = await openAll(
+    given,
+    host,
+    await settingsValidator(),
+    () => {},
+    (source) => source,
+    encodingOf(encoding),
+  );
   refuseUnread(submission);
   const gathered = new Gathered();
   const vanishing = new Set<Source>();

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import {type Submission, sift} from '../engine/copies.js';
 import {memberOf} from '../engine/merge.js';
+import {Remembered, Room} from '../engine/remembered.js';
 import {rollUp} from '../engine/roll-up.js';
 import {type Job, judge, load, yearsHeld} from '../engine/run.js';
 import {voice} from '../messages/speak.js';
-import type {Findings} from '../model/finding.js';
+import {type Finding, Findings} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {placeText} from '../model/place.js';
 import {countFindings, countStatuses, type Failure, type Report, type SubmissionResult} from '../model/report.js';
@@ -96,6 +97,9 @@ interface Good extends Submission {
 /** A submission by itself: put together with others where it can be. */
 type Alone = Good | {readonly place: Place; readonly result: SubmissionResult; readonly member: null};
 
+/** Entries of all submissions that are remembered between one reading and the next: those of any batch but one of national logs. */
+const MOST_REMEMBERED = 250_000;
+
 /** Many submissions read one after another, and then together. */
 class RollUp {
   /** Absolute paths of everything that is read. */
@@ -108,6 +112,7 @@ class RollUp {
   readonly #lang: Lang;
   readonly #host: Host;
   readonly #progress: ProgressLine;
+  readonly #room = new Room(MOST_REMEMBERED);
 
   constructor(options: CheckOptions, to: readonly Destination[], failOn: FailOn, lang: Lang, host: Host) {
     this.#options = options;
@@ -162,12 +167,14 @@ class RollUp {
   /** Checks one submission by itself. */
   async #alone(place: Place, given: CheckOptions): Promise<Alone> {
     // Waivers are of the whole: one submission alone would take those of all others for mistakes.
-    const {waivers: _, ...options} = given;
+    const {waivers, ...options} = given;
     const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
     try {
-      const {job, statedAsOf, planName, redacted, read} = await this.#prepare([place.path], options);
+      const noted: Finding[] = [];
+      const {job, statedAsOf, planName, redacted, read} = await this.#prepare([place.path], options, new Findings(), noted);
       this.read.push(...read);
-      const loaded = await load(job);
+      const remembered = new Remembered(job.files, job.years, noted, this.#room);
+      const loaded = await load({...job, ...(this.#room.isUsedUp ? {} : {remember: remembered})});
       const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
       if (failed !== undefined && failed !== null) return bad(failureWords(failed), job.office);
       const report = judge(job, loaded);
@@ -185,7 +192,12 @@ class RollUp {
         code: exitCode(report, this.#failOn),
       };
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
-      const again = (findings: Findings): Promise<Job> => this.#prepare([place.path], given, findings).then((prepared) => prepared.job);
+      const again = async (findings: Findings, years = job.years): Promise<Job> => {
+        if (!remembered.serves(years)) return (await this.#prepare([place.path], given, findings)).job;
+        for (const one of noted) findings.add(one);
+        const waived = waivers === undefined ? {} : {waivers: await waiversOf(waivers, this.#host.cwd)};
+        return {...job, ...waived, findings, remembered: remembered.tapes};
+      };
       return {
         place,
         result,
@@ -202,8 +214,8 @@ class RollUp {
     }
   }
 
-  async #prepare(paths: readonly string[], options: CheckOptions, findings?: Findings) {
-    const prepared = await jobFor('report', paths, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings);
+  async #prepare(paths: readonly string[], options: CheckOptions, findings: Findings, noted?: Finding[]) {
+    const prepared = await jobFor('report', paths, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings, noted);
     this.used.push(...prepared.used);
     return prepared;
   }

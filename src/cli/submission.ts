@@ -22,7 +22,7 @@ import {
 import type {OpenFile} from '../intake/table.js';
 import {voice} from '../messages/speak.js';
 import type {Encoding} from '../model/encoding.js';
-import type {Findings} from '../model/finding.js';
+import type {Finding} from '../model/finding.js';
 import {KINDS, type Kind} from '../model/kinds.js';
 import {message} from '../model/text.js';
 import {documentFindings} from '../schema/document.js';
@@ -64,11 +64,10 @@ export async function openAll(
   given: readonly string[],
   host: Host,
   settingsCheck: ValidateFunction,
-  findings: Findings,
+  sink: (...found: readonly Finding[]) => void,
   watch: Watch,
   encoding?: Encoding,
 ): Promise<Submission> {
-  const sink = findings.add.bind(findings);
   const checkSettings: CheckSettings = (value, placeOf) =>
     settingsCheck(value) ? [] : documentFindings(settingsCheck.errors ?? [], settingsSchema, value, placeOf);
   const files: OpenFile[] = [];

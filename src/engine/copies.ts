@@ -10,8 +10,11 @@ import {type Job, load} from './run.js';
 /** A submission that is to be put together with others. */
 export interface Submission {
   readonly member: Member;
-  /** Opens its files once more; what is found while they are opened goes to `findings`. */
-  open(findings: Findings): Promise<Job>;
+  /**
+   * Opens its files once more, or gives what is remembered of them; what is found while they are opened goes to `findings`.
+   * @param years the work years that are to be judged; absent: its own
+   */
+  open(findings: Findings, years?: readonly number[]): Promise<Job>;
 }
 
 /** Names the fields of a row that redacting leaves as they are. */

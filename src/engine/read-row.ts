@@ -18,9 +18,61 @@ export interface Rules {
 }
 
 /** The year of which a table speaks: its own, or the one that is judged. Where they are two, it cannot be told. */
-function yearOfTable({year}: Pick<Table, 'year'>, judged: readonly number[]): number | null {
+export function yearOfTable({year}: Pick<Table, 'year'>, judged: readonly number[]): number | null {
   const [asked = null] = judged.length === 1 ? judged : [];
   return year === null || asked === null || year === asked ? (year ?? asked) : null;
+}
+
+/** Takes an entry of a row as its table states it, and what was found in it. */
+export type TakeStated = (stated: Entry, told: readonly Finding[]) => void;
+
+const NONE: readonly Finding[] = [];
+
+/**
+ * Puts a row right and validates it. A row may name several workers, and is an entry for each.
+ * @param own what is left of a row before it is read
+ */
+function statedReader(
+  {validators, plan, years}: Rules,
+  table: Pick<Table, 'year' | 'since1904'>,
+  repairs: Repairs,
+  own?: (row: Row) => Row,
+): (row: Row, take: TakeStated) => void {
+  const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
+  const repaired = repairs.add.bind(repairs);
+  // Nothing is known of rows of which something was taken away.
+  const known = own === undefined ? KnownRows.of(validators) : null;
+  return (row, take) => {
+    const entry = known?.entryOf(row) ?? null;
+    if (entry !== null) {
+      take(entry, NONE);
+      return;
+    }
+    let told: Finding[] = [];
+    const tell = (...some: Finding[]): void => void told.push(...some);
+    const given = own?.(row) ?? row;
+    const made = clean(given, context, repaired, tell);
+    for (const one of made) {
+      const stated = validateRow(one, validators, plan, tell);
+      if (one === given && told.length === 0 && stated.bad.size === 0) known?.learn(row, stated);
+      take(stated, told);
+      told = [];
+    }
+  };
+}
+
+/** Gives entries their numbers: what is found in them is told by these. */
+export function numbering(
+  sink: Rules['sink'],
+  renumber?: (entry: Entry) => Entry | null,
+): (stated: Entry, told: readonly Finding[]) => Entry | null {
+  return (stated, told) => {
+    const entry = renumber === undefined ? stated : renumber(stated);
+    if (entry === null || told.length === 0) return entry;
+    const [before, after] = [subjectOf(stated.values), subjectOf(entry.values)];
+    sink(...told.map((each) => (before !== after && each.subject === before ? {...each, subject: after} : each)));
+    return entry;
+  };
 }
 
 /**
@@ -28,55 +80,27 @@ function yearOfTable({year}: Pick<Table, 'year'>, judged: readonly number[]): nu
  * entry for each; none for a row that counts elsewhere.
  * @param own what is left of a row before it is read
  * @param renumber gives an entry numbers that hold for several submissions
+ * @param watch sees each entry before it is numbered
  */
 export function rowReader(
-  {validators, plan, years, sink}: Rules,
+  rules: Rules,
   table: Pick<Table, 'year' | 'since1904'>,
   repairs: Repairs,
   own?: (row: Row) => Row,
   renumber?: (entry: Entry) => Entry | null,
+  watch?: TakeStated,
 ): (row: Row) => readonly Entry[] {
-  const context: YearContext = {year: yearOfTable(table, years), starts: plan.workYearStarts, since1904: table.since1904};
-  const repaired = repairs.add.bind(repairs);
-  // Nothing is known of rows of which something was taken away.
-  const known = own === undefined ? KnownRows.of(validators) : null;
-  /** @param finish takes each entry of the row before the next is validated */
-  const read = (row: Row, take: Rules['sink'], finish: (stated: Entry) => Entry | null): Entry[] => {
-    const given = own?.(row) ?? row;
-    const made = clean(given, context, repaired, take);
-    let isInOrder = made[0] === given;
-    const told = (found: Finding): void => {
-      isInOrder = false;
-      take(found);
-    };
-    return made.flatMap((one) => {
-      const stated = validateRow(one, validators, plan, told);
-      if (isInOrder && stated.bad.size === 0) known?.learn(row, stated);
-      return finish(stated) ?? [];
-    });
+  const read = statedReader(rules, table, repairs, own);
+  const number = numbering(rules.sink, renumber);
+  let entries: Entry[] = [];
+  const take: TakeStated = (stated, told) => {
+    watch?.(stated, told);
+    const entry = number(stated, told);
+    if (entry !== null) entries.push(entry);
   };
-  if (renumber === undefined) {
-    return (row) => {
-      const entry = known?.entryOf(row) ?? null;
-      return entry === null ? read(row, sink, (stated) => stated) : [entry];
-    };
-  }
   return (row) => {
-    const entry = known?.entryOf(row) ?? null;
-    if (entry !== null) {
-      const numbered = renumber(entry);
-      return numbered === null ? [] : [numbered];
-    }
-    const found: Finding[] = [];
-    const take = (...some: Finding[]): void => void found.push(...some);
-    return read(row, take, (stated) => {
-      const numbered = renumber(stated);
-      const told = found.splice(0);
-      if (numbered !== null && told.length > 0) {
-        const [before, after] = [subjectOf(stated.values), subjectOf(numbered.values)];
-        sink(...told.map((each) => (each.subject === before ? {...each, subject: after} : each)));
-      }
-      return numbered;
-    });
+    entries = [];
+    read(row, take);
+    return entries;
   };
 }

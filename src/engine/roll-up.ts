@@ -1,4 +1,4 @@
-import type {OpenFile} from '../intake/table.js';
+import type {OpenFile, Table} from '../intake/table.js';
 import {type Finding, Findings} from '../model/finding.js';
 import type {Place} from '../model/place.js';
 import type {Report} from '../model/report.js';
@@ -8,6 +8,7 @@ import type {Sifted, Submission} from './copies.js';
 import {evaluate} from './evaluate.js';
 import {withoutSome} from './left-out.js';
 import {type Joined, type Renumber, renumbering} from './merge.js';
+import type {Tape} from './remembered.js';
 import {type Job, judge, load, periodsOf} from './run.js';
 
 /** Submissions that speak of the same things, and what they are judged to be by themselves. */
@@ -68,16 +69,18 @@ async function asOne(
   const byFile = new Map<OpenFile, Renumber>();
   const owners: string[] = [];
   const jobs: Job[] = [];
+  const remembered = new Map<Table, Tape>();
   for (const {member, open} of all) {
-    const job = await open(findings);
+    const job = await open(findings, frame.years);
     jobs.push(job);
+    for (const [table, tape] of job.remembered ?? []) remembered.set(table, tape);
     for (const file of job.files) {
       byFile.set(file, renumber.get(member) as Renumber);
       owners.push(member.name);
     }
   }
   const [base] = jobs as [Job];
-  return {job: {...base, ...frame, findings, files: [...byFile.keys()], renumber: byFile, office: null}, owners};
+  return {job: {...base, ...frame, findings, files: [...byFile.keys()], remembered, renumber: byFile, office: null}, owners};
 }
 
 /** What is found only where all are read as one: records that two parts both state. All else is found in each part by itself. */

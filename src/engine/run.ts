@@ -28,8 +28,9 @@ import type {Validators} from '../schema/validate.js';
 import {type Apart, joined} from './apart.js';
 import type {FoldedPart} from './bulk-fold.js';
 import {evaluate, notEvaluated, subjectsJudged} from './evaluate.js';
-import {rowReader} from './read-row.js';
+import {numbering, rowReader} from './read-row.js';
 import {type Reading, readTable} from './read-table.js';
+import type {Remembered, Tape} from './remembered.js';
 import {takeLedgers} from './take-ledgers.js';
 import {waive} from './waive.js';
 import {whatIf} from './what-if.js';
@@ -53,6 +54,10 @@ export interface Job {
   readonly files: readonly OpenFile[];
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
+  /** Where the rows of the files are remembered as they are read. */
+  readonly remember?: Remembered;
+  /** What was remembered of tables, which are not read then. */
+  readonly remembered?: ReadonlyMap<OpenTable, Tape>;
   readonly unopened: readonly Unopened[];
   /** Ledgers of logs that were folded elsewhere. */
   readonly ledgers?: readonly Source[];
@@ -123,20 +128,29 @@ function filesOf(job: Job): Files {
     const state = progress.get(file) as Progress;
     const {validators, years} = job;
     const isSerial = counted > 1 && table.counted;
-    const readRow = rowReader(
-      {validators, plan, years, sink},
-      table,
-      state.repairs,
-      isSerial ? withoutNumber : undefined,
-      job.renumber?.get(file),
-    );
+    const renumber = job.renumber?.get(file);
     if (judgesPairings(plan)) sink(...table.ifPaired);
     if (table.kind === 'deployments') ledger.given = true;
     else tables.open(table.kind);
-    const takeRow = (row: Row): void => {
-      const entries = readRow(row);
+    const takeEntries = (entries: readonly Entry[]): void => {
       if (entries.length > 1) ledger.hasSharedRows = true;
       for (const entry of entries) take(entry);
+    };
+    const known = job.remembered?.get(table);
+    if (known !== undefined) {
+      for (const one of known.noted) sink(one);
+      known.replay(numbering(sink, renumber), takeEntries);
+      state.repairs.addHeld(known.repairs.list(), known.repairs.totals(), 0);
+      state.rows += known.rows;
+      return;
+    }
+    const tape = job.remember?.begin();
+    const own = isSerial ? withoutNumber : undefined;
+    const readRow = rowReader({validators, plan, years, sink}, table, tape?.repairs ?? state.repairs, own, renumber, tape?.keep);
+    const takeRow = (row: Row): void => {
+      const before = tape?.length ?? 0;
+      takeEntries(readRow(row));
+      tape?.endRow(before);
     };
     // Numbers that are given anew are given row by row.
     const mayFold = directory !== null && job.renumber === undefined && !isSerial;
@@ -146,10 +160,14 @@ function filesOf(job: Job): Files {
       state.repairs.addHeld(part.repairs.kept, part.repairs.totals, lines);
     };
     const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt} : null;
-    state.rows += await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
+    const rows = await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
       state.failed ??= failed;
       markIncomplete(table.kind);
     });
+    state.rows += rows;
+    if (tape === undefined) return;
+    state.repairs.addHeld(tape.repairs.list(), tape.repairs.totals(), 0);
+    job.remember?.end(table, tape, rows);
   };
   return {
     tables,

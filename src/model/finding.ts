@@ -73,6 +73,14 @@ export class Findings {
     this.#most = most;
   }
 
+  /** @returns what takes findings and notes them all, beside adding them */
+  noting(noted: Finding[]): (...found: readonly Finding[]) => void {
+    return (...found) => {
+      for (const one of found) noted.push(one);
+      this.add(...found);
+    };
+  }
+
   add(...found: readonly Finding[]): void {
     for (const one of found) {
       this.count(one.rule, one.severity);
