@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {Remembered, Room} from '../../src/engine/remembered.js';
+import {type Job, load} from '../../src/engine/run.js';
+import {openCsv} from '../../src/intake/open.js';
+import type {Source} from '../../src/intake/source.js';
+import {type Finding, Findings} from '../../src/model/finding.js';
+import type {Plan} from '../../src/model/plan.js';
+import type {Entry} from '../../src/model/record.js';
+import {builtinPlan} from '../../src/plan/builtin.js';
+import {validatorsFor} from '../../src/plan/compiled.js';
+
+const PLAN = builtinPlan('shanghai-gansu') as Plan;
+const HEADERS = {
+  pairings: 'pairing,sending_org,sending_region,receiving_org,receiving_region',
+  workers: 'worker,name,org',
+  deployments: 'worker,pairing,date,hours',
+};
+type Kind = keyof typeof HEADERS;
+
+const LINES: Readonly<Record<Kind, readonly string[]>> = {
+  pairings: ['P1,上海甲社,上海市徐汇区,岷县中心,甘肃省定西市岷县', 'P2,乙社,上海市徐汇区,某中心,某地', 'P3,丙社', '合计,,,,', ''],
+  workers: ['W1,王一,上海甲社', 'W2,李二,乙社', 'W2,李三,乙社', ',赵四,上海甲社', 'W5'],
+  deployments: [
+    'W1,P1,2023-06-01,8',
+    'W1、W2,P1,2023/6/2,',
+    'W9,P1,2023-06-05,4',
+    'W1,P9,2023-02-30,x',
+    'W1,P1',
+    '合计,,,8',
+    '同上,P1,2023-06-06,8',
+  ],
+};
+
+const texts = fc.record(
+  Object.fromEntries(Object.entries(LINES).map(([kind, lines]) => [kind, fc.array(fc.constantFrom(...lines), {maxLength: 12})])) as Record<
+    Kind,
+    fc.Arbitrary<string[]>
+  >,
+);
+
+async function jobOf(given: Readonly<Record<Kind, readonly string[]>>, findings: Findings, noted: Finding[]): Promise<Job> {
+  const sink = findings.noting(noted);
+  const sources = Object.entries(given).map(([kind, lines]): Source => {
+    const text = [HEADERS[kind as Kind], ...lines].join('\n');
+    return {
+      path: `a/${kind}.csv`,
+      file: null,
+      size: null,
+      read: async function* () {
+        yield Buffer.from(text);
+      },
+    };
+  });
+  return {
+    command: 'report',
+    tool: {name: 'qianshou', version: '0'},
+    plan: PLAN,
+    planHash: '',
+    planFile: null,
+    planAssumed: false,
+    validators: await validatorsFor(PLAN),
+    files: await Promise.all(sources.map((source) => openCsv(source, sink))),
+    unopened: [],
+    findings,
+    office: null,
+    asOf: '2024-01-31',
+    years: [2023],
+  };
+}
+
+/** Numbers as a roll-up gives them; one worker's rows count elsewhere. */
+const renumber = (entry: Entry): Entry | null =>
+  entry.values['worker'] === 'W2'
+    ? null
+    : {...entry, values: {...entry.values, ...(entry.values['pairing'] === 'P1' ? {pairing: 'P1@a'} : {})}};
+
+async function outcome(job: Job) {
+  const numbered = {...job, renumber: new Map(job.files.map((file) => [file, renumber]))};
+  const {tables, evidence, inputs} = await load(numbered);
+  const entries = tables.given().flatMap((kind) => tables.get(kind).entries);
+  return {
+    entries: entries.map((entry) => ({...entry, blank: [...entry.blank], bad: [...entry.bad], placeOf: entry.placeOf('pairing')})),
+    ledger: evidence.sources.deployments.toJSON(),
+    shared: evidence.sources.deployments.hasSharedRows,
+    inputs: inputs.map((input) => ({...input, sha256: input.sha256})),
+    findings: job.findings.list(),
+    totals: job.findings.totals(),
+  };
+}
+
+describe('a submission that is remembered', () => {
+  test('comes to what it comes to when it is read once more', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (given) => {
+        const again = await outcome(await jobOf(given, new Findings(), []));
+        const noted: Finding[] = [];
+        const first = await jobOf(given, new Findings(), noted);
+        const remembered = new Remembered(first.files, first.years, noted, new Room(1_000));
+        await load({...first, remember: remembered});
+        expect(remembered.serves([2023])).toBe(true);
+        const findings = new Findings();
+        findings.add(...noted);
+        expect(await outcome({...first, findings, remembered: remembered.tapes})).toEqual(again);
+      }),
+      {numRuns: 100},
+    );
+  });
+
+  test('serves no other work years, and none where there was no room for all of it', async () => {
+    const given = {...LINES, deployments: ['W1,P1,2023-06-01,8', 'W1,P1,2023-06-02,8']};
+    const serves = async (entries: number, years: readonly number[]): Promise<boolean> => {
+      const noted: Finding[] = [];
+      const job = await jobOf(given, new Findings(), noted);
+      const remembered = new Remembered(job.files, job.years, noted, new Room(entries));
+      await load({...job, remember: remembered});
+      return remembered.serves(years);
+    };
+    expect(await Promise.all([serves(1_000, [2023]), serves(1_000, [2022]), serves(2, [2023])])).toEqual([true, false, false]);
+  });
+});
