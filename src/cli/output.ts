@@ -238,6 +238,7 @@ export function realPath(file: string): string {
  * @throws UsageError
  */
 export function protectInputs(destinations: readonly Destination<string>[], read: readonly string[], cwd: string): void {
+  if (destinations.every(({file}) => file === null)) return;
   const inputs = new Set(read.map(realPath));
   const written = new Set<string>();
   for (const {file} of destinations) {
@@ -261,6 +262,7 @@ export function protectInputs(destinations: readonly Destination<string>[], read
  * @throws UsageError
  */
 export function protectFolders(folders: readonly Destination[], read: readonly string[], cwd: string): void {
+  if (folders.length === 0) return;
   const inputs = new Set(read.map(realPath));
   const wrong = folders.find(({file}) => file !== null && inputs.has(realPath(path.resolve(cwd, file))));
   if (wrong === undefined) return;

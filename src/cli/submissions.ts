@@ -1,5 +1,5 @@
-import {statSync} from 'node:fs';
-import {readdir, realpath, stat} from 'node:fs/promises';
+import {readdirSync, statSync} from 'node:fs';
+import {realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
@@ -97,7 +97,7 @@ class Search {
 
   /** What the folders in a folder hold; beside tables, one that holds none is no submission but attachments. */
   async #within({directory, passedOver}: Folder, above: readonly string[]): Promise<{path: string; holds: boolean}[]> {
-    const entries = await readdir(directory, {withFileTypes: true});
+    const entries = readdirSync(directory, {withFileTypes: true});
     const names = entries.filter((entry) => !entry.name.startsWith('.') && !entry.isFile()).map(({name}) => name);
     const found: {path: string; holds: boolean}[] = [];
     for (const name of names.sort(byText)) {

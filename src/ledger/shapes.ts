@@ -26,6 +26,8 @@ export const LINES = 1 << 24;
 export class Shapes {
   readonly #all: Numbered[] = [];
   readonly #numbers = new Map<string, number>();
+  /** The last two that were asked for; 0 is none. */
+  #recent: readonly [number, number] = [0, 0];
 
   /** @param all those that are known, by their numbers */
   constructor(all: readonly Numbered[] = []) {
@@ -39,12 +41,19 @@ export class Shapes {
   /** @param line 1-based line of the row */
   of({table, named, dates, mode, hours}: Shape, line: number): number {
     const page = Math.floor(line / LINES);
+    // The next row often says the same as the last, or the one before.
+    for (const recent of this.#recent) {
+      const known = this.#all[recent - 1];
+      const isSame = known?.hours === hours && known.mode === mode && known.dates === dates && known.named === named;
+      if (isSame && known.page === page && known.table === table) return recent;
+    }
     const key = `${named ? 1 : 0} ${dates} ${mode} ${hours} ${page} ${table}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#all.push({table, named, dates, mode, hours, page});
       this.#numbers.set(key, number);
     }
+    this.#recent = [number, this.#recent[0]];
     return number;
   }
 

@@ -40,6 +40,10 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     if (typeof part !== 'object' || part === null) return part;
     return Array.isArray(part) ? walkAll(part) : walkFields(part as Record<string, unknown>);
   };
+  const field = (key: string, before: unknown, isPersonal: boolean): unknown => {
+    if (typeof before === 'string') return isPersonal && key === 'value' ? fitText(before, true) : text(before);
+    return typeof before !== 'object' || before === null ? before : walk(before);
+  };
   // What needs no other text stays the same object: most of a report does.
   const walkFields = (fields: Readonly<Record<string, unknown>>): unknown => {
     const {personal} = fields;
@@ -48,8 +52,7 @@ export function shown<T>(value: T, {unmasked, raw}: Showing): T {
     for (const key in fields) {
       if (isHash(key)) continue;
       const before = fields[key];
-      if (typeof before !== 'string' && typeof before !== 'object') continue;
-      const after = personal === true && key === 'value' && typeof before === 'string' ? fitText(before, true) : walk(before);
+      const after = field(key, before, personal === true);
       if (after === before) continue;
       copy ??= {...fields};
       copy[key] = after;

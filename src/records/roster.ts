@@ -46,6 +46,9 @@ export function firstText(statements: readonly Entry[], field: string): string |
 /** Several rows of one record as one: each field as the first row has it that says anything usable of it. */
 function merged(statements: readonly Entry[], known: Readonly<Record<string, string>>): Entry {
   const [first] = statements as readonly [Entry];
+  // Nearly every record is stated once, by a row in which all is well.
+  const isOne = statements.length === 1 && first.bad.size === 0;
+  if (isOne && Object.keys(known).every((field) => first.values[field] === known[field])) return first;
   const values: Record<string, Value> = {};
   const bad = new Set<string>();
   const blank = new Set<string>();
