@@ -9,9 +9,11 @@ import {numberFor, type Question} from './define.js';
 
 type Needed = Pick<Outcome, 'found' | 'required'>;
 
+const NOTHING = {counted: {total: 0, places: []}, leftOut: [], reasons: [], todo: []} as const satisfies Partial<Outcome>;
+
 /** An outcome with everything that is not given left empty. */
 export function outcome(given: Needed & Partial<Outcome>): Outcome {
-  return {counted: {total: 0, places: []}, leftOut: [], reasons: [], todo: [], ...given};
+  return {...NOTHING, ...given};
 }
 
 /** Rows left out for one reason; nothing when there are none. */

@@ -164,7 +164,10 @@ function verdictOf(
     short: status === 'pass' ? null : shortfall(outcome),
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
-    rows: {counted: firstRows(outcome.counted, most), leftOut: outcome.leftOut.map((left) => firstRows(left, most))},
+    rows: {
+      counted: firstRows(outcome.counted, most),
+      leftOut: outcome.leftOut.length === 0 ? NOTHING : outcome.leftOut.map((left) => firstRows(left, most)),
+    },
     pace: paceOf(judged, within, end, asOf, outcome.workforce),
     waived: null,
     known: false,

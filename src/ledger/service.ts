@@ -389,7 +389,23 @@ export interface Dispatch {
  * well; a rest day that a row names proves a dispatch though it is no working day. Workers with doubtful rows only come
  * back without `first`.
  */
-export function dispatches(ledger: Ledger, pairing: string, period: Period, limits: readonly Limit[]): Dispatch[] {
+export function dispatches(ledger: Ledger, pairing: string, period: Period, limits: readonly Limit[]): readonly Dispatch[] {
+  // Several requirements ask the same.
+  const known = dispatched.get(limits) ?? {ledger, pairing, byPeriod: new Map<Period, readonly Dispatch[]>()};
+  if (known.ledger !== ledger || known.pairing !== pairing) return findDispatches(ledger, pairing, period, limits);
+  dispatched.set(limits, known);
+  const found = known.byPeriod.get(period) ?? findDispatches(ledger, pairing, period, limits);
+  known.byPeriod.set(period, found);
+  return found;
+}
+
+/** Who was dispatched to a pairing, by its limits; those of a run are made once for each pairing. */
+const dispatched = new WeakMap<
+  readonly Limit[],
+  {readonly ledger: Ledger; readonly pairing: string; readonly byPeriod: Map<Period, readonly Dispatch[]>}
+>();
+
+function findDispatches(ledger: Ledger, pairing: string, period: Period, limits: readonly Limit[]): Dispatch[] {
   const found = new Map<string, Dispatch>();
   for (const worker of ledger.workersAt(pairing)) {
     const dispatch = dispatchOf(ledger, worker, pairing, period, limits);
