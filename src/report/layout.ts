@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import {isPlain, widthOf} from './width.js';
+import {fitting, isPlain, widthOf} from './width.js';
 
 /** Pieces between which a line may be broken: Chinese anywhere but before closing marks, other scripts between words. */
 const PIECES = /\p{Script=Han}[，。；：、！？）”〕]*|[^\s\p{Script=Han}]+|\s+/gu;
@@ -54,14 +54,7 @@ export function cut(text: string, width: number): string {
   // Far more characters than columns: what is beyond can never be shown, nor need it be measured.
   const start = text.slice(0, width * 4);
   if (start === text && widthOf(text) <= width) return text;
-  let kept = '';
-  let used = 0;
-  for (const char of start) {
-    used += widthOf(char);
-    if (used > width - 1) break;
-    kept += char;
-  }
-  return `${kept}…`;
+  return `${start.slice(0, fitting(start, width - 1))}…`;
 }
 
 /**

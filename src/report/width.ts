@@ -17,6 +17,19 @@ export function isPlain(text: string): boolean {
   return true;
 }
 
+/** How many of a text's UTF-16 units fit into so many columns, whole characters only. */
+export function fitting(text: string, width: number): number {
+  let used = 0;
+  for (let at = 0; at < text.length; ) {
+    const columns = columnsOf(text.charCodeAt(at));
+    const char = columns === null ? String.fromCodePoint(text.codePointAt(at) as number) : null;
+    used += columns ?? widthOf(char as string);
+    if (used > width) return at;
+    at += char?.length ?? 1;
+  }
+  return text.length;
+}
+
 /** Columns of what reports are mostly made of; null for anything else (emoji, other scripts), which is measured by the library. */
 function columnsOf(code: number): 1 | 2 | null {
   if (code >= 0x20 && code <= 0x7e) return 1;
