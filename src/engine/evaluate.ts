@@ -96,7 +96,14 @@ type Common = Pick<Verdict, 'requirement' | 'clause' | 'severity' | 'period'>;
 const NO_ROWS: Verdict['rows'] = {counted: {total: 0, places: []}, leftOut: []};
 const NOTHING: readonly never[] = [];
 
-function blank({requirement, clause, severity, period}: Common, subject: Subject): Omit<Verdict, 'status'> {
+/** A verdict without a count. */
+function without(
+  {requirement, clause, severity, period}: Common,
+  subject: Subject,
+  status: Verdict['status'],
+  why: Message,
+  todo: readonly Message[] = NOTHING,
+): Verdict {
   return {
     requirement,
     clause,
@@ -107,13 +114,14 @@ function blank({requirement, clause, severity, period}: Common, subject: Subject
     bounds: null,
     required: null,
     short: null,
-    reasons: NOTHING,
-    todo: NOTHING,
+    reasons: [why],
+    todo,
     rows: NO_ROWS,
     pace: null,
     waived: null,
     known: false,
     days: NOTHING,
+    status,
   };
 }
 
@@ -123,23 +131,16 @@ function blank({requirement, clause, severity, period}: Common, subject: Subject
  * @param broken whether rows may be lacking of what it looked at
  * @param most how many rows are kept
  */
-function verdictOf(
-  {requirement, clause, severity, period}: Common,
-  outcome: Outcome,
-  question: Question,
-  due: string | undefined,
-  broken: boolean,
-  most: number,
-): Verdict {
+function verdictOf(common: Common, outcome: Outcome, question: Question, due: string | undefined, broken: boolean, most: number): Verdict {
+  const {requirement, clause, severity, period} = common;
   const {subject, span, asOf} = question;
   const incomplete = broken && outcome.final !== true;
-  if (outcome.notApplicable !== undefined || outcome.unknown !== undefined) {
-    const base = blank({requirement, clause, severity, period}, subject);
-    if (outcome.notApplicable === undefined) return {...base, status: 'unknown', reasons: [outcome.unknown as Message], todo: outcome.todo};
+  if (outcome.notApplicable !== undefined) {
     return incomplete
-      ? {...base, status: 'unknown', reasons: [message('broken-file')]}
-      : {...base, status: 'not-applicable', reasons: [outcome.notApplicable]};
+      ? without(common, subject, 'unknown', message('broken-file'))
+      : without(common, subject, 'not-applicable', outcome.notApplicable);
   }
+  if (outcome.unknown !== undefined) return without(common, subject, 'unknown', outcome.unknown, outcome.todo);
   const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? question.open, incomplete);
   const {low, high} = outcome.found;
   const judged = {
@@ -358,15 +359,12 @@ function isPaired({subject: {kind}}: Judged): boolean {
 function untold({off}: Requirement, judged: Judged, common: Common, lack: Message | null, supplies: readonly Message[]): Verdict | null {
   const {subject, pairings} = judged;
   const {period} = common;
-  if (off !== undefined) return {...blank(common, subject), status: 'waived', reasons: [message('switched-off', {reason: off})]};
+  if (off !== undefined) return without(common, subject, 'waived', message('switched-off', {reason: off}));
   if (isPaired(judged) && period !== null && !pairings.some((pairing) => exists(pairing, period))) {
-    return {
-      ...blank(common, subject),
-      status: 'not-applicable',
-      reasons: [message('pairing-not-running', {period: period.label || `${period.start}–${period.end}`})],
-    };
+    const told = period.label || `${period.start}–${period.end}`;
+    return without(common, subject, 'not-applicable', message('pairing-not-running', {period: told}));
   }
-  return lack === null ? null : {...blank(common, subject), status: 'unknown', reasons: [lack], todo: supplies};
+  return lack === null ? null : without(common, subject, 'unknown', lack, supplies);
 }
 
 /** Columns as people know them; where none is looked at, those that a record must have. */
@@ -401,7 +399,6 @@ function judge(
   try {
     return verdictOf(common, check.judge(sources, params, question), question, due, incomplete, most);
   } catch (error) {
-    const reasons = [message('check-crashed', {check: check.id, detail: String(error)})];
-    return {...blank(common, question.subject), status: 'unknown', reasons};
+    return without(common, question.subject, 'unknown', message('check-crashed', {check: check.id, detail: String(error)}));
   }
 }

@@ -93,22 +93,22 @@ export interface Outcome {
   readonly reasons: readonly Message[];
   readonly todo: readonly Message[];
   /** Set when there is nothing to judge: why. */
-  readonly notApplicable?: Message;
+  readonly notApplicable?: Message | undefined;
   /** Set when nothing can be said: why. */
-  readonly unknown?: Message;
+  readonly unknown?: Message | undefined;
   /** What was found is of this subject alone: rows that could not be read would not change it. */
-  readonly final?: boolean;
+  readonly final?: boolean | undefined;
   /** Rows that were lost may turn it either way: of a share, or of the latest value. */
-  readonly fragile?: boolean;
+  readonly fragile?: boolean | undefined;
   /** Whether it can still be met, where the subject has a day of its own for that. */
-  readonly open?: boolean;
+  readonly open?: boolean | undefined;
   /**
    * Of a count of days: on which days they can be added, and how many workers add to it. `self`: the worker who is judged; null: what a
    * day left can add cannot be told.
    */
-  readonly workforce?: {readonly hands: number | 'self' | null; readonly calendar: 'working-days' | 'any-day'};
+  readonly workforce?: {readonly hands: number | 'self' | null; readonly calendar: 'working-days' | 'any-day'} | undefined;
   /** The dates behind a count of days, where they were asked for. */
-  readonly days?: readonly ServiceDay[];
+  readonly days?: readonly ServiceDay[] | undefined;
 }
 
 /** One date of a worker's service, as a check of days took it; in days. */
