@@ -57,6 +57,7 @@ class Search {
   readonly passedOver = new Map<string, PassedOver>();
   readonly #cwd: string;
   readonly #except: ReadonlySet<string>;
+  readonly #seen = new Map<string, Source | Folder | null>();
 
   constructor(cwd: string, except: ReadonlySet<string>) {
     this.#cwd = cwd;
@@ -79,7 +80,7 @@ class Search {
     const target = await real(file);
     // A link to a folder above leads round in a circle.
     if (above.includes(target)) return [];
-    const folder = await look(file, this.#cwd).catch(() => null);
+    const folder = await this.#look(file);
     if (folder === null || !('tables' in folder)) return [file];
     for (const one of folder.passedOver.filter(isOther)) this.passedOver.set(one.file, one);
     const own = submissionsOf(folder);
@@ -105,17 +106,26 @@ class Search {
       const stats = await stat(one).catch(() => null);
       // A link to a file that is no table is none of this.
       if (stats !== null && !stats.isDirectory()) continue;
-      for (const submission of await this.#in(one, above)) found.push({path: submission, holds: await holdsTables(submission, this.#cwd)});
+      for (const submission of await this.#in(one, above)) found.push({path: submission, holds: await this.#holdsTables(submission)});
     }
     // A workbook among folders was meant to be one: it is told that it cannot be read.
     const books = passedOver.flatMap(({file, what}) => (what === 'workbook' ? [file] : []));
     return [...found, ...(found.length > 0 ? books.map((book) => ({path: book, holds: false})) : [])];
   }
-}
 
-async function holdsTables(file: string, cwd: string): Promise<boolean> {
-  const seen = await look(file, cwd).catch(() => null);
-  return seen !== null && (!('tables' in seen) || seen.settings !== null || seen.tables.length > 0);
+  async #holdsTables(file: string): Promise<boolean> {
+    const seen = await this.#look(file);
+    return seen !== null && (!('tables' in seen) || seen.settings !== null || seen.tables.length > 0);
+  }
+
+  /** What lies at a path, which is looked at once; null where it is nothing that can be read. */
+  async #look(file: string): Promise<Source | Folder | null> {
+    const known = this.#seen.get(file);
+    if (known !== undefined) return known;
+    const seen = await look(file, this.#cwd).catch(() => null);
+    this.#seen.set(file, seen);
+    return seen;
+  }
 }
 
 /** Whether settings say themselves which tables belong to them, in whatever folders. */

@@ -1,7 +1,7 @@
 import {groupBy} from './group.js';
 import {countStatuses, type Report, type Standing, type Tallies, type Tally, type YearRow} from './report.js';
 import {byText} from './text.js';
-import {type Status, SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from './verdict.js';
+import {STATUSES, type Status, SUBJECT_KINDS, type Subject, type SubjectKind, type Verdict} from './verdict.js';
 
 /** Verdicts that are not met; what passes is met, and what is waived or does not apply asks nothing. */
 export const NOT_MET: readonly Status[] = ['fail', 'unknown', 'pending'];
@@ -12,17 +12,8 @@ const TELLING: readonly Status[] = [...NOT_MET, 'pass', 'waived'];
 type Judged = Pick<Verdict, 'status' | 'severity'>;
 
 /** What is to be said of several verdicts: the worst; that they pass where something does and nothing is amiss. */
-export function worst(verdicts: readonly Pick<Verdict, 'status'>[]): Status {
-  return worstWhere(verdicts, () => true);
-}
-
-function worstWhere<T extends Pick<Verdict, 'status'>>(verdicts: readonly T[], counts: (verdict: T) => boolean): Status {
-  let least = TELLING.length;
-  for (const verdict of verdicts) {
-    const rank = TELLING.indexOf(verdict.status);
-    if (rank >= 0 && rank < least && counts(verdict)) least = rank;
-  }
-  return TELLING[least] ?? 'not-applicable';
+export function worst(counts: Readonly<Record<Status, number>>): Status {
+  return TELLING.find((status) => counts[status] > 0) ?? 'not-applicable';
 }
 
 /** @returns verdicts of what must be met, or of what is only recommended */
@@ -35,12 +26,12 @@ export function ofSeverity<T extends Judged>(verdicts: readonly T[], wanted: Ver
  * unknown or pending. Recommendations are left aside; of one of which nothing is asked it is `waived` or `not-applicable`.
  */
 export function standingOf(verdicts: readonly Judged[]): Status {
-  return worstWhere(verdicts, ({severity}) => severity === 'must');
+  return worst(countStatuses(ofSeverity(verdicts, 'must')));
 }
 
 /** Whether it meets everything that is required, but not all that is recommended. */
 export function missesRecommended(verdicts: readonly Judged[]): boolean {
-  return standingOf(verdicts) === 'pass' && NOT_MET.includes(worstWhere(verdicts, ({severity}) => severity === 'should'));
+  return standingOf(verdicts) === 'pass' && NOT_MET.includes(worst(countStatuses(ofSeverity(verdicts, 'should'))));
 }
 
 /** How many of several verdicts are not met. */
@@ -60,7 +51,7 @@ export function withTallies(report: Omit<Report, 'tallies'>): Report {
 
 function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'tallies'>): Tallies {
   const own = bySubject(verdicts);
-  const of = (kind: SubjectKind, id: string): readonly Verdict[] => own.get(subjectKey({kind, id, label: ''})) ?? [];
+  const of = (kind: SubjectKind, id: string): Weighed => own.get(subjectKey({kind, id, label: ''})) ?? NOTHING;
   const standings = SUBJECT_KINDS.flatMap((kind): Standing[] => {
     const all = subjects.filter((subject) => subject.kind === kind).map(({id}) => of(kind, id));
     return all.length === 0 ? [] : [{kind, subjects: all.length, ...meeting(all)}];
@@ -69,12 +60,15 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
   const by = (kind: SubjectKind, nameOf: (pairing: Report['pairings'][number]) => string): Tally[] => {
     const groups = groupBy(pairings, nameOf);
     groups.delete('');
-    const asked = subjects.filter((one) => one.kind === kind && ['pass', ...NOT_MET].includes(worst(of(kind, one.id)))).map(({id}) => id);
+    const asked = subjects.filter((one) => one.kind === kind && isAsked(of(kind, one.id))).map(({id}) => id);
     return [...new Set([...groups.keys(), ...asked])].sort(byText).map((name) => {
       const paired = (groups.get(name) ?? []).map(({id}) => of('pairing', id));
       const [required, recommended] = [countStatuses([]), countStatuses([])];
-      for (const all of [...paired, of(kind, name)]) {
-        for (const {severity, status} of all) (severity === 'must' ? required : recommended)[status] += 1;
+      for (const each of [...paired, of(kind, name)]) {
+        for (const status of STATUSES) {
+          required[status] += each.must[status];
+          recommended[status] += each.should[status];
+        }
       }
       const {meetAll, missRecommended} = meeting(paired);
       return {name, pairings: paired.length, meetAll, missRecommended, required, recommended};
@@ -88,31 +82,41 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
   };
 }
 
-/** Verdicts by the key of their subject. */
-function bySubject(verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
-  const groups = new Map<string, Verdict[]>();
+/** How many verdicts of a subject have each status, by severity. */
+type Weighed = Readonly<Record<Verdict['severity'], Record<Status, number>>>;
+
+const NOTHING: Weighed = {must: countStatuses([]), should: countStatuses([])};
+
+/** The verdicts of each subject counted, by its key. */
+function bySubject(verdicts: readonly Verdict[]): ReadonlyMap<string, Weighed> {
+  const groups = new Map<string, Weighed>();
   // Many verdicts share a subject: its key is made once.
-  const known = new Map<Subject, Verdict[]>();
-  for (const verdict of verdicts) {
-    let own = known.get(verdict.subject);
+  const known = new Map<Subject, Weighed>();
+  for (const {subject, severity, status} of verdicts) {
+    let own = known.get(subject);
     if (own === undefined) {
-      const key = subjectKey(verdict.subject);
-      own = groups.get(key) ?? [];
+      const key = subjectKey(subject);
+      own = groups.get(key) ?? {must: countStatuses([]), should: countStatuses([])};
       groups.set(key, own);
-      known.set(verdict.subject, own);
+      known.set(subject, own);
     }
-    own.push(verdict);
+    own[severity][status] += 1;
   }
   return groups;
 }
 
-/** @param each the verdicts of each subject */
-function meeting(each: readonly (readonly Judged[])[]): Pick<Standing, 'meetAll' | 'missRecommended' | 'notAsked'> {
+/** Whether anything is asked of a subject. */
+function isAsked({must, should}: Weighed): boolean {
+  return ['pass' as const, ...NOT_MET].some((status) => must[status] + should[status] > 0);
+}
+
+/** @param each the verdicts of each subject, counted */
+function meeting(each: readonly Weighed[]): Pick<Standing, 'meetAll' | 'missRecommended' | 'notAsked'> {
   const counts = {meetAll: 0, missRecommended: 0, notAsked: 0};
-  for (const verdicts of each) {
-    const standing = standingOf(verdicts);
+  for (const {must, should} of each) {
+    const standing = worst(must);
     if (standing === 'pass') counts.meetAll += 1;
-    if (standing === 'pass' && missesRecommended(verdicts)) counts.missRecommended += 1;
+    if (standing === 'pass' && NOT_MET.includes(worst(should))) counts.missRecommended += 1;
     if (standing === 'waived' || standing === 'not-applicable') counts.notAsked += 1;
   }
   return counts;

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {countStatuses} from '../../src/model/report.js';
 import {worst} from '../../src/model/tallies.js';
 import type {Required, Status, Verdict} from '../../src/model/verdict.js';
 import {escapeText, html} from '../../src/report/html/escape.js';
@@ -33,7 +34,7 @@ test.each<[string, Status[], Status]>([
   ['nothing to judge', ['not-applicable'], 'not-applicable'],
   ['nothing at all', [], 'not-applicable'],
 ])('the worst of %s', (_, statuses, expected) => {
-  expect(worst(statuses.map((status) => ({status})))).toBe(expected);
+  expect(worst(countStatuses(statuses.map((status) => ({status}))))).toBe(expected);
 });
 
 test('subjects are counted by kind: what meets everything required, what has a verdict of each status, and what only in recommendations', () => {
