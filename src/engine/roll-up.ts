@@ -46,12 +46,14 @@ export async function rollUp(sifted: Sifted<Submission>, frame: Pick<Job, 'asOf'
   const loaded = await load(job);
   const periods = periodsOf(job, loaded);
   const parts: Part[] = [];
+  // Targets are of the whole.
+  const withoutTargets = {...job.plan, targets: []};
   for (const group of groups) {
     joined.again();
     const own = all.filter(({member}) => group.includes(member));
     const part = await asOne(own, joined, frame, findings);
     const {evidence} = await load(part.job);
-    const {verdicts} = evaluate(job.plan, evidence, periods, job.asOf, job.withDays, isAsked);
+    const {verdicts} = evaluate(withoutTargets, evidence, periods, job.asOf, job.withDays, isAsked);
     parts.push({names: group.map(({name}) => name), files: new Set(part.job.files.map(({path}) => path)), verdicts});
   }
   if (groups.length > 0) findings.add(...acrossParts(ofAll.list(), parts));

@@ -348,10 +348,13 @@ function submissions(report: Report, pen: Pen): string {
 
 /** A pairing that has the name of its submission beside its number, as an example of how such are called. */
 function renumbered({pairings, submissions: all}: Report): {readonly number: string; readonly name: string}[] {
-  const found = pairings.flatMap(({id}) =>
-    all.flatMap(({name}) => (id.endsWith(`@${name}`) ? [{number: id.slice(0, -name.length - 1), name}] : [])),
-  );
-  return found.slice(0, 1);
+  const order = new Map(all.map(({name}, i) => [name, i]));
+  for (const {id} of pairings) {
+    const names = [...id.matchAll(/@/g)].map(({index}) => id.slice(index + 1)).filter((name) => order.has(name));
+    const [name] = names.sort((a, b) => (order.get(a) as number) - (order.get(b) as number));
+    if (name !== undefined) return [{number: id.slice(0, -name.length - 1), name}];
+  }
+  return [];
 }
 
 /** Statuses that are worth a column of counts. */
