@@ -32,6 +32,12 @@ export interface FoldedPart {
   readonly repairs: {readonly kept: readonly Repair[]; readonly totals: readonly RepairTotal[]};
 }
 
+/** A field that the log has, and in which column. */
+interface Told {
+  readonly field: Field;
+  readonly column: number;
+}
+
 /** Whom a row means: resolved once for each worker, pairing and organisation that are named together. */
 interface Named {
   readonly worker: string;
@@ -61,6 +67,9 @@ const NO_DAY = -0x80000000;
 const FEW_HOURS = 1 << 8;
 const FEW_MODES = 1 << 5;
 
+/** Stands for a text of which it only matters that it is there. */
+const SAYS_SO = -1;
+
 /** Fields that say whose and which days a row is of. */
 const TELLING: ReadonlySet<string> = new Set(['worker', 'pairing', 'org', 'date', 'start', 'end']);
 
@@ -77,7 +86,7 @@ export class BulkFold implements LogReader {
   /** Rows that were read. */
   count = 0;
   readonly #folding: Folding;
-  readonly #columns: readonly {readonly field: Field; readonly column: number}[];
+  readonly #columns: readonly Told[];
   readonly #factors: Readonly<Record<string, number>>;
   /** By column and number, the text. */
   readonly #texts: readonly string[][];
@@ -97,17 +106,22 @@ export class BulkFold implements LogReader {
   /** By numbers of mode and hours, the shape of a row of one date; 0 where it is not known. */
   readonly #shapes = new Int32Array(FEW_MODES * FEW_HOURS);
   #page = 0;
-  /** By column, the numbers of texts with which something is wrong. */
-  readonly #wrong = new Map<number, Set<number>>();
+  /** Columns with texts with which something is wrong; and by column and number, whether that is so. */
+  readonly #wrongColumns: number[] = [];
+  readonly #wrong: (Uint8Array | undefined)[] = [];
   readonly #wrongRows: WrongRows;
-  /** By number of the date, what of it matters to a row that cannot be counted. */
-  readonly #kinds: string[] = [];
+  /** What a row says that is wrong. */
+  readonly #said: Int32Array;
+  /** By number of the date, what of it matters to a row that cannot be counted: a number below those of all else that a row may say. */
+  readonly #kinds: number[] = [];
+  readonly #kindNumbers = new Map<string, number>();
 
   constructor({columns, factors}: LogTable, folding: Folding) {
     this.#folding = folding;
-    this.#wrongRows = new WrongRows(folding);
     this.#factors = factors;
     this.#columns = columns.flatMap(({field}, column) => (field === null ? [] : [{field, column}]));
+    this.#wrongRows = new WrongRows(folding, this.#columns.length);
+    this.#said = new Int32Array(this.#columns.length);
     this.#texts = columns.map(() => ['']);
     // What no column has is nothing in every row.
     const at = (name: string): number => (columns.findIndex(({field}) => field?.name === name) + columns.length + 1) % (columns.length + 1);
@@ -130,7 +144,7 @@ export class BulkFold implements LogReader {
     // What is wrong is told by number, too; one without a number is read the usual way.
     if (number === UNKNOWN) return !isWrong;
     (this.#texts[column] as string[])[number] = text;
-    if (isWrong) this.#wrong.set(column, (this.#wrong.get(column) ?? new Set()).add(number));
+    if (isWrong) this.#noteWrong(column, number);
     return true;
   }
 
@@ -146,7 +160,7 @@ export class BulkFold implements LogReader {
   }
 
   row(numbers: Int32Array, filled: number, line: number): boolean {
-    if (this.#wrong.size > 0 && this.#holdsWrong(numbers)) return this.#takeWrong(numbers, line);
+    if (this.#wrongColumns.length > 0 && this.#holdsWrong(numbers)) return this.#takeWrong(numbers, line);
     if (this.#valid[slotOf(filled)] !== filled && !this.#isValid(filled, numbers)) return this.#takeWrong(numbers, line);
     const at = this.#at;
     const worker = numbers[at.worker] as number;
@@ -188,37 +202,59 @@ export class BulkFold implements LogReader {
     return true;
   }
 
+  #noteWrong(column: number, number: number): void {
+    const wrong = this.#wrong[column] ?? new Uint8Array(MOST_CELLS);
+    if (this.#wrong[column] === undefined) this.#wrongColumns.push(column);
+    this.#wrong[column] = wrong;
+    wrong[number] = 1;
+  }
+
+  #isWrong(column: number, number: number): boolean {
+    return this.#wrong[column]?.[number] === 1;
+  }
+
   #holdsWrong(numbers: Int32Array): boolean {
-    for (const [column, wrong] of this.#wrong) if (wrong.has(numbers[column] as number)) return true;
+    for (const column of this.#wrongColumns) if (this.#isWrong(column, numbers[column] as number)) return true;
     return false;
   }
 
   /** Takes a row of which the texts need no repair, but are not all in order together. */
   #takeWrong(numbers: Int32Array, line: number): boolean {
-    const {worker, pairing, date, start, end} = this.#at;
-    const numberAt = (column: number): number => numbers[column] as number;
+    const at = this.#at;
+    const date = numbers[at.date] as number;
     // A line without a day may be none of the log, and one with the same text all over it a note.
-    if (numberAt(date) === NOTHING && numberAt(start) === NOTHING && numberAt(end) === NOTHING) return false;
-    const [who, where] = [numberAt(worker), numberAt(pairing)];
+    if (date === NOTHING && numbers[at.start] === NOTHING && numbers[at.end] === NOTHING) return false;
+    const [who, where] = [numbers[at.worker] as number, numbers[at.pairing] as number];
     if (who !== NOTHING && where !== NOTHING && this.#text('worker', who) === this.#text('pairing', where)) return false;
-    const isDay = numberAt(date) !== NOTHING && this.#wrong.get(date)?.has(numberAt(date)) !== true;
-    const key = this.#columns.map(({field, column}) => {
+    const isDay = date !== NOTHING && !this.#isWrong(at.date, date);
+    const said = this.#said;
+    for (let i = 0; i < said.length; i++) {
+      const {field, column} = this.#columns[i] as Told;
       const number = numbers[column] as number;
-      if (field.name === 'date' && isDay) return this.#kindOfDay(number);
+      if (column === at.date && isDay) said[i] = this.#kindOfDay(number);
       // Of what a row says besides, it only matters whether it says so.
-      return TELLING.has(field.name) || this.#wrong.get(column)?.has(number) === true ? number : number === NOTHING ? '' : '+';
-    });
-    const day = isDay ? dayOf(this.#text('date', numberAt(date))) : null;
-    const besides = `${numberAt(this.#at.hours)} ${numberAt(this.#at.mode)}`;
-    if (!this.#wrongRows.take(key.join(' '), besides, day, line, () => this.#all(numbers))) return false;
+      else said[i] = number === NOTHING || TELLING.has(field.name) || this.#isWrong(column, number) ? number : SAYS_SO;
+    }
+    const day = isDay ? this.#numberOfDay(date) : null;
+    const besides = [numbers[at.hours] as number, numbers[at.mode] as number] as const;
+    if (!this.#wrongRows.take(said, besides, day, line, () => this.#all(numbers))) return false;
     this.count += 1;
     return true;
   }
 
-  #kindOfDay(date: number): string {
-    const kind = this.#kinds[date] ?? kindOfDay(this.#text('date', date), this.#folding.plan.workYearStarts);
-    this.#kinds[date] = kind;
-    return kind;
+  #kindOfDay(date: number): number {
+    const known = this.#kinds[date];
+    if (known !== undefined) return known;
+    const kind = kindOfDay(this.#text('date', date), this.#folding.plan.workYearStarts);
+    const number = this.#kindNumbers.get(kind) ?? SAYS_SO - 1 - this.#kindNumbers.size;
+    this.#kindNumbers.set(kind, number);
+    this.#kinds[date] = number;
+    return number;
+  }
+
+  #numberOfDay(date: number): number | null {
+    const known = this.#dayNumbers[date] as number;
+    return known === NO_DAY ? dayOf(this.#text('date', date)) : known;
   }
 
   #all(numbers: Int32Array): Texts {

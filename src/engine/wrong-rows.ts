@@ -7,6 +7,7 @@ import type {Plan} from '../model/plan.js';
 import type {Row} from '../model/record.js';
 import type {Directory} from '../records/directory.js';
 import {type Validators, validateRow} from '../schema/validate.js';
+import {Lists} from './lists.js';
 
 /** By what rows are judged, and who takes what comes of them. */
 export interface Ground {
@@ -31,6 +32,9 @@ interface Effect {
 /** Effects that are remembered: a log in which nothing comes twice must not fill the memory. */
 const MOST = 1 << 18;
 
+/** How many numbers say for how long and how somebody served. */
+const BESIDES = 2;
+
 /** What a row says: its texts by field, and the fields that it leaves blank. */
 export interface Texts {
   readonly texts: Readonly<Record<string, string>>;
@@ -43,38 +47,41 @@ export interface Texts {
  */
 export class WrongRows {
   readonly #ground: Ground;
-  readonly #effects = new Map<string, Effect>();
+  /** What comes of rows by what they say; and by what they say besides, where that matters, too. */
+  readonly #effects: Effects;
+  readonly #fullEffects: Effects;
+  readonly #full: Int32Array;
 
-  constructor(ground: Ground) {
+  /** @param columns how many numbers say what a row says */
+  constructor(ground: Ground, columns: number) {
     this.#ground = ground;
+    this.#effects = new Effects(columns);
+    this.#fullEffects = new Effects(columns + BESIDES);
+    this.#full = new Int32Array(columns + BESIDES);
   }
 
   /**
    * Takes a row whose texts need no repair.
    * @param key the same for rows that say the same but for a day that is in order, for how long and how they served
-   * @param besides the same for rows that say the same of these: it matters where days are counted all the same
+   * @param besides the same two numbers for rows that say the same of these: it matters where days are counted all the same
    * @param day of which it is, where that is in order; its year and whether people work on it belong to the key
    * @returns false where its findings are still to be kept: then nothing was done
    */
-  take(key: string, besides: string, day: number | null, line: number, textsOf: () => Texts): boolean {
+  take(key: Int32Array, besides: readonly [number, number], day: number | null, line: number, textsOf: () => Texts): boolean {
     const {findings, ledger, file} = this.#ground;
-    let effect = this.#remembered(key, textsOf);
-    if (effect.added.length > 0) effect = this.#remembered(`${key}/${besides}`, textsOf);
+    const made = (): Effect => this.#effectOf(textsOf());
+    let effect = this.#effects.of(key, made);
+    if (effect.added.length > 0) {
+      this.#full.set(key);
+      this.#full.set(besides, key.length);
+      effect = this.#fullEffects.of(this.#full, made);
+    }
     if (!effect.found.every(({rule}) => findings.isFull(rule))) return false;
     for (const {rule, severity} of effect.found) findings.count(rule, severity);
     for (const {doubt, key: own} of effect.doubts) ledger.doubt(doubt, {file, line, column: 1}, own);
     for (const row of effect.added)
       ledger.add(day === null || !row.named ? {...row, file, line} : {...row, from: day, to: day, file, line});
     return true;
-  }
-
-  #remembered(key: string, textsOf: () => Texts): Effect {
-    const known = this.#effects.get(key);
-    if (known !== undefined) return known;
-    const effect = this.#effectOf(textsOf());
-    if (this.#effects.size === MOST) this.#effects.clear();
-    this.#effects.set(key, effect);
-    return effect;
   }
 
   #effectOf({texts, blank}: Texts): Effect {
@@ -88,6 +95,29 @@ export class WrongRows {
       doubts: doubts.map((doubt) => ({doubt, key: keyOf(doubt)})),
       added: added.map(({line: _, file: __, ...rest}) => rest),
     };
+  }
+}
+
+/** Effects by lists of numbers. */
+class Effects {
+  readonly #lists: Lists;
+  readonly #all: Effect[] = [];
+
+  constructor(length: number) {
+    this.#lists = new Lists(length);
+  }
+
+  of(list: Int32Array, made: () => Effect): Effect {
+    if (this.#lists.count === MOST) {
+      this.#lists.clear();
+      this.#all.length = 0;
+    }
+    const number = this.#lists.numberOf(list);
+    const known = this.#all[number];
+    if (known !== undefined) return known;
+    const effect = made();
+    this.#all[number] = effect;
+    return effect;
   }
 }
 

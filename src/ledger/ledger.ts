@@ -43,7 +43,7 @@ export interface DoubtSum extends Doubt {
 }
 
 /** The same while it is being added up. */
-type Counted = DoubtSum & {rows: number; days: number; dates: number};
+type Counted = DoubtSum & {rows: number; days: number; dates: number; places: Place[]};
 
 /** One date of one worker at one pairing. Hours are hundredths of an hour. */
 export interface LedgerDay {
@@ -181,14 +181,16 @@ export class Ledger {
    */
   doubt(doubt: Doubt, place: Place, key = keyOf(doubt)): void {
     const sum = this.#doubts.get(key);
-    const last = sum?.places.at(-1);
-    if (sum === undefined || last === undefined || sum.places.length < SAMPLE || byPlace(last, place) > 0) {
+    if (sum === undefined) {
       this.addDoubts({...doubt, rows: 1, places: [place]}, key);
       return;
     }
     sum.rows += 1;
     sum.days += doubt.days;
     sum.dates += doubt.dates;
+    const isAfter = byPlace(sum.places[sum.places.length - 1] as Place, place) <= 0;
+    if (!isAfter) sum.places = firstPlaces(sum.places, [place]);
+    else if (sum.places.length < SAMPLE) sum.places.push(place);
   }
 
   /**
@@ -383,7 +385,7 @@ export class Ledger {
   addDoubts(more: DoubtSum, key = keyOf(more)): void {
     this.#sorted = null;
     const sum = this.#doubts.get(key);
-    if (sum === undefined) this.#doubts.set(key, {...more});
+    if (sum === undefined) this.#doubts.set(key, {...more, places: [...more.places]});
     else {
       const places = firstPlaces(sum.places, more.places);
       this.#doubts.set(key, {...sum, rows: sum.rows + more.rows, days: sum.days + more.days, dates: sum.dates + more.dates, places});
@@ -419,7 +421,7 @@ export function keyOf({pairing, among, worker, year, reason}: Doubt): string {
 }
 
 /** The first of places of which each list is in order. Rows of a log mostly come in order, and after those that are kept. */
-function firstPlaces(kept: readonly Place[], more: readonly Place[]): readonly Place[] {
+function firstPlaces(kept: Place[], more: readonly Place[]): Place[] {
   const [last, first] = [kept.at(-1), more[0]];
   if (last === undefined || first === undefined) return kept;
   if (kept.length >= SAMPLE && byPlace(last, first) <= 0) return kept;
