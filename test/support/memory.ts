@@ -86,9 +86,12 @@ export async function checkMemory(
   return run(await jobOf(open, findings, {years, asOf}));
 }
 
-/** A check of open files against the built-in plan. */
-export async function jobOf(files: readonly OpenFile[], findings: Findings, frame: Pick<Job, 'years' | 'asOf' | 'reading'>): Promise<Job> {
-  const plan = shanghaiGansu();
+/** A check of open files against a plan, the built-in one where none is given. */
+export async function jobOf(
+  files: readonly OpenFile[],
+  findings: Findings,
+  {plan = shanghaiGansu(), ...frame}: Pick<Job, 'years' | 'asOf' | 'reading'> & Partial<Pick<Job, 'plan'>>,
+): Promise<Job> {
   return {
     command: 'check',
     tool: {name: 'qianshou', version: '0'},

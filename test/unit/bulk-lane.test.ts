@@ -5,12 +5,14 @@ import {foldPart} from '../../src/engine/fold-part.js';
 import type {Helpers, Reading} from '../../src/engine/read-table.js';
 import {judge, load} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
+import {day, isoOf} from '../../src/model/date.js';
 import {Findings} from '../../src/model/finding.js';
+import type {Plan} from '../../src/model/plan.js';
 import type {Row} from '../../src/model/record.js';
 import type {Report} from '../../src/model/report.js';
 import {validatorsFor} from '../../src/plan/compiled.js';
 import {log, ROSTER, WORKERS} from '../support/logs.js';
-import {jobOf, memoryFile} from '../support/memory.js';
+import {jobOf, memoryFile, shanghaiGansu} from '../support/memory.js';
 
 interface Outcome {
   readonly ledger: unknown;
@@ -18,7 +20,7 @@ interface Outcome {
 }
 
 /** What a log comes to when it is read in a lane, with its roster or without. */
-async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Promise<Outcome> {
+async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean, plan?: Plan): Promise<Outcome> {
   // So few are kept that most are only counted.
   const findings = new Findings(3);
   const lists = withLists
@@ -29,7 +31,7 @@ async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean): Pro
     : [];
   const sources = [...lists.map(([path, text]) => memoryFile(path, Buffer.from(text))), memoryFile('deployments.csv', log)];
   const files = await Promise.all(sources.map((source) => openFile(source, () => [], findings.add.bind(findings))));
-  const job = await jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading});
+  const job = await jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading, ...(plan === undefined ? {} : {plan})});
   const loaded = await load(job);
   return {ledger: loaded.evidence.sources.deployments, report: judge(job, loaded)};
 }
@@ -99,6 +101,17 @@ describe('a log that is read as bytes', () => {
     const plain = await plainly(bytes, true);
     for (const block of [1 << 12, 1 << 20, 1 << 23]) expect(shown(await outcomeOf(bytes, {lane: 'bulk', block}, true))).toBe(shown(plain));
     expect(plain.report.inputs.at(-1)?.failed?.why.code).toBe(code);
+  });
+
+  test('comes to the same where the plan begins and ends within a work year', async () => {
+    const plan: Plan = {...shanghaiGansu(), period: {start: '2023-03-15', end: '2023-09-14'}};
+    const rows = Array.from({length: 365}, (_, i) => `${['W1', 'W9', '张三'][i % 3]},P0${1 + (i % 4)},${isoOf(day('2023-01-01') + i)}`);
+    const bytes = Buffer.from(['社工编号,结对编号,日期', ...rows].join('\n'));
+    const plain = await outcomeOf(bytes, {lane: 'plain'}, true, plan);
+    expect(shown(await outcomeOf(bytes, {lane: 'bulk'}, true, plan))).toBe(shown(plain));
+    // W9 is every third from 2 January on: the 74th day is 15 March, the 257th 14 September.
+    const {doubts} = JSON.parse(JSON.stringify(plain.ledger)) as {doubts: {worker: string; rows: number}[]};
+    expect(doubts.filter(({worker}) => worker === 'W9').reduce((sum, {rows: count}) => sum + count, 0)).toBe((256 - 73) / 3 + 1);
   });
 
   test('comes to the same ledger, findings and report as one that is read row by row, in blocks of any size', {

@@ -119,6 +119,17 @@ async function foldedOf(text: string): Promise<FoldedLogs[]> {
   return all;
 }
 
+test('rows outside of the plan say whether those whom they name are known, however they are read', async () => {
+  const direct = await outcomeOf([...LISTS, logFile(LOG)], []);
+  expect(direct.report.findingTotals).toMatchObject([
+    {rule: 'outside-plan', total: 2},
+    {rule: 'unknown-pairing', total: 1},
+    {rule: 'unknown-worker', total: 2},
+  ]);
+  for (const lane of ['plain', 'bulk'] as const)
+    expect(comparable(await outcomeOf(LISTS, [ledgerFile(await ledgerOf([logFile(LOG)], {lane}))]))).toEqual(comparable(direct));
+});
+
 describe('the text of a ledger', () => {
   test('holds lines that machines can pass on, the last with the fingerprint of the others', async () => {
     const text = await ledgerOf([logFile(LOG)]);
