@@ -156,9 +156,15 @@ export class DayStore {
    * @param lines that come before theirs
    */
   addAll(dates: Dates, other: DayStore, theirs: Dates, numberOf: (shape: number, line: number) => number, lines: number): void {
+    let leaf = -Infinity;
+    let start = 0;
     const add = (day: number, shape: number, line: number): void => {
       const here = other.shapes.get(shape).page * LINES + line + lines;
-      this.add(dates, day, numberOf(shape, here), here % LINES);
+      if (day >> 5 !== leaf) {
+        leaf = day >> 5;
+        start = this.leafOf(dates, day);
+      }
+      this.addAt(start, day, numberOf(shape, here), here & (LINES - 1));
     };
     other.visit(theirs, -Infinity, Infinity, (day, word) => {
       const only = other.onlyShape(word);

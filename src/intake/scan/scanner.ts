@@ -151,25 +151,28 @@ export class Scanner {
         const all = cells.known;
         const last = cells.last;
         // A log often goes through the same people in the same order, day after day.
-        const likely = all[last + NEXT] as number;
-        const length = all[likely + LENGTH] as number;
-        let isLikely = length > 0 && length <= SHORT && cells.patience > 0 && bytes[at + length] === delimiter;
-        if (isLikely) {
+        let likely = NOTHING;
+        if (cells.patience > 0) {
+          likely = all[last + NEXT] as number;
+          const length = all[likely + LENGTH] as number;
           let own = likely + WORDS;
           const whole = at + length - WORD;
-          for (; at <= whole; at += WORD) {
-            if (words.getInt32(at, true) !== all[own]) break;
-            own += 1;
-          }
-          const rest = whole + WORD - at;
-          isLikely = rest < WORD && (rest === 0 || firstOf(words.getInt32(at, true), rest) === all[own]);
-          if (isLikely) at += rest;
+          if (length === 0 || length > SHORT || bytes[at + length] !== delimiter) likely = NOTHING;
           else {
+            while (at <= whole && words.getInt32(at, true) === all[own]) {
+              at += WORD;
+              own += 1;
+            }
+            const rest = whole + WORD - at;
+            if (rest < WORD && (rest === 0 || firstOf(words.getInt32(at, true), rest) === all[own])) at += rest;
+            else likely = NOTHING;
+          }
+          if (likely === NOTHING) {
             at = from;
             cells.patience -= 1;
           }
         }
-        if (isLikely) {
+        if (likely !== NOTHING) {
           cells.last = likely;
           numbers[column] = likely >> KNOWN;
           known += 1;
@@ -249,13 +252,14 @@ export class Scanner {
     let at = from;
     for (;;) {
       const word = words.getInt32(at, true);
+      const next = words.getInt32(at + WORD, true);
       const less = (word - beyond) & ~word & HIGHEST;
-      if (less === 0) at += WORD;
-      else {
+      if (less !== 0) {
         at += (31 - Math.clz32(less & -less)) >>> 3;
         if (this.#special[this.#bytes[at] as number] === 1) return at;
         at += 1;
-      }
+      } else if (((next - beyond) & ~next & HIGHEST) !== 0) at += WORD;
+      else at += 2 * WORD;
     }
   }
 
