@@ -15,6 +15,8 @@ export class Blocks {
   isLast = false;
   /** Place in the file of the first byte in the buffer. */
   before = 0;
+  /** SHA-256 of the whole file, as of a `ByteFile`; asked for when the buffer is long done with. */
+  readonly fingerprint: () => string | null;
   readonly #file: ByteFile;
   /** Place in the file at which reading is to end. */
   #until: number;
@@ -26,6 +28,7 @@ export class Blocks {
    */
   constructor(file: ByteFile, size: number, from = 0, until = Infinity) {
     this.#file = file;
+    this.fingerprint = () => file.fingerprint();
     this.before = from;
     this.#until = until;
     this.bytes = Buffer.allocUnsafeSlow(size + SLACK);
@@ -74,9 +77,6 @@ export class Blocks {
     this.before = place;
     this.length = 0;
   }
-
-  /** SHA-256 of the whole file, as of a `ByteFile`. */
-  readonly fingerprint = (): string | null => this.#file.fingerprint();
 
   /** The bytes from a place in the buffer to the end of the file. */
   async *rest(from: number): AsyncGenerator<Buffer> {
