@@ -93,17 +93,17 @@ export async function reportOn(
   lang: Lang,
   host: Host,
 ): Promise<Pick<Prepared, 'passedOver' | 'used' | 'sources'> & {readonly report: Report}> {
+  if (options.feedback !== undefined && options.ledger !== undefined)
+    throw new UsageError({
+      zh: '--feedback 要在原来的表上写，而 --ledger 没有原来的日志：请把日志本身交给 check',
+      en: '--feedback writes beside the rows of the logs, which --ledger does not have: give the logs themselves to check',
+    });
   const baseline = await baselineAsked(options.baseline, host.cwd);
   const progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
   const {job, read, used, passedOver, sources} = await jobFor(command, given, options, to, lang, host, progress.watch);
   const besides = options.baseline === undefined ? [] : [path.resolve(host.cwd, options.baseline)];
   protectInputs(to, [...read, ...besides], host.cwd);
   baseline?.mustBeOf({plan: job.plan.id, command});
-  if (options.feedback !== undefined && options.ledger !== undefined)
-    throw new UsageError({
-      zh: '--feedback 要在原来的表上写，而 --ledger 没有原来的日志：请把日志本身交给 check',
-      en: '--feedback writes beside the rows of the logs, which --ledger does not have: give the logs themselves to check',
-    });
   if (options.feedback !== undefined) (await import('./feedback.js')).protectFolder(options.feedback, given, sources, host.cwd);
   const report = await run(job);
   await progress.clear();
@@ -193,7 +193,7 @@ export async function jobFor(
   return {
     job,
     sources,
-    read: [...read, ...ledgers.flatMap(({file}) => file ?? []), ...used],
+    read: [...read, ...used],
     passedOver,
     used,
     statedAsOf,
@@ -204,7 +204,7 @@ export async function jobFor(
 
 /**
  * Ledgers that the command line names.
- * @throws UsageError when there is no such file, or standard input is to be two things
+ * @throws UsageError when standard input is to be two things
  */
 async function ledgersOf(names: readonly string[], given: readonly string[], host: Host, watch: Watch): Promise<Source[]> {
   if ([...given, ...names].filter((one) => one === STDIN).length > 1) throw onceOnly();

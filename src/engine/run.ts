@@ -167,7 +167,8 @@ function filesOf(job: Job): Files {
     state.rows += rows;
     if (tape === undefined) return;
     state.repairs.addHeld(tape.repairs.list(), tape.repairs.totals(), 0);
-    job.remember?.end(table, tape, rows);
+    // What breaks off is read again, so that it is told again.
+    if (state.failed === null) job.remember?.end(table, tape, rows);
   };
   return {
     tables,

@@ -67,22 +67,24 @@ interface RowSizes {
 
 /** The rows of somebody somewhere. Those of a date beyond the ones that are kept stand for a row each, where the last of these stands. */
 function* rowsOf(ledger: Ledger, {worker, pairing}: Stay, starts: string): Generator<RowSizes> {
-  const ranges = new Map<string, {readonly place: Place; readonly sizes: Map<number | null, Size>}>();
+  const ranges = new Map<string, {readonly place: Place; readonly spans: Map<number, {readonly from: number; to: number}>}>();
   for (const date of ledger.days(worker, pairing, -Infinity, Infinity)) {
-    const size = sizeOf(date, starts);
+    const year = workYearOf(isoOf(date.day), starts);
+    const size = sizeOf(year, date.day, date.day);
     for (const {place, dates} of date.stated) {
       if (dates === 1) yield {place, sizes: [size]};
       else {
-        const range = ranges.get(rowText(place)) ?? {place, sizes: new Map<number | null, Size>()};
+        const range = ranges.get(rowText(place)) ?? {place, spans: new Map<number, {readonly from: number; to: number}>()};
         ranges.set(rowText(place), range);
-        const {days, dates: before} = range.sizes.get(size.year) ?? {days: 0, dates: 0};
-        range.sizes.set(size.year, {year: size.year, days: days + size.days, dates: before + size.dates});
+        const span = range.spans.get(year);
+        if (span === undefined) range.spans.set(year, {from: date.day, to: date.day});
+        else span.to = date.day;
       }
     }
     const {place} = date.stated[date.stated.length - 1] as LedgerDay['stated'][0];
     for (let more = date.stated.length; more < date.rows; more++) yield {place, sizes: [size]};
   }
-  for (const {place, sizes} of ranges.values()) yield {place, sizes: [...sizes.values()]};
+  for (const {place, spans} of ranges.values()) yield {place, sizes: [...spans].map(([year, {from, to}]) => sizeOf(year, from, to))};
 }
 
 /** What rows, in order of place, could count at most together in each work year. */
@@ -98,8 +100,9 @@ function sumsOf(rows: readonly RowSizes[]): (Size & Pick<DoubtSum, 'rows' | 'pla
   return [...sums.values()];
 }
 
-function sizeOf({day}: LedgerDay, starts: string): Size {
-  return {year: workYearOf(isoOf(day), starts), days: workingDaysBetween(day, day) ?? 1, dates: 1};
+function sizeOf(year: number, from: number, to: number): Size {
+  const dates = to - from + 1;
+  return {year, days: workingDaysBetween(from, to) ?? dates, dates};
 }
 
 /** Rows that name nobody: the first by place, and how many there are. */
