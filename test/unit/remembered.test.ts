@@ -3,14 +3,10 @@ import {describe, expect, test} from 'vitest';
 import {Remembered, Room} from '../../src/engine/remembered.js';
 import {type Job, load} from '../../src/engine/run.js';
 import {openCsv} from '../../src/intake/open.js';
-import type {Source} from '../../src/intake/source.js';
 import {type Finding, Findings} from '../../src/model/finding.js';
-import type {Plan} from '../../src/model/plan.js';
 import type {Entry} from '../../src/model/record.js';
-import {builtinPlan} from '../../src/plan/builtin.js';
-import {validatorsFor} from '../../src/plan/compiled.js';
+import {jobOf as checkOf, memorySource} from '../support/memory.js';
 
-const PLAN = builtinPlan('shanghai-gansu') as Plan;
 const HEADERS = {
   pairings: 'pairing,sending_org,sending_region,receiving_org,receiving_region',
   workers: 'worker,name,org',
@@ -39,34 +35,15 @@ const texts = fc.record(
   >,
 );
 
+const FRAME = {asOf: '2024-01-31', years: [2023]};
+
 async function jobOf(given: Readonly<Record<Kind, readonly string[]>>, findings: Findings, noted: Finding[]): Promise<Job> {
   const sink = findings.noting(noted);
-  const sources = Object.entries(given).map(([kind, lines]): Source => {
-    const text = [HEADERS[kind as Kind], ...lines].join('\n');
-    return {
-      path: `a/${kind}.csv`,
-      file: null,
-      size: null,
-      read: async function* () {
-        yield Buffer.from(text);
-      },
-    };
-  });
-  return {
-    command: 'report',
-    tool: {name: 'qianshou', version: '0'},
-    plan: PLAN,
-    planHash: '',
-    planFile: null,
-    planAssumed: false,
-    validators: await validatorsFor(PLAN),
-    files: await Promise.all(sources.map((source) => openCsv(source, sink))),
-    unopened: [],
-    findings,
-    office: null,
-    asOf: '2024-01-31',
-    years: [2023],
-  };
+  const sources = Object.entries(given).map(([kind, lines]) =>
+    memorySource(`a/${kind}.csv`, [Buffer.from([HEADERS[kind as Kind], ...lines].join('\n'))]),
+  );
+  const files = await Promise.all(sources.map((source) => openCsv(source, sink)));
+  return {...(await checkOf(files, findings, FRAME)), command: 'report'};
 }
 
 /** Numbers as a roll-up gives them; one worker's rows count elsewhere. */
