@@ -410,9 +410,19 @@ const ARGUMENTS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   b: {zh: '第二份计划', en: 'the second plan'},
 };
 
-/** @returns what commander complains of, in the language asked for, and where to find help. */
-export function commanderWords(text: string, lang: Lang): string {
-  const hint = lang === 'zh' ? '用 qianshou --help 查看用法\n' : 'See qianshou --help\n';
+/** What is said where an option has taken the files and folders that it stands in front of. */
+const TAKEN: Readonly<Record<Lang, string>> = {
+  zh: '--ledger 后面的都当作台账：名单和名册写在 --ledger 前面\n',
+  en: 'everything behind --ledger is taken for a ledger: name rosters and lists in front of it\n',
+};
+
+/**
+ * @param args what was asked for
+ * @returns what commander complains of, in the language asked for, and where to find help.
+ */
+export function commanderWords(text: string, lang: Lang, args: readonly string[]): string {
+  const isTaken = text.includes("missing required argument 'paths'") && args.includes('--ledger');
+  const hint = `${isTaken ? TAKEN[lang] : ''}${lang === 'zh' ? '用 qianshou --help 查看用法\n' : 'See qianshou --help\n'}`;
   const named = text.replace(/(?<=missing required argument ')\w+/, (name) => ARGUMENTS[name]?.[lang] ?? name);
   return (lang === 'en' ? named : ERRORS.reduce((words, [pattern, chinese]) => words.replace(pattern, chinese), named)) + hint;
 }

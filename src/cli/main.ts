@@ -79,7 +79,7 @@ async function execute(args: readonly string[], lang: Lang, host: Host): Promise
     .configureOutput({
       writeOut: (text) => out.push(text),
       writeErr: (text) => err.push(text),
-      outputError: (text, write) => write(commanderWords(harmless(text), lang)),
+      outputError: (text, write) => write(commanderWords(harmless(text), lang, args)),
     })
     .configureHelp({
       styleTitle: (title) => helpTitle(title, lang),

@@ -144,6 +144,16 @@ describe('check --ledger', () => {
     expect(qianshou(['check', ...args, ...FRAME]).code).toBe(2);
   });
 
+  test.each([
+    ['zh', '名单和名册写在 --ledger 前面'],
+    ['en', 'name rosters and lists in front of it'],
+  ])('says that folders go in front of it: %s', (lang, words) => {
+    const {stderr, code} = qianshou(['check', '--lang', lang, '--ledger', inside('a.ledger'), SUBMISSION]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(qianshou(['check', '--lang', lang]).stderr).not.toContain(words);
+  });
+
   test('refuses to give logs back that it does not have', () => {
     const {stderr, code} = qianshou(['check', ...lists, '--ledger', inside('a.ledger'), '--feedback', inside('feedback')]);
     expect(code).toBe(2);
