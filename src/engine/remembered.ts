@@ -62,6 +62,9 @@ export class Tape {
   }
 }
 
+/** Bytes of a row of a log at least: a worker, a pairing and a day. */
+const LEAST_ROW = 16;
+
 /** For how many entries there is room. */
 export class Room {
   #left: number;
@@ -72,6 +75,11 @@ export class Room {
 
   get isUsedUp(): boolean {
     return this.#left <= 0;
+  }
+
+  /** Whether all rows of a log of so many bytes certainly fit. */
+  fits(bytes: number): boolean {
+    return bytes <= this.#left * LEAST_ROW;
   }
 
   /** @returns whether there is room for one more */
@@ -100,6 +108,11 @@ export class Remembered {
     this.#years = years;
     this.#noted = noted;
     this.#room = room;
+  }
+
+  /** Whether a log is rather read row by row, to be remembered, than in a way that makes no rows: it is read again otherwise. */
+  holds({log}: Table): boolean {
+    return log !== null && log.size !== null && this.#room.fits(log.size);
   }
 
   /** @returns what is to take the entries of a table, which is read next */

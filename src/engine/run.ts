@@ -153,7 +153,7 @@ function filesOf(job: Job): Files {
       tape?.endRow(before);
     };
     // Numbers that are given anew are given row by row.
-    const mayFold = directory !== null && job.renumber === undefined && !isSerial;
+    const mayFold = directory !== null && job.renumber === undefined && !isSerial && job.remember?.holds(table) !== true;
     const adopt = (part: FoldedPart, lines: number): void => {
       ledger.merge(new Ledger(part.ledger), lines);
       findings.addHeld(part.findings, lines);

@@ -5,7 +5,7 @@ import {type Job, load} from '../../src/engine/run.js';
 import {openCsv} from '../../src/intake/open.js';
 import {type Finding, Findings} from '../../src/model/finding.js';
 import type {Entry} from '../../src/model/record.js';
-import {jobOf as checkOf, memorySource} from '../support/memory.js';
+import {jobOf as checkOf, memoryFile} from '../support/memory.js';
 
 const HEADERS = {
   pairings: 'pairing,sending_org,sending_region,receiving_org,receiving_region',
@@ -40,7 +40,7 @@ const FRAME = {asOf: '2024-01-31', years: [2023]};
 async function jobOf(given: Readonly<Record<Kind, readonly string[]>>, findings: Findings, noted: Finding[]): Promise<Job> {
   const sink = findings.noting(noted);
   const sources = Object.entries(given).map(([kind, lines]) =>
-    memorySource(`a/${kind}.csv`, [Buffer.from([HEADERS[kind as Kind], ...lines].join('\n'))]),
+    memoryFile(`a/${kind}.csv`, Buffer.from([HEADERS[kind as Kind], ...lines].join('\n'))),
   );
   const files = await Promise.all(sources.map((source) => openCsv(source, sink)));
   return {...(await checkOf(files, findings, FRAME)), command: 'report'};
@@ -82,6 +82,20 @@ describe('a submission that is remembered', () => {
       }),
       {numRuns: 100},
     );
+  });
+
+  test('is one of whom the log would be read as bytes, too, as long as there is room for its rows', async () => {
+    // Nine kilobytes of 500 rows.
+    const given = {...LINES, deployments: Array.from({length: 500}, (_, i) => `W1,P1,2023-0${1 + (i % 9)}-${10 + (i % 19)},8`)};
+    const isServed = async (entries: number): Promise<boolean> => {
+      const noted: Finding[] = [];
+      const job = await jobOf(given, new Findings(), noted);
+      expect(job.files.flatMap(({tables}) => tables.map(({log}) => (log?.size ?? 0) > 8_192))).toContain(true);
+      const remembered = new Remembered(job.files, job.years, noted, new Room(entries));
+      await load({...job, remember: remembered});
+      return remembered.serves([2023]);
+    };
+    expect(await Promise.all([isServed(1_000), isServed(500)])).toEqual([true, false]);
   });
 
   test('serves no other work years, and none where there was no room for all of it', async () => {
