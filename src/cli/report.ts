@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {type Submission, sift} from '../engine/copies.js';
+import {type Evaluation, evaluate} from '../engine/evaluate.js';
 import {memberOf} from '../engine/merge.js';
 import {Remembered, Room} from '../engine/remembered.js';
 import {rollUp} from '../engine/roll-up.js';
-import {type Job, judge, load, yearsHeld} from '../engine/run.js';
+import {inspect, type Job, type Loaded, load, periodsOf, yearsHeld} from '../engine/run.js';
 import {voice} from '../messages/speak.js';
 import {type Finding, Findings} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
@@ -85,17 +86,29 @@ async function checkOptions({year, asOf, plan, waivers}: CheckOptions, host: Hos
 /** A submission that can be put together with others. */
 interface Good extends Submission {
   readonly place: Place;
-  readonly result: SubmissionResult;
   readonly job: Pick<Job, 'plan' | 'planHash' | 'planAssumed' | 'asOf'>;
   /** The plan by its id, or its absolute path. */
   readonly planName: string;
   readonly statedAsOf: string | null;
   /** The work years that it states, or else those of which it holds anything. */
   readonly years: readonly number[];
+  /** Whether its rows say the same whichever of these work years are judged, so that what they come to among others is what they come to. */
+  reads(years: readonly number[]): boolean;
+  /** Its row in the list of submissions. */
+  row(judged: Evaluation): SubmissionResult;
+  /** The same, where it has yet to be judged by itself. */
+  rowAsOf(asOf: string): Promise<SubmissionResult>;
 }
 
-/** A submission by itself: put together with others where it can be. */
-type Alone = Good | {readonly place: Place; readonly result: SubmissionResult; readonly member: null};
+/** One that cannot be checked. */
+interface Bad {
+  readonly place: Place;
+  readonly row: SubmissionResult;
+  readonly member: null;
+}
+
+/** A submission by itself. */
+type Alone = Good | Bad;
 
 /** Entries of all submissions that are remembered between one reading and the next: those of any batch but one of national logs. */
 const MOST_REMEMBERED = 250_000;
@@ -129,10 +142,10 @@ class RollUp {
     const options = planOfOthers(first, this.#options);
     const alone: Alone[] = [];
     for (const one of first) alone.push(isOfPlan(one, options) ? one : await this.#alone(one.place, options));
-    const [good, results] = ofOnePlan(alone);
+    const {good, bad} = ofOnePlan(alone);
     if (good.length === 0) {
       await this.#progress.clear();
-      throw new UsageError(allBad(results));
+      throw new UsageError(allBad([...bad.values()]));
     }
     const sifted = await sift(good, untouched);
     // Where one states no day, its copy speaks of the same tables.
@@ -149,26 +162,27 @@ class RollUp {
       await this.#progress.clear();
       await this.#host.stderr.write(`${severalDays(days, frame.asOf)[this.#lang]}\n`);
     }
-    // A submission is judged in its own row as of the day of the whole.
-    const rows = new Map<SubmissionResult, SubmissionResult>();
-    for (const {place, result, job} of good) {
-      if (job.asOf !== frame.asOf) rows.set(result, (await this.#alone(place, {...options, asOf: frame.asOf})).result);
-    }
-    const whole = await rollUp(sifted, frame, results.length - good.length);
+    const {report: whole, alone: judged} = await rollUp(sifted, frame, bad.size);
+    // A submission is judged in its own row as of the day of the whole, and for its own years.
+    const rowOf = async (one: Good): Promise<SubmissionResult> => {
+      const why = sifted.leftOut.get(one);
+      if (why !== undefined) return badRow(one.place, wordsOf(why), one.member.office);
+      const own = judged.get(one);
+      const isOfFrame = one.years.join() === frame.years.join() && one.reads(frame.years);
+      const row = own !== undefined && isOfFrame ? one.row(own) : await one.rowAsOf(frame.asOf);
+      return {...row, copyOf: sifted.copyOf.get(one)?.place.name ?? null};
+    };
+    const submissions: SubmissionResult[] = [];
+    for (const one of alone) submissions.push(bad.get(one) ?? (await rowOf(one as Good)));
     await this.#progress.clear();
-    const uncounted = new Map([
-      ...[...sifted.copyOf].map(([{result}, {place}]) => [result, {...(rows.get(result) ?? result), copyOf: place.name}] as const),
-      ...[...sifted.leftOut].map(([{place, result}, why]) => [result, badResult(place, wordsOf(why), result.office)] as const),
-    ]);
-    const planAssumed = good.every(({job}) => job.planAssumed);
-    return {...whole, planAssumed, submissions: results.map((result) => uncounted.get(result) ?? rows.get(result) ?? result)};
+    return {...whole, planAssumed: good.every(({job}) => job.planAssumed), submissions};
   }
 
-  /** Checks one submission by itself. */
+  /** Reads one submission by itself. */
   async #alone(place: Place, given: CheckOptions): Promise<Alone> {
     // Waivers are of the whole: one submission alone would take those of all others for mistakes.
     const {waivers, ...options} = given;
-    const bad = (problem: Words, office: string | null): Alone => ({place, result: badResult(place, problem, office), member: null});
+    const bad = (problem: Words, office: string | null): Bad => ({place, row: badRow(place, problem, office), member: null});
     try {
       const noted: Finding[] = [];
       const {job, statedAsOf, planName, redacted, read} = await this.#prepare([place.path], options, new Findings(), noted);
@@ -177,20 +191,8 @@ class RollUp {
       const loaded = await load({...job, ...(this.#room.isUsedUp ? {} : {remember: remembered})});
       const failed = loaded.inputs.find((input) => input.failed !== null)?.failed;
       if (failed !== undefined && failed !== null) return bad(failureWords(failed), job.office);
-      const report = judge(job, loaded);
-      const result: SubmissionResult = {
-        path: place.shown,
-        name: place.name,
-        office: job.office,
-        problem: null,
-        copyOf: null,
-        files: loaded.inputs.length,
-        rows: loaded.inputs.reduce((sum, {rows}) => sum + rows, 0),
-        pairings: report.pairings.length,
-        verdicts: countStatuses(report.verdicts),
-        findings: {error: countFindings(report, 'error'), warning: countFindings(report, 'warning')},
-        code: exitCode(report, this.#failOn),
-      };
+      inspect(job, loaded);
+      const row = rowMaker(place, job, loaded, this.#failOn);
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
       const again = async (findings: Findings, years = job.years): Promise<Job> => {
         if (!remembered.serves(years)) return (await this.#prepare([place.path], given, findings)).job;
@@ -198,15 +200,23 @@ class RollUp {
         const waived = waivers === undefined ? {} : {waivers: await waiversOf(waivers, this.#host.cwd)};
         return {...job, ...waived, findings, remembered: remembered.tapes};
       };
+      const rowAsOf = async (asOf: string): Promise<SubmissionResult> => {
+        const own = {...(await again(new Findings())), asOf};
+        return row(evaluateAll(own, await load(own)));
+      };
+      // What would have to be read once more is judged now.
+      const early = remembered.serves(job.years) ? null : row(evaluateAll(job, loaded));
       return {
         place,
-        result,
         member: memberOf(place.name, job.office, redacted, loaded),
         open: again,
-        job,
+        job: {plan: job.plan, planHash: job.planHash, planAssumed: job.planAssumed, asOf: job.asOf},
         planName,
         statedAsOf,
         years: held,
+        reads: (years) => remembered.serves(years),
+        row,
+        rowAsOf: async (asOf) => (early !== null && asOf === job.asOf ? early : rowAsOf(asOf)),
       };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -219,6 +229,30 @@ class RollUp {
     this.used.push(...prepared.used);
     return prepared;
   }
+}
+
+/** Judges all that is asked of a submission by itself. */
+function evaluateAll(job: Job, loaded: Loaded): Evaluation {
+  return evaluate(job.plan, loaded.evidence, periodsOf(job, loaded), job.asOf);
+}
+
+/** Makes the row of a submission, once it has been judged, of what was read and found before. */
+function rowMaker(place: Place, job: Job, {listed, inputs}: Loaded, failOn: FailOn): Good['row'] {
+  const findings = {findings: job.findings.list(), findingTotals: job.findings.totals()};
+  const {office, command} = job;
+  return ({verdicts, targets}) => ({
+    path: place.shown,
+    name: place.name,
+    office,
+    problem: null,
+    copyOf: null,
+    files: inputs.length,
+    rows: inputs.reduce((sum, {rows}) => sum + rows, 0),
+    pairings: listed.pairings.pairings.length,
+    verdicts: countStatuses(verdicts),
+    findings: {error: countFindings(findings, 'error'), warning: countFindings(findings, 'warning')},
+    code: exitCode({command, inputs, submissions: [], verdicts, targets, ...findings}, failOn),
+  });
 }
 
 /** Where those that name a plan all name one, the others are of it too. */
@@ -239,17 +273,19 @@ function severalDays(days: readonly string[], asOf: string): Words {
   };
 }
 
-/** Those of the plan that most of them are of; the others are left out. */
-function ofOnePlan(alone: readonly Alone[]): [Good[], SubmissionResult[]] {
+/** Those of the plan that most of them are of, and the rows of the others, which are left out. */
+function ofOnePlan(alone: readonly Alone[]): {readonly good: readonly Good[]; readonly bad: ReadonlyMap<Alone, SubmissionResult>} {
   const good = alone.flatMap((one) => (one.member === null ? [] : [one]));
   const byPlan = [...groupBy(good, ({job}) => job.planHash).values()];
   const most = byPlan.reduce((best, own) => (own.length > best.length ? own : best), byPlan[0] ?? []);
   const plan = most[0]?.job.plan.id ?? '';
-  const results = alone.map((one) => {
-    if (one.member === null || most.includes(one)) return one.result;
-    return badResult(one.place, otherPlan(one.job.plan.id, plan), one.result.office);
-  });
-  return [most, results];
+  const bad = new Map<Alone, SubmissionResult>();
+  for (const one of alone) {
+    if (one.member === null) bad.set(one, one.row);
+    else if (one.job.planHash !== most[0]?.job.planHash)
+      bad.set(one, badRow(one.place, otherPlan(one.job.plan.id, plan), one.member.office));
+  }
+  return {good: most, bad};
 }
 
 function otherPlan(own: string, plan: string): Words {
@@ -265,7 +301,7 @@ function otherPlan(own: string, plan: string): Words {
 }
 
 /** A submission that is left out. */
-function badResult({shown, name}: Place, problem: Words, office: string | null): SubmissionResult {
+function badRow({shown, name}: Place, problem: Words, office: string | null): SubmissionResult {
   const nothing = {files: 0, rows: 0, pairings: 0, verdicts: countStatuses([]), findings: {error: 0, warning: 0}};
   return {path: shown, name, office, problem, copyOf: null, ...nothing, code: 2};
 }

@@ -5,7 +5,7 @@ import type {Report} from '../model/report.js';
 import type {Verdict} from '../model/verdict.js';
 import {isAsked} from './apart.js';
 import type {Sifted, Submission} from './copies.js';
-import {evaluate} from './evaluate.js';
+import {type Evaluation, evaluate} from './evaluate.js';
 import {withoutSome} from './left-out.js';
 import {type Joined, type Renumber, renumbering} from './merge.js';
 import type {Tape} from './remembered.js';
@@ -16,6 +16,13 @@ interface Part {
   readonly names: readonly string[];
   readonly files: ReadonlySet<string>;
   readonly verdicts: readonly Verdict[];
+}
+
+/** What several submissions come to. */
+interface RolledUp<S extends Submission> {
+  readonly report: Report;
+  /** Of those of whose things no other speaks, what they come to by themselves. */
+  readonly alone: ReadonlyMap<S, Evaluation>;
 }
 
 /** Several submissions as one job, and whose each of its files is. */
@@ -30,7 +37,11 @@ interface Whole {
  * @param frame as of which day and for which work years they are judged; none: those that the data holds
  * @param unread how many submissions there are besides that could not be read
  */
-export async function rollUp(sifted: Sifted<Submission>, frame: Pick<Job, 'asOf' | 'years'>, unread = 0): Promise<Report> {
+export async function rollUp<S extends Submission>(
+  sifted: Sifted<S>,
+  frame: Pick<Job, 'asOf' | 'years'>,
+  unread = 0,
+): Promise<RolledUp<S>> {
   const findings = new Findings();
   const sink = findings.add.bind(findings);
   sink(...sifted.findings);
@@ -46,20 +57,29 @@ export async function rollUp(sifted: Sifted<Submission>, frame: Pick<Job, 'asOf'
   const loaded = await load(job);
   const periods = periodsOf(job, loaded);
   const parts: Part[] = [];
-  // Targets are of the whole.
+  const alone = new Map<S, Evaluation>();
+  // Targets are of the whole; what is not asked of parts is told of a submission by itself.
   const withoutTargets = {...job.plan, targets: []};
+  const asked = new Set(job.plan.requirements.filter(isAsked).map(({id}) => id));
   for (const group of groups) {
     joined.again();
     const own = all.filter(({member}) => group.includes(member));
     const part = await asOne(own, joined, frame, findings);
     const {evidence} = await load(part.job);
-    const {verdicts} = evaluate(withoutTargets, evidence, periods, job.asOf, job.withDays, isAsked);
-    parts.push({names: group.map(({name}) => name), files: new Set(part.job.files.map(({path}) => path)), verdicts});
+    const only = own.length === 1 ? own[0] : undefined;
+    const [plan, wanted] = only === undefined ? [withoutTargets, isAsked] : [job.plan, undefined];
+    const judged = evaluate(plan, evidence, periods, job.asOf, job.withDays, wanted);
+    if (only !== undefined) alone.set(only, judged);
+    parts.push({
+      names: group.map(({name}) => name),
+      files: new Set(part.job.files.map(({path}) => path)),
+      verdicts: judged.verdicts.filter(({requirement}) => asked.has(requirement)),
+    });
   }
   if (groups.length > 0) findings.add(...acrossParts(ofAll.list(), parts));
   const apart = groups.length > 0 ? parts.map(({verdicts}) => verdicts) : null;
   const report = told(judge({...job, findings}, loaded, apart), owners, parts, sifted);
-  return withoutSome(report, unread + sifted.leftOut.size);
+  return {report: withoutSome(report, unread + sifted.leftOut.size), alone};
 }
 
 async function asOne(

@@ -242,19 +242,22 @@ export function periodsOf({years, plan, asOf}: Pick<Job, 'years' | 'plan' | 'asO
   return (held.length > 0 ? held : [yearOf(asOf, plan)]).map((year) => workYear(year, plan.workYearStarts));
 }
 
+/** Looks at what was read for what no requirement asks for but is amiss; that goes to the findings of the job. */
+export function inspect({plan, findings}: Job, {evidence: {sources}}: Loaded): void {
+  const measures = measuresOf(plan);
+  for (const inspection of inspections) {
+    if (inspection.reads.some((kind) => sources[kind].given)) findings.add(...inspection.inspect(sources, plan, measures));
+  }
+}
+
 /**
- * Judges the requirements and targets of the plan.
+ * Inspects what was read, and judges the requirements and targets of the plan.
  * @param apart what was judged of parts of it alone; absent: everything is judged as one
  */
 export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
   const {listed, evidence, inputs} = loaded;
   const {plan, findings} = job;
-  const sink = findings.add.bind(findings);
-  const all = evidence.sources;
-  const measures = measuresOf(plan);
-  for (const inspection of inspections) {
-    if (inspection.reads.some((kind) => all[kind].given)) sink(...inspection.inspect(all, plan, measures));
-  }
+  inspect(job, loaded);
   const periods = periodsOf(job, loaded);
   const asPlanned =
     job.command !== 'validate'
@@ -263,7 +266,7 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
   const {whatIf: asked} = job;
   const rowOf = ownRows(loaded);
   const {findings: faults, ...judged} = waive(asPlanned, job.waivers?.granted ?? [], job.asOf, plan, job.years);
-  sink(...faults);
+  findings.add(...faults);
   return withTallies({
     tool: job.tool,
     command: job.command,
@@ -280,7 +283,7 @@ export function judge(job: Job, loaded: Loaded, apart: Apart = null): Report {
       return place === undefined ? subject : {...subject, place};
     }),
     ...judged,
-    notEvaluated: job.command === 'validate' ? [] : notEvaluated(plan, all, asPlanned.verdicts),
+    notEvaluated: job.command === 'validate' ? [] : notEvaluated(plan, evidence.sources, asPlanned.verdicts),
     whatIf: asked === undefined ? null : whatIf(asked.set, asPlanned, evaluate(asked.plan, evidence, periods, job.asOf)),
     workers: workersOf(judged.verdicts, listed.workers),
     pairings: pairingsOf(listed, evidence),

@@ -219,7 +219,7 @@ export function withSamples(report: Report): Report {
 }
 
 /** @returns the true number of findings of a severity. */
-export function countFindings({findingTotals}: Report, severity: Severity): number {
+export function countFindings({findingTotals}: Pick<Report, 'findingTotals'>, severity: Severity): number {
   return findingTotals.reduce((sum, rule) => sum + (rule.severity === severity ? rule.total : 0), 0);
 }
 

@@ -5,8 +5,11 @@ import type {Verdict} from '../model/verdict.js';
 export const FAIL_ON = ['fail', 'unknown', 'pending', 'should'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** What an exit code is told from. */
+type Outcome = Pick<Report, 'command' | 'inputs' | 'submissions' | 'verdicts' | 'targets' | 'findings' | 'findingTotals'>;
+
 /** Whether there was anything to judge. */
-export function judgedAnything({command, inputs, verdicts, targets}: Report): boolean {
+export function judgedAnything({command, inputs, verdicts, targets}: Outcome): boolean {
   return inputs.some((input) => input.rows > 0) && (command === 'validate' || verdicts.length + targets.length > 0);
 }
 
@@ -19,7 +22,7 @@ export function crashed({reasons}: Pick<Verdict, 'reasons'>): boolean {
  * The exit code of a run, from its report alone: 0 good, 1 something is not as it should be, 2 could not check.
  * `should` also fails on recommendations that are not met. What stood in the baseline already fails nothing.
  */
-export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
+export function exitCode(report: Outcome, failOn: FailOn): 0 | 1 | 2 {
   if (report.submissions.some(({problem}) => problem !== null)) return 2;
   if (!judgedAnything(report) || report.verdicts.some(crashed) || report.inputs.some((input) => input.failed !== null)) return 2;
   const bad: string[] = ['fail'];
@@ -36,7 +39,7 @@ export function exitCode(report: Report, failOn: FailOn): 0 | 1 | 2 {
 }
 
 /** Whether there is an error that is not known; one that is not kept is taken for as grave as its rule. */
-function newErrors({findings, findingTotals}: Report): boolean {
+function newErrors({findings, findingTotals}: Outcome): boolean {
   const fresh = findings.filter(({known}) => !known);
   const beyond = findingTotals.filter(({rule, total, known}) => total - known > fresh.filter((one) => one.rule === rule).length);
   return [...fresh, ...beyond].some(({severity}) => severity === 'error');

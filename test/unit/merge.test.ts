@@ -59,7 +59,7 @@ async function submission(name: string, texts: Texts): Promise<Submission> {
 
 /** The report on several submissions. */
 async function together(...all: readonly Submission[]): Promise<Report> {
-  return rollUp(await sift(all, untouched), FRAME);
+  return (await rollUp(await sift(all, untouched), FRAME)).report;
 }
 
 const roster = (...rows: readonly string[]): string =>
