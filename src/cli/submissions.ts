@@ -1,9 +1,19 @@
-import {readdirSync, statSync} from 'node:fs';
-import {realpath, stat} from 'node:fs/promises';
+import {readdirSync, realpathSync} from 'node:fs';
 import path from 'node:path';
 import {kindByName} from '../intake/header.js';
 import {InputError} from '../intake/input-error.js';
-import {type Folder, isOther, isWorkbook, isYaml, look, type PassedOver, type Source, STDIN, shownPath} from '../intake/source.js';
+import {
+  type Folder,
+  isOther,
+  isWorkbook,
+  isYaml,
+  look,
+  type PassedOver,
+  type Source,
+  STDIN,
+  shownPath,
+  statOrNull,
+} from '../intake/source.js';
 import {readYaml} from '../intake/yaml.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
@@ -37,7 +47,7 @@ export async function findSubmissions(
       en: 'a roll-up reads several times and cannot take standard input (-); give files or folders',
     });
   }
-  const search = new Search(cwd, new Set(await Promise.all(except.map(real))));
+  const search = new Search(cwd, new Set(except.map(real)));
   for (const one of given) await search.add(path.resolve(cwd, one));
   const files = [...search.found.values()].sort(byText);
   const names = namesOf(files);
@@ -46,8 +56,12 @@ export async function findSubmissions(
 }
 
 /** The file or folder that a path leads to in the end; a path that leads nowhere, as it is. */
-async function real(file: string): Promise<string> {
-  return realpath(file).catch(() => file);
+function real(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
 }
 
 /** Submissions by what their paths lead to, each by the first of its paths. */
@@ -66,7 +80,7 @@ class Search {
 
   async add(file: string): Promise<void> {
     for (const one of await this.#in(file, [])) {
-      const target = await real(one);
+      const target = real(one);
       const before = this.found.get(target);
       if (before === undefined || isBetter(one, before)) this.found.set(target, one);
     }
@@ -74,10 +88,10 @@ class Search {
 
   /** @param above what the folders above it lead to */
   async #in(file: string, above: readonly string[]): Promise<string[]> {
-    const stats = await stat(file).catch(() => null);
+    const stats = statOrNull(file);
     // What is not there is a submission that cannot be read: it is told with the others.
     if (stats === null || !stats.isDirectory()) return [file];
-    const target = await real(file);
+    const target = real(file);
     // A link to a folder above leads round in a circle.
     if (above.includes(target)) return [];
     const folder = await this.#look(file);
@@ -92,7 +106,7 @@ class Search {
     if (own.length > 0 && !alone) return [...own, ...within.filter(({holds}) => holds).map(({path: one}) => one)];
     if (within.length > 0) return within.map(({path: one}) => one);
     // What the program wrote is nobody's submission; whatever else lies there may be one that cannot be read.
-    const files = folder.passedOver.filter((one) => statSync(one.file, {throwIfNoEntry: false})?.isDirectory() !== true);
+    const files = folder.passedOver.filter((one) => statOrNull(one.file)?.isDirectory() !== true);
     return above.length > 0 && files.length > 0 && files.every(isOther) ? [] : [file];
   }
 
@@ -103,7 +117,7 @@ class Search {
     const found: {path: string; holds: boolean}[] = [];
     for (const name of names.sort(byText)) {
       const one = path.join(directory, name);
-      const stats = await stat(one).catch(() => null);
+      const stats = statOrNull(one);
       // A link to a file that is no table is none of this.
       if (stats !== null && !stats.isDirectory()) continue;
       for (const submission of await this.#in(one, above)) found.push({path: submission, holds: await this.#holdsTables(submission)});

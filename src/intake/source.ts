@@ -105,7 +105,8 @@ function statOf(given: string, shown: string): Stats {
   }
 }
 
-function statOrNull(file: string): Stats | null {
+/** What the system says of a file; null where it does not tell. */
+export function statOrNull(file: string): Stats | null {
   try {
     return statSync(file);
   } catch {
