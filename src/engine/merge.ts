@@ -1,6 +1,6 @@
 import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
-import {KINDS, type Kind} from '../model/kinds.js';
+import {fieldOf, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import {type Entry, textOf, type Value} from '../model/record.js';
 import type {Input} from '../model/report.js';
@@ -22,7 +22,8 @@ export const REFERENCES: Readonly<Record<string, Numbered>> = {
   point: 'point',
 };
 
-const REFERRING = Object.entries(REFERENCES);
+/** Those that each table has. */
+const REFERRING = new Map(KINDS.map((kind) => [kind, Object.entries(REFERENCES).filter(([field]) => fieldOf(kind, field) !== undefined)]));
 
 /** Something that a submission lists under a number. */
 export interface Numbering {
@@ -300,7 +301,7 @@ function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>
   };
   return (entry) => {
     let values: Record<string, Value> | null = null;
-    for (const [field, kind] of REFERRING) {
+    for (const [field, kind] of REFERRING.get(entry.kind) ?? []) {
       const text = textOf(entry, field);
       if (text === undefined) continue;
       const next = renumbered(kind, text, entry);

@@ -40,7 +40,7 @@ export function fold(
   const workerText = textOf(entry, 'worker');
   const org = textOf(entry, 'org') ?? null;
   const worker = meant(workerText, workerText === undefined ? undefined : directory.findWorker(workerText, org, pairing.id));
-  for (const found of unmeant(entry, pairing, worker)) sink(found);
+  if (pairing.id === null || worker.id === null) for (const found of unmeant(entry, pairing, worker)) sink(found);
   const span = spanOf(entry, plan);
   const reason = 'outside' in span ? null : reasonOf(worker.reference, pairing.reference, span);
   if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
