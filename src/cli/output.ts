@@ -246,8 +246,8 @@ export function protectInputs(destinations: readonly Destination<string>[], read
     const target = realPath(path.resolve(cwd, file));
     if (inputs.has(target)) {
       throw new WouldOverwrite({
-        zh: `不能把报告写到输入文件 ${file} 上，请换一个文件名`,
-        en: `the report would overwrite the input ${file}; choose another file`,
+        zh: `不能覆盖输入文件 ${file}，请换一个文件名`,
+        en: `this would overwrite the input ${file}; choose another file`,
       });
     }
     if (written.has(target))

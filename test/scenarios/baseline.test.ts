@@ -153,14 +153,14 @@ describe.concurrent('--baseline', {timeout: 120_000}, () => {
     [
       'to write a roll-up over it',
       'report data --baseline roll-up.json --format json=roll-up.json',
-      '不能把报告写到输入文件 roll-up.json',
+      '不能覆盖输入文件 roll-up.json',
       'overwrite the input roll-up.json',
     ],
     ['another plan', 'check data --baseline national.json', '按计划 national-2021 核查的', 'against the plan national-2021'],
     [
       'the file that is written',
       'check data --baseline good.json --format json=good.json',
-      '不能把报告写到输入文件 good.json',
+      '不能覆盖输入文件 good.json',
       'overwrite the input good.json',
     ],
   ])('refuses %s', async (_, run, zh, en) => {

@@ -147,7 +147,7 @@ describe.concurrent('compare', {timeout: 120_000}, () => {
     [
       'to write over a report',
       'compare old.json data.json --format json=old.json',
-      '不能把报告写到输入文件 old.json',
+      '不能覆盖输入文件 old.json',
       'overwrite the input old.json',
     ],
     ['the first that is missing', 'compare nowhere.json old.json', '找不到 nowhere.json', 'nowhere.json does not exist'],

@@ -195,7 +195,7 @@ scenarios('--format', {
   ),
   'over an input given as a file': refused(
     'check data/pairings.csv --format json=./data/../data/pairings.csv',
-    ['不能把报告写到输入文件'],
+    ['不能覆盖输入文件'],
     ['would overwrite the input'],
   ),
   'over an input by way of a link': refused(

@@ -707,7 +707,7 @@ scenarios('--each', {
     files: {...good, 'out/P01.json': {link: '../in/a/pairings.csv'}},
     run: 'report in --each json=out',
     exit: 2,
-    zh: {stderr: ['不能把报告写到输入文件']},
+    zh: {stderr: ['不能覆盖输入文件']},
   },
   'a report and one of them in one file': {
     files: {...good, out: {folder: true}},

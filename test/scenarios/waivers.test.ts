@@ -316,14 +316,14 @@ scenarios('a file of waivers', {
     files: {...short, 'w.yaml': waiver()},
     run: 'check data --waivers w.yaml --format json=w.yaml',
     exit: 2,
-    zh: {stdout: '', stderr: ['不能把报告写到输入文件 w.yaml 上']},
+    zh: {stdout: '', stderr: ['不能覆盖输入文件 w.yaml']},
     en: {stdout: '', stderr: ['would overwrite the input w.yaml']},
   },
   'is not written over by way of a link': {
     files: {...short, 'w.yaml': waiver(), 'link.json': {link: 'w.yaml'}},
     run: 'check data --waivers w.yaml --format json=link.json',
     exit: 2,
-    zh: {stdout: '', stderr: ['不能把报告写到输入文件 link.json 上']},
+    zh: {stdout: '', stderr: ['不能覆盖输入文件 link.json']},
   },
   'with faults is not written over either': {
     files: {...short, 'w.yaml': 'waivers: []\n'},
