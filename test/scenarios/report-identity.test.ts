@@ -191,6 +191,37 @@ scenarios('submissions below settings', {
   },
 });
 
+test('the row of a submission is what a check of it alone comes to', async () => {
+  const third = {sender: '上海苏河社工师事务所', receiver: '通渭县社工站', county: '甘肃省定西市通渭县'};
+  const changed = (files: Record<string, string>, from: string, to: string): Record<string, string> =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace(from, to)]));
+  const files = {
+    ...office('in/a'),
+    // Of other things under the same numbers; days are lacking, a row is of nobody, and a number has lost its zero.
+    ...changed(office('in/b', {...OTHER, log: [...SHORT, 'W09,P01,2023-06-12,2023-06-13']}), 'W02,赵六', '2,钱一\n02,钱二\nW02,赵六'),
+    // Another work year, and an earlier day.
+    ...changed(changed(office('in/c', third), 'year: 2023', 'year: 2022'), 'as_of: 2024-01-31', 'as_of: 2023-08-15'),
+    // Another year of what a tells of.
+    ...changed(office('in/d', {log: [`W01,P01,${SPRING}`, 'W01,P01,2024-03-01,2024-03-08']}), 'year: 2023', 'year: 2024'),
+    ...office('in/e'),
+  };
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const alone = names.map((name) => `qianshou check in/${name} --as-of 2024-01-31 --format json; echo , $? ,`);
+  const {stdout} = await shell(files, `echo '['; ${alone.join('; ')}; qianshou report in --format json; echo ']'`);
+  const told = JSON.parse(stdout) as (ReportJson | number)[];
+  const {submissions} = told.at(-1) as ReportJson;
+  expect(submissions.map(({name, copyOf}) => [name, copyOf])).toEqual(names.map((name) => [name, name === 'e' ? 'a' : null]));
+  expect(submissions.map(({verdicts, findings, pairings, code}) => ({verdicts, findings, pairings, code}))).toEqual(
+    names.map((_, i) => {
+      const {summary, pairings} = told[2 * i] as ReportJson;
+      const {error, warning} = summary.findings;
+      return {verdicts: summary.verdicts, findings: {error, warning}, pairings: pairings.length, code: told[2 * i + 1]};
+    }),
+  );
+  // The year of d still runs on that day.
+  expect(submissions.map(({code}) => code)).toEqual([0, 1, 1, 0, 0]);
+}, 60_000);
+
 test('--feedback names files of an earlier run, which it leaves', async () => {
   const {stderr} = await shell(
     both,

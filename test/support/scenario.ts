@@ -118,6 +118,7 @@ export interface ReportJson {
     copyOf: string | null;
     pairings: number;
     verdicts: Record<string, number>;
+    findings: Record<string, number>;
     code: number;
   }[];
   readonly findings: readonly {
