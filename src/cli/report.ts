@@ -92,8 +92,8 @@ interface Good extends Submission {
   readonly statedAsOf: string | null;
   /** The work years that it states, or else those of which it holds anything. */
   readonly years: readonly number[];
-  /** Whether its rows say the same whichever of these work years are judged, so that what they come to among others is what they come to. */
-  reads(years: readonly number[]): boolean;
+  /** Whether its tables say the same when some work years are judged, and whatever else is read. */
+  isAlike(years: readonly number[]): boolean;
   /** Its row in the list of submissions. */
   row(judged: Evaluation): SubmissionResult;
   /** The same, where it has yet to be judged by itself. */
@@ -168,7 +168,7 @@ class RollUp {
       const why = sifted.leftOut.get(one);
       if (why !== undefined) return badRow(one.place, wordsOf(why), one.member.office);
       const own = judged.get(one);
-      const isOfFrame = one.years.join() === frame.years.join() && one.reads(frame.years);
+      const isOfFrame = one.years.join() === frame.years.join() && one.isAlike(frame.years);
       const row = own !== undefined && isOfFrame ? one.row(own) : await one.rowAsOf(frame.asOf);
       return {...row, copyOf: sifted.copyOf.get(one)?.place.name ?? null};
     };
@@ -202,10 +202,9 @@ class RollUp {
       };
       const rowAsOf = async (asOf: string): Promise<SubmissionResult> => {
         const own = {...(await again(new Findings())), asOf};
-        return row(evaluateAll(own, await load(own)));
+        const anew = await load(own);
+        return row(evaluate(own.plan, anew.evidence, periodsOf(own, anew), asOf));
       };
-      // What would have to be read once more is judged now.
-      const early = remembered.serves(job.years) ? null : row(evaluateAll(job, loaded));
       return {
         place,
         member: memberOf(place.name, job.office, redacted, loaded),
@@ -214,9 +213,9 @@ class RollUp {
         planName,
         statedAsOf,
         years: held,
-        reads: (years) => remembered.serves(years),
+        isAlike: (years) => remembered.isAlike(years),
         row,
-        rowAsOf: async (asOf) => (early !== null && asOf === job.asOf ? early : rowAsOf(asOf)),
+        rowAsOf,
       };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -229,11 +228,6 @@ class RollUp {
     this.used.push(...prepared.used);
     return prepared;
   }
-}
-
-/** Judges all that is asked of a submission by itself. */
-function evaluateAll(job: Job, loaded: Loaded): Evaluation {
-  return evaluate(job.plan, loaded.evidence, periodsOf(job, loaded), job.asOf);
 }
 
 /** Makes the row of a submission, once it has been judged, of what was read and found before. */

@@ -38,6 +38,13 @@ interface Told {
   readonly column: number;
 }
 
+/** What a row says of whom it means. */
+interface References {
+  readonly worker: string;
+  readonly pairing: string;
+  readonly org?: string;
+}
+
 /** Whom a row means: resolved once for each worker, pairing and organisation that are named together. */
 interface Named {
   readonly worker: string;
@@ -299,13 +306,22 @@ export class BulkFold implements LogReader {
     if (known !== undefined) return known;
     const {directory} = this.#folding;
     const [workerText, pairingText] = [this.#text('worker', worker), this.#text('pairing', pairing)];
-    const at = directory.findPairing(pairingText);
-    const who = 'id' in at ? directory.findWorker(workerText, org === NOTHING ? null : this.#text('org', org), at.id) : null;
+    const named = this.#numbered({worker: workerText, pairing: pairingText, ...(org === NOTHING ? {} : {org: this.#text('org', org)})});
+    const at = directory.findPairing(named.pairing);
+    const who = 'id' in at ? directory.findWorker(named.worker, named.org ?? null, at.id) : null;
     // A text that stands in every column is a note across the table.
     const isKnown = 'id' in at && who !== null && 'id' in who && workerText !== pairingText;
-    const named = isKnown ? {worker: who.id, pairing: at.id, stay: 0} : null;
-    if (this.#named.size < MOST) this.#named.set(key, named);
-    return named;
+    const found = isKnown ? {worker: who.id, pairing: at.id, stay: 0} : null;
+    if (this.#named.size < MOST) this.#named.set(key, found);
+    return found;
+  }
+
+  /** The references of a row by numbers that hold for all. */
+  #numbered(texts: References): References {
+    const {number} = this.#folding;
+    if (number === undefined) return texts;
+    const {worker, pairing, org} = number(this.#entryOf({...texts})).values;
+    return {worker: String(worker), pairing: String(pairing), ...(org === undefined ? {} : {org: String(org)})};
   }
 
   #text(field: 'worker' | 'pairing' | 'org' | 'date' | 'start' | 'end' | 'hours' | 'mode', number: number): string {

@@ -50,7 +50,8 @@ export async function readTable(
   try {
     if (inBulk) {
       bulk = new BulkFold(log, {...folding, take});
-      const parts = helpers === undefined ? [] : await partsOf(log, folding, block, helpers);
+      // Numbers that hold for several submissions are known here alone.
+      const parts = helpers === undefined || folding.number !== undefined ? [] : await partsOf(log, folding, block, helpers);
       await log.read(bulk, {block, parts});
     } else {
       for await (const batch of table.rows()) {

@@ -132,10 +132,12 @@ export class Remembered {
 
   /** Whether reading the tables once more, to judge some work years, would come to the same. */
   serves(years: readonly number[]): boolean {
-    return this.#tables.every(
-      (table) =>
-        // Whether a number merely counts the rows depends on what else is read.
-        !table.counted && this.tapes.has(table) && yearOfTable(table, years) === yearOfTable(table, this.#years),
-    );
+    return this.isAlike(years) && this.#tables.every((table) => this.tapes.has(table));
+  }
+
+  /** Whether the tables say the same when some work years are judged, and whatever else is read. */
+  isAlike(years: readonly number[]): boolean {
+    // Whether a number merely counts the rows depends on what else is read.
+    return this.#tables.every((table) => !table.counted && yearOfTable(table, years) === yearOfTable(table, this.#years));
   }
 }

@@ -84,7 +84,7 @@ export async function rollUp<S extends Submission>(
 
 async function asOne(
   all: readonly Submission[],
-  {renumber}: Joined,
+  {renumber, groups}: Joined,
   frame: Pick<Job, 'asOf' | 'years'>,
   findings: Findings,
 ): Promise<Whole> {
@@ -92,6 +92,8 @@ async function asOne(
   const owners: string[] = [];
   const jobs: Job[] = [];
   const remembered = new Map<Table, Tape>();
+  const unshared = new Set<OpenFile>();
+  const alone = new Set(groups.flatMap((group) => (group.length === 1 ? group : [])));
   for (const {member, open} of all) {
     const job = await open(findings, frame.years);
     jobs.push(job);
@@ -99,10 +101,11 @@ async function asOne(
     for (const file of job.files) {
       byFile.set(file, renumber.get(member) as Renumber);
       owners.push(member.name);
+      if (alone.has(member)) unshared.add(file);
     }
   }
   const [base] = jobs as [Job];
-  return {job: {...base, ...frame, findings, files: [...byFile.keys()], remembered, renumber: byFile, office: null}, owners};
+  return {job: {...base, ...frame, findings, files: [...byFile.keys()], remembered, renumber: byFile, unshared, office: null}, owners};
 }
 
 /** What is found only where all are read as one: records that two parts both state. All else is found in each part by itself. */

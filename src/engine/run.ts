@@ -54,6 +54,8 @@ export interface Job {
   readonly files: readonly OpenFile[];
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
+  /** Files of which every row counts whatever other submissions state, so that logs need not be renumbered row by row. */
+  readonly unshared?: ReadonlySet<OpenFile>;
   /** Where the rows of the files are remembered as they are read. */
   readonly remember?: Remembered;
   /** What was remembered of tables, which are not read then. */
@@ -152,14 +154,15 @@ function filesOf(job: Job): Files {
       takeEntries(readRow(row));
       tape?.endRow(before);
     };
-    // Numbers that are given anew are given row by row.
-    const mayFold = directory !== null && job.renumber === undefined && !isSerial && job.remember?.holds(table) !== true;
+    const isUnshared = renumber === undefined || job.unshared?.has(file) === true;
+    const mayFold = directory !== null && isUnshared && !isSerial && job.remember?.holds(table) !== true;
     const adopt = (part: FoldedPart, lines: number): void => {
       ledger.merge(new Ledger(part.ledger), lines);
       findings.addHeld(part.findings, lines);
       state.repairs.addHeld(part.repairs.kept, part.repairs.totals, lines);
     };
-    const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt} : null;
+    const number = renumber === undefined ? {} : {number: (entry: Entry) => renumber(entry) ?? entry};
+    const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt, ...number} : null;
     const rows = await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
       state.failed ??= failed;
       markIncomplete(table.kind);

@@ -4,7 +4,7 @@ import {type Doubt, keyOf, type Ledger, type LogRow} from '../ledger/ledger.js';
 import {dayOf, workYearOf} from '../model/date.js';
 import type {Finding, Findings} from '../model/finding.js';
 import type {Plan} from '../model/plan.js';
-import type {Row} from '../model/record.js';
+import type {Entry, Row} from '../model/record.js';
 import type {Directory} from '../records/directory.js';
 import {type Validators, validateRow} from '../schema/validate.js';
 import {Lists} from './lists.js';
@@ -18,6 +18,8 @@ export interface Ground {
   readonly findings: Findings;
   /** The log, as shown. */
   readonly file: string;
+  /** Gives a row numbers that hold for several submissions; absent: it has them. */
+  number?(entry: Entry): Entry;
 }
 
 /** What comes of a row in which something is wrong, wherever it stands. */
@@ -85,11 +87,11 @@ export class WrongRows {
   }
 
   #effectOf({texts, blank}: Texts): Effect {
-    const {plan, validators, directory, file} = this.#ground;
+    const {plan, validators, directory, file, number = (entry) => entry} = this.#ground;
     const [found, doubts, added]: [Finding[], Doubt[], LogRow[]] = [[], [], []];
     const sink = (finding: Finding): void => void found.push(finding);
     const recorder: Pick<Ledger, 'add' | 'doubt'> = {add: (one) => void added.push(one), doubt: (doubt) => void doubts.push(doubt)};
-    fold(validateRow(rowOf(file, texts, blank), validators, plan, sink), directory, plan, recorder, sink);
+    fold(number(validateRow(rowOf(file, texts, blank), validators, plan, sink)), directory, plan, recorder, sink);
     return {
       found: found.map(({rule, severity}) => ({rule, severity})),
       doubts: doubts.map((doubt) => ({doubt, key: keyOf(doubt)})),

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import {describe, expect, test} from 'vitest';
+import {type Submission, sift} from '../../src/engine/copies.js';
 import {foldPart} from '../../src/engine/fold-part.js';
+import {memberOf} from '../../src/engine/merge.js';
 import type {Helpers, Reading} from '../../src/engine/read-table.js';
-import {judge, load} from '../../src/engine/run.js';
+import {rollUp} from '../../src/engine/roll-up.js';
+import {type Job, judge, load} from '../../src/engine/run.js';
 import {openFile} from '../../src/intake/open.js';
 import {day, isoOf} from '../../src/model/date.js';
 import {Findings} from '../../src/model/finding.js';
 import type {Plan} from '../../src/model/plan.js';
-import type {Row} from '../../src/model/record.js';
+import {type Entry, type Row, textOf} from '../../src/model/record.js';
 import type {Report} from '../../src/model/report.js';
 import {validatorsFor} from '../../src/plan/compiled.js';
 import {log, ROSTER, WORKERS} from '../support/logs.js';
@@ -19,8 +22,11 @@ interface Outcome {
   readonly report: Report;
 }
 
+/** Other numbers, as for several submissions. */
+type Number = (entry: Entry) => Entry;
+
 /** What a log comes to when it is read in a lane, with its roster or without. */
-async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean, plan?: Plan): Promise<Outcome> {
+async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean, plan?: Plan, number?: Number): Promise<Outcome> {
   // So few are kept that most are only counted.
   const findings = new Findings(3);
   const lists = withLists
@@ -31,7 +37,9 @@ async function outcomeOf(log: Buffer, reading: Reading, withLists: boolean, plan
     : [];
   const sources = [...lists.map(([path, text]) => memoryFile(path, Buffer.from(text))), memoryFile('deployments.csv', log)];
   const files = await Promise.all(sources.map((source) => openFile(source, () => [], findings.add.bind(findings))));
-  const job = await jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading, ...(plan === undefined ? {} : {plan})});
+  const given = {years: [2023], asOf: '2024-01-31', reading, ...(plan === undefined ? {} : {plan})};
+  const numbered = number === undefined ? {} : {renumber: new Map(files.map((file) => [file, number])), unshared: new Set(files)};
+  const job = await jobOf(files, findings, {...given, ...numbered});
   const loaded = await load(job);
   return {ledger: loaded.evidence.sources.deployments, report: judge(job, loaded)};
 }
@@ -141,6 +149,57 @@ describe('a log that is read as bytes', () => {
         },
       ),
       {numRuns: 400},
+    );
+  });
+
+  test('comes to the same by other numbers', {timeout: 600_000}, async () => {
+    // What nobody lists gets another number, too.
+    const number: Number = (entry) => {
+      const [worker, pairing] = ['worker', 'pairing'].map((field) => textOf(entry, field));
+      const own = {
+        ...(worker === undefined ? {} : {worker: worker.replace(/^W/, 'b-W')}),
+        ...(pairing === undefined ? {} : {pairing: `${pairing}@b`}),
+      };
+      return {...entry, values: {...entry.values, ...own}, placeOf: (field) => entry.placeOf(field)};
+    };
+    await fc.assert(
+      fc.asyncProperty(log, block, fc.boolean(), async ({text}, size, withLists) => {
+        const [bytes, reading] = [Buffer.from(text), {lane: 'bulk', block: size} as const];
+        const plain = await outcomeOf(bytes, {lane: 'plain'}, withLists, undefined, number);
+        expect(shown(await outcomeOf(bytes, reading, withLists, undefined, number))).toBe(shown(plain));
+      }),
+      {numRuns: 400},
+    );
+  });
+
+  test('comes to the same among other submissions, whose numbers are the same for others', {timeout: 600_000}, async () => {
+    const others = (text: string): string => text.replaceAll('社工服务社', '公益中心').replaceAll('受援', '县站');
+    const rolledUp = async (bytes: Buffer, reading: Reading): Promise<Report> => {
+      const submission = async (name: string, own: (text: string) => string, lines: Buffer): Promise<Submission> => {
+        const open = async (findings: Findings): Promise<Job> => {
+          const sources = [
+            memoryFile(`${name}/pairings.csv`, Buffer.from(own(ROSTER))),
+            memoryFile(`${name}/workers.csv`, Buffer.from(own(WORKERS))),
+            memoryFile(`${name}/deployments.csv`, lines),
+          ];
+          const files = await Promise.all(sources.map((source) => openFile(source, () => [], findings.add.bind(findings))));
+          return jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading});
+        };
+        return {member: memberOf(name, null, false, await load(await open(new Findings()))), open};
+      };
+      const first = await submission('a', others, Buffer.from('社工编号,结对编号,日期\nW1,P01,2023-03-01\nW2,P02,2023-03-02\n'));
+      const sifted = await sift([first, await submission('b', (text) => text, bytes)], () => []);
+      const {report} = await rollUp(sifted, {asOf: '2024-01-31', years: [2023]});
+      expect(report.pairings.map(({id}) => id)).toEqual(['P01', 'P01@b', 'P02', 'P02@b']);
+      return report;
+    };
+    await fc.assert(
+      fc.asyncProperty(log, block, async ({text}, size) => {
+        const bytes = Buffer.from(text);
+        const [one, other] = [await rolledUp(bytes, {lane: 'bulk', block: size}), await rolledUp(bytes, {lane: 'plain'})];
+        expect(JSON.stringify(one, null, 1)).toBe(JSON.stringify(other, null, 1));
+      }),
+      {numRuns: 60},
     );
   });
 
