@@ -207,7 +207,7 @@ class RollUp {
       };
       return {
         place,
-        member: memberOf(place.name, job.office, redacted, loaded),
+        member: memberOf(place.name, job, redacted, loaded),
         open: again,
         job: {plan: job.plan, planHash: job.planHash, planAssumed: job.planAssumed, asOf: job.asOf},
         planName,

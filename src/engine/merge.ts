@@ -1,7 +1,9 @@
+import type {Ledger} from '../ledger/ledger.js';
 import {type Finding, finding} from '../model/finding.js';
 import {groupBy} from '../model/group.js';
 import {fieldOf, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
+import type {Plan} from '../model/plan.js';
 import {type Entry, textOf, type Value} from '../model/record.js';
 import type {Input} from '../model/report.js';
 import {byText, message} from '../model/text.js';
@@ -10,7 +12,7 @@ import {sameOrNear} from '../names/same-or-near.js';
 import type {Directory} from '../records/directory.js';
 import {Families} from './families.js';
 import {LISTS, NUMBERED, type Numbered} from './numbered.js';
-import type {Loaded} from './run.js';
+import type {Job, Loaded} from './run.js';
 import {SharedRows} from './shared-rows.js';
 
 /** The fields by which tables refer to what is numbered. */
@@ -54,6 +56,8 @@ export interface Member {
   readonly mentions: ReadonlySet<string>;
   /** The tables that it holds. */
   readonly holds: ReadonlySet<Kind>;
+  /** The work years of which its log has rows, but for those of days outside of the plan; null where that is not known of every row. */
+  readonly logYears: ReadonlySet<number> | null;
 }
 
 /** Gives an entry of a submission the numbers that hold for all submissions; null for one that another has stated word for word. */
@@ -64,6 +68,8 @@ export interface Joined {
   /** Gives an entry the numbers that hold for all, whoever else states it. */
   readonly numbered: ReadonlyMap<Member, (entry: Entry) => Entry>;
   readonly renumber: ReadonlyMap<Member, Renumber>;
+  /** Those of whose logs every row counts, whatever others state. */
+  readonly unshared: ReadonlySet<Member>;
   /** Submissions that speak of the same things: what one of them lacks another may hold, and what others hold is none of theirs. */
   readonly groups: readonly (readonly Member[])[];
   /** Forgets which rows were stated, before they are read once more. */
@@ -90,20 +96,28 @@ export function renumbering(members: readonly Member[], sink: (finding: Finding)
   }
   const rows = new SharedRows<Member>(families, sink);
   const numbered = new Map(members.map((member) => [member, numberingOf(member, numbers, families)]));
+  // Nobody else has stated the rows of one that is alone, nor those of other years.
+  const unshared = new Set(members.filter((one) => families.of(one).every((other) => other === one || isApartInTime(one, other))));
   const renumberOf = (member: Member, number: (entry: Entry) => Entry): Renumber => {
-    // Nobody else has stated the rows of one that is alone.
     if (families.of(member).length === 1) return number;
     return (entry) => {
       const own = number(entry);
-      return rows.stands(own, member) ? null : own;
+      const isUnshared = entry.kind === 'deployments' && unshared.has(member);
+      return !isUnshared && rows.stands(own, member) ? null : own;
     };
   };
   return {
     numbered,
     renumber: new Map([...numbered].map(([member, number]) => [member, renumberOf(member, number)])),
+    unshared,
     groups: families.groups(),
     again: () => rows.again(),
   };
+}
+
+/** Whether the logs of two have no work year in common, so that no row stands in both. */
+function isApartInTime({logYears: one}: Member, {logYears: other}: Member): boolean {
+  return one !== null && other !== null && ![...one].some((year) => other.has(year));
 }
 
 /** The numbers of one kind of thing. */
@@ -344,7 +358,7 @@ function meantBy(kind: Numbered, text: string, entry: Entry, by: Member, numbers
  */
 export function memberOf(
   name: string,
-  office: string | null,
+  {office, plan}: Pick<Job, 'office' | 'plan'>,
   redacted: boolean,
   {listed, tables, evidence: {sources, countyOf}, inputs}: Loaded,
 ): Member {
@@ -384,5 +398,13 @@ export function memberOf(
     refers,
     mentions: new Set(subjects),
     holds: new Set(KINDS.filter((kind) => sources[kind].given)),
+    logYears: logYearsOf(sources.deployments, plan, inputs),
   };
+}
+
+function logYearsOf(ledger: Ledger, {workYearStarts}: Plan, inputs: readonly Input[]): Member['logYears'] {
+  // What takes its year from the submission may be of none among others.
+  const isUnsure = inputs.some(({kinds, repairs}) => kinds.includes('deployments') && repairs.some(({code}) => code === 'date-year'));
+  if (isUnsure || [...ledger.doubts].some(({year}) => year === null)) return null;
+  return new Set([...ledger.workYears(workYearStarts), ...ledger.doubtedYears()]);
 }

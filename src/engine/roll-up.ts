@@ -84,7 +84,7 @@ export async function rollUp<S extends Submission>(
 
 async function asOne(
   all: readonly Submission[],
-  {renumber, groups}: Joined,
+  {renumber, unshared}: Joined,
   frame: Pick<Job, 'asOf' | 'years'>,
   findings: Findings,
 ): Promise<Whole> {
@@ -92,8 +92,7 @@ async function asOne(
   const owners: string[] = [];
   const jobs: Job[] = [];
   const remembered = new Map<Table, Tape>();
-  const unshared = new Set<OpenFile>();
-  const alone = new Set(groups.flatMap((group) => (group.length === 1 ? group : [])));
+  const unsharedFiles = new Set<OpenFile>();
   for (const {member, open} of all) {
     const job = await open(findings, frame.years);
     jobs.push(job);
@@ -101,11 +100,14 @@ async function asOne(
     for (const file of job.files) {
       byFile.set(file, renumber.get(member) as Renumber);
       owners.push(member.name);
-      if (alone.has(member)) unshared.add(file);
+      if (unshared.has(member)) unsharedFiles.add(file);
     }
   }
   const [base] = jobs as [Job];
-  return {job: {...base, ...frame, findings, files: [...byFile.keys()], remembered, renumber: byFile, unshared, office: null}, owners};
+  return {
+    job: {...base, ...frame, findings, files: [...byFile.keys()], remembered, renumber: byFile, unshared: unsharedFiles, office: null},
+    owners,
+  };
 }
 
 /** What is found only where all are read as one: records that two parts both state. All else is found in each part by itself. */

@@ -185,7 +185,7 @@ describe('a log that is read as bytes', () => {
           const files = await Promise.all(sources.map((source) => openFile(source, () => [], findings.add.bind(findings))));
           return jobOf(files, findings, {years: [2023], asOf: '2024-01-31', reading});
         };
-        return {member: memberOf(name, null, false, await load(await open(new Findings()))), open};
+        return {member: memberOf(name, {office: null, plan: shanghaiGansu()}, false, await load(await open(new Findings()))), open};
       };
       const first = await submission('a', others, Buffer.from('社工编号,结对编号,日期\nW1,P01,2023-03-01\nW2,P02,2023-03-02\n'));
       const sifted = await sift([first, await submission('b', (text) => text, bytes)], () => []);

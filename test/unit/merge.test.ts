@@ -50,7 +50,7 @@ async function jobOf(folder: string, texts: Texts, findings: Findings): Promise<
 }
 
 async function member(name: string, texts: Texts): Promise<Member> {
-  return memberOf(name, null, false, await load(await jobOf(name, texts, new Findings())));
+  return memberOf(name, {office: null, plan: PLAN}, false, await load(await jobOf(name, texts, new Findings())));
 }
 
 async function submission(name: string, texts: Texts): Promise<Submission> {
@@ -72,8 +72,35 @@ const list = (...rows: readonly string[]): string => ['worker,name,org', ...rows
 /** What a reference of a submission is turned into. */
 function asked(kind: 'pairing' | 'worker', text: string): Entry {
   const place = {file: 'x.csv', line: 2, column: 1};
-  return {kind: 'supervision', place, values: {[kind]: text}, blank: new Set(), bad: new Set(), placeOf: () => place};
+  return {kind: 'deployments', place, values: {[kind]: text}, blank: new Set(), bad: new Set(), placeOf: () => place};
 }
+
+describe('of whose logs every row counts, whatever others state', () => {
+  const log = (...dates: readonly string[]): string => ['worker,pairing,date', ...dates.map((date) => `W1,P01,${date}`), ''].join('\n');
+  const of = (receiver: string, deployments?: string): Texts => ({
+    pairings: roster(`P01,${receiver}`),
+    workers: list('W1,张一,上海甲社'),
+    ...(deployments === undefined ? {} : {deployments}),
+  });
+  const cases: Readonly<Record<string, {given: Readonly<Record<string, Texts>>; unshared: string}>> = {
+    'those of other things': {
+      given: {a: of(X, log('2023-03-01')), b: {...of(Y, log('2023-03-01')), workers: list('W1,李二,乙社')}},
+      unshared: 'a b',
+    },
+    'not those of the same year': {given: {a: of(X, log('2023-03-01', '2022-03-01')), b: of(X, log('2023-12-31'))}, unshared: ''},
+    'those of other years': {given: {a: of(X, log('2022-12-31')), b: of(X, log('2023-01-01')), c: of(X)}, unshared: 'a b c'},
+    'nor with one that says no year': {given: {a: of(X, log('2022-12-31')), b: of(X, log('2023-01-01', '?'))}, unshared: ''},
+    'nor with one whose year only its submission says': {given: {a: of(X, log('2022-12-31')), b: of(X, log('3月1日'))}, unshared: ''},
+    'nor with rows that cannot be counted': {
+      given: {a: of(X, log('2022-12-31')), b: of(X, `${log('2023-03-01')}W9,P01,2022-03-01\n`)},
+      unshared: '',
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_, {given, unshared}) => {
+    const members = await Promise.all(Object.entries(given).map(([name, texts]) => member(name, texts)));
+    expect([...renumbering(members, () => {}).unshared].map(({name}) => name).join(' ')).toBe(unshared);
+  });
+});
 
 describe('what a number of one submission stands for among all', () => {
   /** Submissions in order; then `submission kind text` → number, families, and how many findings. */
