@@ -3,7 +3,7 @@ import {buildSync} from 'esbuild';
 import {logFolder, NATIONAL} from './log.js';
 import {type Curve, compared, type Measured, type PartResult, type Scope, timesCompared} from './measured.js';
 import {manyOffices, wholeOffice} from './office.js';
-import {BARE, type Command, checkOf, inTurn, peakOf, program} from './processes.js';
+import {BARE, type Command, checkOf, inTurn, peakOf, program, reportOf} from './processes.js';
 import {estimate, median, ratios} from './statistics.js';
 
 const FIXTURE = 'fixtures/shanghai-gansu/2023';
@@ -190,6 +190,7 @@ function scale({seldom}: Scope): PartResult {
   const bare = ['`node -e 0`', BARE] as const;
   // Two seconds where a bare Node takes 22 ms.
   const goal = 2 / 0.022;
+  const log = national(MILLION);
   return {
     title: 'Many pairings, many submissions',
     measured: [
@@ -198,6 +199,10 @@ function scale({seldom}: Scope): PartResult {
         seldom,
       ),
       compared({id: 'scale/offices', of: ['report of 300 submissions', program(['report', manyOffices(300, 10)])], to: bare, goal}, seldom),
+      compared(
+        {id: 'scale/log', of: [`report of one log of ${many(MILLION)} rows`, reportOf(log)], to: ['its check', checkOf(log)]},
+        seldom,
+      ),
     ],
     curves: [],
     notes: [

@@ -22,8 +22,15 @@ export function program(args: readonly string[], env: Readonly<Record<string, st
 
 /** What a check of a log is asked for: the one format for programs, as of a day after its year. */
 export function checkOf(folder: string, env: Readonly<Record<string, string>> = {}): Command {
-  return program(['check', folder, '--plan', 'shanghai-gansu', '--as-of', '2024-01-31', '--format', 'pretty'], env);
+  return program(['check', folder, ...ASKED], env);
 }
+
+/** The same of a roll-up. */
+export function reportOf(folder: string): Command {
+  return program(['report', folder, ...ASKED]);
+}
+
+const ASKED = ['--plan', 'shanghai-gansu', '--as-of', '2024-01-31', '--format', 'pretty'];
 
 /** The surroundings of every run. Loading extra certificates can double the time of a bare start, and nothing set outside may choose a lane. */
 const surroundings: NodeJS.ProcessEnv = Object.fromEntries(
