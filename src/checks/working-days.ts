@@ -1,7 +1,7 @@
 import {daysBetween} from '../ledger/calendar.js';
 import type {DoubtSum, Ledger} from '../ledger/ledger.js';
 import {FULL_DAY, MODES, type ServiceMode} from '../ledger/mode.js';
-import {type Alike, type Counting, doubtfulDays, type JudgedDay, judgeDays, judging, stayDates} from '../ledger/service.js';
+import {type Alike, type Counting, doubtfulDays, type JudgedDay, judgeDays, judging, stayDates, type Taker} from '../ledger/service.js';
 import {Stays} from '../ledger/stays.js';
 import {day, isoOf, type Period} from '../model/date.js';
 import {type Place, RowSampler, rowPlace} from '../model/place.js';
@@ -170,7 +170,7 @@ interface Aside {
 }
 
 /** Days added up, with the rows that count and those that do not. */
-class Tally {
+class Tally implements Taker {
   low = 0;
   high = 0;
   readonly counted: RowSampler;
@@ -202,8 +202,12 @@ class Tally {
     const ids = ledger.workersAt(pairing.id).filter((id) => subject.kind !== 'worker' || id === subject.id);
     // Where neither single days nor who serves them matters, dates that are alike are judged once.
     if (shortest === undefined && params['qualified-only'] === undefined && !question.withDays) {
-      const judgeWorker = judging(ledger, pairing.id, period, limits, counting);
-      for (const id of ids) this.#addAlike(id, workers.find(id)?.name ?? id, judgeWorker);
+      const judgeWorker = judging(ledger, pairing.id, period, limits, counting, this);
+      for (const id of ids) {
+        const before = this.low;
+        judgeWorker(id);
+        this.#close(workers.find(id)?.name ?? id, this.low - before);
+      }
       return;
     }
     for (const id of ids) {
@@ -216,35 +220,38 @@ class Tally {
     }
   }
 
-  #addAlike(id: string, name: string, judgeWorker: ReturnType<typeof judging>): void {
-    let own = 0;
-    judgeWorker(
-      id,
-      (alike, line) => {
-        own += alike.low;
-        this.#takeAlike(alike, line);
-      },
-      (judged) => {
-        own += this.take(judged, 'yes', name);
-      },
-    );
-    this.#close(name, own);
-  }
-
-  /** What `take` does for a date with one row. */
-  #takeAlike({low, high, reason, counted, left, once, table, before}: Alike, line: number): void {
-    const row = (rows: RowSampler): void => {
+  /** What `take` does for a date with one row, see `Taker`. */
+  one(alike: Alike, line: number): number {
+    const {once, table, before} = alike;
+    this.#add(alike, 1);
+    let until = 0;
+    for (const rows of this.#rowsFor(alike)) {
       if (once) rows.addOnce(table, before + line);
       else rows.add(rowPlace(table, before + line));
-    };
-    this.days += 1;
-    this.low += low;
-    this.high += high;
-    if (low > 0 && counted) row(this.counted);
-    if (reason !== null && reason !== 'bad-hours') {
-      const group = this.#asideFor(DAY_REASONS[reason]);
-      if (left) row(group.rows);
+      until = Math.max(until, once ? rows.until(table) - before : Infinity);
     }
+    return until;
+  }
+
+  more(alike: Alike, dates: number): void {
+    this.#add(alike, dates);
+    for (const rows of this.#rowsFor(alike)) rows.pass(dates);
+  }
+
+  other(judged: JudgedDay): void {
+    this.take(judged, 'yes', '');
+  }
+
+  #add({low, high}: Alike, dates: number): void {
+    this.days += dates;
+    this.low += low * dates;
+    this.high += high * dates;
+  }
+
+  /** Where the rows of dates that are alike belong. */
+  #rowsFor({low, reason, counted, left}: Alike): RowSampler[] {
+    const aside = reason === null || reason === 'bad-hours' ? null : this.#asideFor(DAY_REASONS[reason]);
+    return [...(low > 0 && counted ? [this.counted] : []), ...(aside !== null && left ? [aside.rows] : [])];
   }
 
   /** @param stays null where a stay of any length counts */

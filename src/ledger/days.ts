@@ -1,5 +1,5 @@
 import {FULL_DAY, MODES, type ServiceMode} from './mode.js';
-import {LINES, type Numbered, Shapes} from './shapes.js';
+import {LINE_BITS, LINES, type Numbered, Shapes} from './shapes.js';
 
 /** The most that one mode of one date can hold, in hundredths of an hour. */
 const WHOLE_DATE = 2_400;
@@ -76,6 +76,16 @@ export interface Sum {
   readonly doubtful: number;
   /** A row with usable hours names this very date. */
   readonly named: boolean;
+}
+
+/** Dates with one row that are alike, counted: by the number of its shape times the ways in which a date can lie, and how it lies. */
+export interface AlikeTally {
+  /** How each day lies, from the first that is counted. */
+  readonly lies: Uint8Array;
+  readonly ways: number;
+  /** From which line of a page on rows are counted alone. */
+  readonly until: Uint32Array;
+  readonly counts: Uint32Array;
 }
 
 /** What the rows of a date come to, and the first of them in place order. */
@@ -198,6 +208,47 @@ export class DayStore {
         if (word !== 0 && from <= day && day <= to) take(day, word);
       }
     }
+  }
+
+  /**
+   * Counts the dates of a period that have one row, by its shape and by how the date lies: those of which no more is to be known. All
+   * others are taken one by one, in order.
+   * @param from day number; dates after those of `tally.lies` are left out
+   * @param look takes a date whose row stands before the line from which on those alike are counted
+   * @param several takes a date with several rows
+   */
+  count(
+    dates: Dates,
+    from: number,
+    {lies, ways, until, counts}: AlikeTally,
+    look: (at: number, day: number, shape: number, line: number) => void,
+    several: (day: number, word: number) => void,
+  ): void {
+    const to = from + lies.length - 1;
+    const [first, last] = dates.range;
+    for (let leaf = Math.max(first, from >> 5); leaf <= Math.min(last, to >> 5); leaf++) {
+      const start = dates.at(leaf);
+      if (start === 0) continue;
+      const slab = this.#leaves[start >>> 16] as Uint32Array;
+      const base = (start & (SLAB - 1)) - leaf * LEAF;
+      const end = Math.min(to, leaf * LEAF + LEAF - 1);
+      for (let day = Math.max(from, leaf * LEAF); day <= end; day++) {
+        const word = slab[base + day] as number;
+        if (word === 0) continue;
+        const shape = word >>> LINE_BITS;
+        const at = shape * ways + (lies[day - from] as number);
+        const line = word & (LINES - 1);
+        if (shape >= PLAIN_SHAPES) several(day, word);
+        else if (line < (until[at] as number)) look(at, day, shape, line);
+        else counts[at] = (counts[at] as number) + 1;
+      }
+    }
+  }
+
+  /** @returns an empty tally of dates that lie in so many ways */
+  tally(lies: Uint8Array, ways: number): AlikeTally {
+    const kinds = Math.min(this.shapes.all.length + 1, PLAIN_SHAPES) * ways;
+    return {lies, ways, until: new Uint32Array(kinds).fill(LINES), counts: new Uint32Array(kinds)};
   }
 
   /** @returns the first date with rows from one day number to another; null where there is none. */

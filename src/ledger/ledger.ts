@@ -2,7 +2,7 @@ import {day, isoOf, type Period, workYearOf} from '../model/date.js';
 import {byPlace, type Place, placeBelow, rowPlace, SAMPLE, tableKey} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {dayType} from './calendar.js';
-import {Dates, DayStore, type DaysHeld, type KeptRow} from './days.js';
+import {type AlikeTally, Dates, DayStore, type DaysHeld, type KeptRow} from './days.js';
 import type {ServiceMode} from './mode.js';
 import {LINES, type Numbered, type Shape} from './shapes.js';
 
@@ -283,26 +283,26 @@ export class Ledger {
     return {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
   }
 
+  /** An empty tally for `count`: of dates that lie as `lies` says, from the first day on, in one of so many ways. */
+  tally(lies: Uint8Array, ways: number): AlikeTally {
+    return this.#days.tally(lies, ways);
+  }
+
   /**
-   * Calls with the dates of a worker at a pairing within two day numbers, in order.
-   * @param one takes a date with one row: the number of the row's shape, and its line within its page
-   * @param several takes any other
+   * Counts the dates of a worker at a pairing that have one row. Those whose row may be of interest are taken one by one, in order, and
+   * those with several rows.
+   * @param from day number of the first that is counted
    */
-  visit(
+  count(
     worker: string,
     pairing: string,
     from: number,
-    to: number,
-    one: (day: number, shape: number, line: number) => void,
+    tally: AlikeTally,
+    look: (at: number, day: number, shape: number, line: number) => void,
     several: (day: LedgerDay) => void,
   ): void {
     const stay = this.#stays.get(pairing)?.get(worker);
-    if (stay === undefined) return;
-    this.#days.visit(stay, from, to, (at, word) => {
-      const shape = this.#days.onlyShape(word);
-      if (shape !== 0) one(at, shape, word % LINES);
-      else several(this.#dayOf(at, word));
-    });
+    if (stay !== undefined) this.#days.count(stay, from, tally, look, (at, word) => several(this.#dayOf(at, word)));
   }
 
   /** What rows with a shape say, by its number. */

@@ -164,6 +164,9 @@ const SIDES: readonly (Outside | undefined)[] = [
   ]),
 ];
 
+/** In how many ways a date can lie. */
+const WAYS = TYPES.length * SIDES.length;
+
 /** By day of a period, from its first, how it lies: the number of its type, times those of the sides, and that of its side. */
 function liesOf(from: number, to: number, limits: readonly Limit[], counting: Counting): Uint8Array {
   const types = typesOf(from, to, counting);
@@ -214,10 +217,22 @@ function sideOf(limit: Outside | undefined): number {
   return SIDES.findIndex((side) => side?.reason === limit?.reason && side?.unsure === limit?.unsure);
 }
 
+/** Takes what the dates of workers come to. */
+export interface Taker {
+  /**
+   * Takes a date with one row that no other pairing claims.
+   * @param line of the row, within its page
+   * @returns from which line of the page on dates that are alike need only be counted: those that go to `more`; Infinity for none
+   */
+  one(alike: Alike, line: number): number;
+  /** Takes so many more dates of one worker that are alike. */
+  more(alike: Alike, dates: number): void;
+  /** Takes any other date. */
+  other(judged: JudgedDay): void;
+}
+
 /**
  * Judges what `judgeDays` judges, for several workers at one pairing.
- * @param one takes a date with one row that no other pairing claims: what it comes to, and the line of its row
- * @param other takes any other date
  * @returns a function that judges one worker
  */
 export function judging(
@@ -226,41 +241,51 @@ export function judging(
   period: Period,
   limits: readonly Limit[],
   counting: Counting,
-): (worker: string, one: (alike: Alike, line: number) => void, other: (judged: JudgedDay) => void) => void {
+  taker: Taker,
+): (worker: string) => void {
   const [from, to] = [dayOf(period.start) as number, dayOf(period.end) as number];
-  const lies = liesOf(from, to, limits, counting);
-  const byCounting = alike.get(ledger) ?? new Map<string, (Alike | null)[]>();
-  alike.set(ledger, byCounting);
-  const key = `${counting.calendar} ${counting.modes?.join() ?? '*'}`;
-  const known = byCounting.get(key) ?? [];
-  byCounting.set(key, known);
-  const several = (worker: string, other: (judged: JudgedDay) => void, day: LedgerDay): void => {
-    const judged = judgeAt(day, ledger, worker, pairing, limits, counting);
-    if (judged !== null) other(judged);
+  const tally = ledger.tally(liesOf(from, to, limits, counting), WAYS);
+  const {until, counts} = tally;
+  const known = alikeFor(ledger, counting);
+  /** What may have been counted. */
+  const countable: number[] = [];
+  const look = (at: number, day: number, shape: number, line: number): void => {
+    let judged = known[at];
+    if (judged === undefined) {
+      judged = judgeAlike(ledger, shape, at % WAYS, day, counting);
+      known[at] = judged;
+    }
+    const next = judged === null ? 0 : Math.min(LINES, Math.max(0, taker.one(judged, line)));
+    if (next < LINES && until[at] === LINES) countable.push(at);
+    until[at] = next;
   };
-  return (worker, one, other) => {
+  const several = (day: LedgerDay): void => {
+    // Only workers with dates at no other pairing are counted.
+    const judged = judge(day, outside(limits, day.day), typeOf(day.day, counting), () => false, counting);
+    if (judged !== null) taker.other(judged);
+  };
+  return (worker) => {
     if (ledger.isShared(worker)) {
-      for (const judged of judgeDays(ledger, worker, pairing, period, limits, counting)) other(judged);
+      for (const judged of judgeDays(ledger, worker, pairing, period, limits, counting)) taker.other(judged);
       return;
     }
-    ledger.visit(
-      worker,
-      pairing,
-      from,
-      to,
-      (day, shape, line) => {
-        const lie = lies[day - from] as number;
-        const at = shape * TYPES.length * SIDES.length + lie;
-        let judged = known[at];
-        if (judged === undefined) {
-          judged = judgeAlike(ledger, shape, lie, day, counting);
-          known[at] = judged;
-        }
-        if (judged !== null) one(judged, line);
-      },
-      (day) => several(worker, other, day),
-    );
+    ledger.count(worker, pairing, from, tally, look, several);
+    for (const at of countable) {
+      const judged = known[at] as Alike | null;
+      if (judged !== null && counts[at] !== 0) taker.more(judged, counts[at] as number);
+      counts[at] = 0;
+    }
   };
+}
+
+/** What is known of dates that are alike, by what their row says and how they lie. */
+function alikeFor(ledger: Ledger, {calendar, modes}: Counting): (Alike | null)[] {
+  const byCounting = alike.get(ledger) ?? new Map<string, (Alike | null)[]>();
+  alike.set(ledger, byCounting);
+  const key = `${calendar} ${modes?.join() ?? '*'}`;
+  const known = byCounting.get(key) ?? [];
+  byCounting.set(key, known);
+  return known;
 }
 
 function judgeAlike(ledger: Ledger, shape: number, lie: number, day: number, counting: Counting): Alike | null {

@@ -19,8 +19,9 @@ export interface Numbered extends Shape {
   readonly page: number;
 }
 
-/** Lines that can be told apart in 24 bits. */
-export const LINES = 1 << 24;
+/** Bits of a line, and how many lines can be told apart by them. */
+export const LINE_BITS = 24;
+export const LINES = 1 << LINE_BITS;
 
 /** Shapes by number, from 1 on. A log has few: its modes times the hours that people write. */
 export class Shapes {

@@ -132,6 +132,16 @@ export class RowSampler {
     if (this.#count >= 2 * this.#most + 20) this.#keepFirst();
   }
 
+  /** @returns the line of a table after which rows that come once are none of the first: `pass` is enough for them. */
+  until(table: string): number {
+    return this.#last?.table === table ? this.#last.line : Infinity;
+  }
+
+  /** Adds so many rows of which none is one of the first. */
+  pass(rows: number): void {
+    this.#passed += rows;
+  }
+
   #keepFirst(): void {
     this.#once.sort((a, b) => byText(a.table, b.table));
     let left = this.#most;

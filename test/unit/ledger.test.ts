@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -334,6 +335,62 @@ describe('the days of a work year', () => {
     );
   });
 
+  /** What a date comes to; without the lines of its rows, of which only their number is left. */
+  const told = ({low, high, reason, counted, left, surplusRows}: JudgedDay): string =>
+    [low, high, reason, counted.length, left.length, surplusRows].join(' ');
+
+  /** Those that were seen are in order, and none is left out that has a row before a line. */
+  const agreeInOrder = (seen: readonly Omit<JudgedDay, 'day'>[], all: readonly Omit<JudgedDay, 'day'>[], until: number): void => {
+    const passed = [...all];
+    let before = 0;
+    for (const one of seen) {
+      const at = passed.findIndex((other, i) => i >= before && isDeepStrictEqual(one, other));
+      expect(at).not.toBe(-1);
+      passed.splice(at, 1);
+      before = at;
+    }
+    for (const {line} of passed.flatMap(({counted, left}) => [...counted, ...left])) expect(line).toBeGreaterThanOrEqual(until);
+  };
+
+  /** Holds dates that are judged with those that are alike to those that are judged one by one, of which all before `until` are seen. */
+  const agreeAlike = (
+    list: readonly LogRow[],
+    limits: readonly Limit[],
+    counting: Counting,
+    period: Parameters<typeof judging>[2],
+    until: number,
+  ): void => {
+    const ledger = logOf(list);
+    for (const pairing of PAIRINGS) {
+      const [seen, passed]: [Omit<JudgedDay, 'day'>[], string[]] = [[], []];
+      const judgeWorker = judging(ledger, pairing, period, limits, counting, {
+        one({low, high, reason, counted, left, table, before}, line) {
+          const here = [{file: table, line: before + line, column: 1}];
+          seen.push({low, high, reason, counted: counted ? here : [], left: left ? here : [], surplus: [], surplusRows: 0});
+          return until;
+        },
+        more({low, high, reason, counted, left}, dates) {
+          for (let i = 0; i < dates; i++) passed.push([low, high, reason, Number(counted), Number(left), 0].join(' '));
+        },
+        other({day: _, ...judged}) {
+          seen.push(judged);
+        },
+      });
+      for (const worker of WORKERS) {
+        seen.length = 0;
+        passed.length = 0;
+        judgeWorker(worker);
+        const all = [...judgeDays(ledger, worker, pairing, period, limits, counting)];
+        expect([...seen.map((one) => told({day: 0, ...one})), ...passed].sort()).toEqual(all.map(told).sort());
+        agreeInOrder(
+          seen,
+          all.map(({day: _, ...judged}) => judged),
+          until,
+        );
+      }
+    }
+  };
+
   test('are judged the same one by one and with those that are alike', () => {
     const span = fc.tuple(fc.constantFrom(...STARTS), fc.nat({max: 20}), fc.nat({max: 500})).map(([start, offset, length]) => ({
       start: isoOf(start + offset - 5),
@@ -344,36 +401,38 @@ describe('the days of a work year', () => {
       spans: fc.array(span, {maxLength: 2}),
       unsure: fc.array(span, {maxLength: 1}),
     });
+    const period = fc.oneof(
+      fc.constantFrom(2022, 2023, 2024).map((year) => workYear(year, '01-01')),
+      // Shorter than a leaf of dates, and longer than any.
+      span.map((one) => ({label: '', ...one})),
+      fc.tuple(fc.constantFrom(...STARTS), fc.nat({max: 20})).map(([start, length]) => ({
+        label: '',
+        start: isoOf(start + 3),
+        end: isoOf(start + 3 + length),
+      })),
+    );
+    const until = fc.oneof(fc.constantFrom(0, 2 ** 24), fc.nat({max: 60}));
     fc.assert(
       fc.property(
         rows,
         fc.array(limit, {maxLength: 2}),
         fc.constantFrom(...countings),
-        fc.constantFrom(2022, 2023, 2024),
-        (list, limits, counting, year) => {
-          const ledger = logOf(list);
-          const period = workYear(year, '01-01');
-          for (const pairing of PAIRINGS) {
-            const judgeWorker = judging(ledger, pairing, period, limits, counting);
-            for (const worker of WORKERS) {
-              const all: Omit<JudgedDay, 'day'>[] = [...judgeDays(ledger, worker, pairing, period, limits, counting)].map(
-                ({day: _, ...judged}) => judged,
-              );
-              const found: Omit<JudgedDay, 'day'>[] = [];
-              judgeWorker(
-                worker,
-                ({low, high, reason, counted, left, table, before}, line) => {
-                  const here = [{file: table, line: before + line, column: 1}];
-                  found.push({low, high, reason, counted: counted ? here : [], left: left ? here : [], surplus: [], surplusRows: 0});
-                },
-                ({day: _, ...judged}) => found.push(judged),
-              );
-              expect(found).toEqual(all);
-            }
-          }
-        },
+        period,
+        until,
+        (list, limits, counting, asked, line) => agreeAlike(list, limits, counting, asked, line),
       ),
     );
+  });
+
+  test('are judged the same where there are more kinds of rows than numbers for them', () => {
+    const list = Array.from({length: 700}, (_, i): LogRow => {
+      const at = day('2022-12-30') + (i % 650);
+      const mode = MODES[i % 3] as ServiceMode;
+      return {worker: 'W1', pairing: 'P01', from: at, to: at, named: true, mode, hours: 1 + i, file: 'a.csv', line: 2 + i};
+    });
+    for (const counting of countings) {
+      for (const until of [0, 200, 2 ** 24]) agreeAlike(list, [], counting, workYear(2023, '01-01'), until);
+    }
   });
 
   test('never exceed the dates of the year, and the certain never the possible', () => {
