@@ -27,14 +27,7 @@ export function selected(kind: Kind, where: Where | undefined, question: Questio
 
 /** Counts the records of a question's subject. */
 export function counted(of: Measure, question: Question): Measured {
-  const certainties = new Map<Entry, Certainty>();
-  for (const {entry, certainty} of selected(of.kind, of.where, question)) certainties.set(entry, certainty);
-  return measure(
-    of,
-    certainties.keys(),
-    (entry) => certainties.get(entry) as Certainty,
-    (field, text) => asOne(field, text, question),
-  );
+  return measure(of, selected(of.kind, of.where, question), (field, text) => asOne(field, text, question));
 }
 
 /** How values are compared when distinct ones are counted. */

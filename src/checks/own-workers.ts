@@ -19,9 +19,9 @@ export const ownWorkers = defineInspection({
     return pairings.pairings.flatMap(({id, sendingOrg}) =>
       deployments.workersAt(id).flatMap((workerId) => {
         const worker = workers.find(workerId);
+        if (worker === undefined || worker.org === '' || sendingOrg === '' || sameOrNear(worker.org, sendingOrg)) return [];
         const first = deployments.days(workerId, id, -Infinity, Infinity).next();
-        if (worker === undefined || worker.org === '' || sendingOrg === '' || first.done === true || sameOrNear(worker.org, sendingOrg))
-          return [];
+        if (first.done === true) return [];
         const args = {worker: worker.name, org: worker.org, sender: sendingOrg, pairing: id};
         return [
           finding({

@@ -1,16 +1,24 @@
 import {announced} from '../generated/calendar.js';
-import {isoOf, yearOf} from '../model/date.js';
+import {day, isoOf, yearOf} from '../model/date.js';
 
 /** What a date is in the working calendar of China; `unannounced` where the State Council has not yet published the year. */
 export type DayType = 'working-day' | 'rest-day' | 'unannounced';
 
-const years = new Map<string, {readonly off: ReadonlySet<string>; readonly on: ReadonlySet<string>} | null>();
+/** Weekdays off and make-up workdays of a year, as day numbers. */
+interface Exceptions {
+  readonly off: ReadonlySet<number>;
+  readonly on: ReadonlySet<number>;
+}
 
-function exceptionsOf(year: string) {
+const years = new Map<number, Exceptions | null>();
+
+/** @returns null for a year that is not announced */
+function exceptionsOf(year: number): Exceptions | null {
   let exceptions = years.get(year);
   if (exceptions === undefined) {
     const found = announced[year];
-    exceptions = found === undefined ? null : {off: new Set(found.off), on: new Set(found.on)};
+    const daysOf = (monthDays: readonly string[]): Set<number> => new Set(monthDays.map((monthDay) => day(`${year}-${monthDay}`)));
+    exceptions = found === undefined ? null : {off: daysOf(found.off), on: daysOf(found.on)};
     years.set(year, exceptions);
   }
   return exceptions;
@@ -33,26 +41,24 @@ export function dayType(dayNumber: number): DayType {
 const types = new Map<number, DayType>();
 
 function computeType(dayNumber: number): DayType {
-  const iso = isoOf(dayNumber);
-  const exceptions = exceptionsOf(iso.slice(0, 4));
+  const exceptions = exceptionsOf(yearOf(isoOf(dayNumber)));
   if (exceptions === null) return 'unannounced';
-  const monthDay = iso.slice(5);
   // 1970-01-01 was a Thursday.
   const weekend = (dayNumber + 4) % 7 === 0 || (dayNumber + 4) % 7 === 6;
-  return weekend ? (exceptions.on.has(monthDay) ? 'working-day' : 'rest-day') : exceptions.off.has(monthDay) ? 'rest-day' : 'working-day';
+  return weekend ? (exceptions.on.has(dayNumber) ? 'working-day' : 'rest-day') : exceptions.off.has(dayNumber) ? 'rest-day' : 'working-day';
 }
 
 /** @returns the working days from one day number to another, both included; null when a year is not announced. */
 export function workingDaysBetween(from: number, to: number): number | null {
   if (from > to) return 0;
-  const [first, last] = [isoOf(from), isoOf(to)];
   let count = weekdaysUpTo(to) - weekdaysUpTo(from - 1);
-  for (let year = yearOf(first); year <= yearOf(last); year++) {
-    const exceptions = announced[year];
-    if (exceptions === undefined) return null;
-    const within = (monthDay: string): boolean => first <= `${year}-${monthDay}` && `${year}-${monthDay}` <= last;
+  const last = yearOf(isoOf(to));
+  for (let year = yearOf(isoOf(from)); year <= last; year++) {
+    const exceptions = exceptionsOf(year);
+    if (exceptions === null) return null;
     // Days off are weekdays and days on are weekends.
-    count += exceptions.on.filter(within).length - exceptions.off.filter(within).length;
+    for (const day of exceptions.on) if (from <= day && day <= to) count += 1;
+    for (const day of exceptions.off) if (from <= day && day <= to) count -= 1;
   }
   return count;
 }

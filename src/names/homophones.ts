@@ -16,5 +16,7 @@ function table(): Map<string, ReadonlySet<string>> {
 /** @returns whether two Chinese characters share a reading, tones aside. */
 export function homophones(a: string, b: string): boolean {
   const [of, and] = [table().get(a), table().get(b)];
-  return of !== undefined && and !== undefined && [...of].some((syllable) => and.has(syllable));
+  if (of === undefined || and === undefined) return false;
+  for (const syllable of of) if (and.has(syllable)) return true;
+  return false;
 }

@@ -20,52 +20,48 @@ export function measuredFields({sum, distinct, latest}: Measure): string[] {
 
 /**
  * Counts records.
- * @param holds whether a record belongs and meets the conditions
+ * @param entries those that belong and meet the conditions, or may
  * @param asOne how a value is compared when distinct ones are counted: regions and organisations may be written in several ways
  */
 export function measure(
   of: Measure,
-  entries: Iterable<Entry>,
-  holds: (entry: Entry) => Certainty,
+  entries: readonly {readonly entry: Entry; readonly certainty: Certainty}[],
   asOne: (field: string, text: string) => string,
 ): Measured {
   const counted: Entry[] = [];
   const doubtful: Entry[] = [];
-  const regions = measuredFields(of).filter((field) => field.endsWith('region'));
-  for (const entry of entries) {
+  const fields = measuredFields(of);
+  const regions = fields.filter((field) => field.endsWith('region'));
+  for (const {entry, certainty} of entries) {
     // A region out of scope is legible all the same: it is none of the plan's.
     if (regions.some((field) => entry.bad.has(field) && entry.values[field] !== undefined)) continue;
-    const sure = bothCertain(holds(entry), legible(entry, of) ? 'yes' : 'maybe');
+    const sure = bothCertain(certainty, legible(entry, fields) ? 'yes' : 'maybe');
     if (sure === 'yes') counted.push(entry);
     else if (sure === 'maybe') doubtful.push(entry);
   }
-  return {bounds: boundsOf(of, counted, doubtful, asOne), counted, doubtful};
+  return {bounds: boundsOf(of, fields, counted, doubtful, asOne), counted, doubtful};
 }
 
-function legible(entry: Entry, of: Measure): boolean {
-  return measuredFields(of).every((field) => entry.values[field] !== undefined && !entry.bad.has(field));
+function legible(entry: Entry, fields: readonly string[]): boolean {
+  return fields.every((field) => entry.values[field] !== undefined && !entry.bad.has(field));
 }
 
 function boundsOf(
-  of: Measure,
+  {sum, distinct, latest}: Measure,
+  fields: readonly string[],
   counted: readonly Entry[],
   doubtful: readonly Entry[],
   asOne: (field: string, text: string) => string,
 ): Bounds {
-  const {sum, distinct, latest} = of;
   if (latest !== undefined) return latestValues(latest, counted, doubtful, asOne);
   if (sum !== undefined) {
     const low = total(counted, sum);
-    return {low, high: doubtful.every((entry) => legible(entry, of)) ? total([...counted, ...doubtful], sum) : Infinity};
+    return {low, high: doubtful.every((entry) => legible(entry, fields)) ? total([...counted, ...doubtful], sum) : Infinity};
   }
   if (distinct === undefined) return {low: counted.length, high: counted.length + doubtful.length};
-  const key = (entry: Entry): string =>
-    [distinct]
-      .flat()
-      .map((field) => asOne(field, String(entry.values[field])))
-      .join('\u0000');
-  const unread = doubtful.filter((entry) => !legible(entry, of));
-  const read = doubtful.filter((entry) => legible(entry, of));
+  const key = (entry: Entry): string => fields.map((field) => asOne(field, String(entry.values[field]))).join('\u0000');
+  const unread = doubtful.filter((entry) => !legible(entry, fields));
+  const read = doubtful.filter((entry) => legible(entry, fields));
   const low = new Set(counted.map(key)).size;
   return {low, high: new Set([...counted, ...read].map(key)).size + unread.length};
 }

@@ -227,11 +227,9 @@ describe('measure', () => {
   const asWritten = (_: string, text: string): string => text;
 
   function counted(of: Measure, list: readonly Sample[]): Measured {
-    const certainty = new Map(list.map(({entry, so}) => [entry, so]));
     return measure(
       of,
-      list.map(({entry}) => entry),
-      (entry) => certainty.get(entry) ?? 'no',
+      list.map(({entry, so}) => ({entry, certainty: so})),
       asWritten,
     );
   }
@@ -384,17 +382,10 @@ describe('measure', () => {
   });
 
   test('compares distinct values as it is told to', () => {
-    const rows = ['东乡族自治县', '东乡县', '岷县'].map((county) => entryOf({county}));
+    const rows = ['东乡族自治县', '东乡县', '岷县'].map((county) => ({entry: entryOf({county}), certainty: 'yes' as const}));
     const of: Measure = {kind: 'stations', distinct: 'county'};
-    expect(measure(of, rows, () => 'yes', asWritten).bounds).toEqual({low: 3, high: 3});
-    expect(
-      measure(
-        of,
-        rows,
-        () => 'yes',
-        (_, text) => shortRegion(text),
-      ).bounds,
-    ).toEqual({low: 2, high: 2});
+    expect(measure(of, rows, asWritten).bounds).toEqual({low: 3, high: 3});
+    expect(measure(of, rows, (_, text) => shortRegion(text)).bounds).toEqual({low: 2, high: 2});
   });
 });
 
