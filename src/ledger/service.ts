@@ -173,18 +173,20 @@ function liesOf(from: number, to: number, limits: readonly Limit[], counting: Co
   const cuts = cutsOf(from, to, limits);
   let side = sideOf(outside(limits, from));
   // Most pairings run through the whole period.
-  if (cuts.size === 0 && side === 0) return types;
+  if (cuts.length === 0 && side === 0) return types;
   const lies = new Uint8Array(types);
-  for (let day = from; day <= to; day++) {
-    // Between the ends of the limits' spans all days lie on the same side.
-    if (cuts.has(day)) side = sideOf(outside(limits, day));
-    lies[day - from] = (types[day - from] as number) + side;
+  let day = from;
+  // Between the ends of the limits' spans all days lie on the same side.
+  for (const cut of [...cuts, to + 1]) {
+    if (side === 0) day = cut;
+    for (; day < cut; day++) lies[day - from] = (lies[day - from] as number) + side;
+    side = sideOf(outside(limits, cut));
   }
   return lies;
 }
 
-/** The days of a period, its first aside, on which a span of the limits begins or has just ended. */
-function cutsOf(from: number, to: number, limits: readonly Limit[]): ReadonlySet<number> {
+/** The days of a period, its first aside, on which a span of the limits begins or has just ended; in order. */
+function cutsOf(from: number, to: number, limits: readonly Limit[]): readonly number[] {
   const cuts = new Set<number>();
   const cut = (day: number): void => {
     if (from < day && day <= to) cuts.add(day);
@@ -197,7 +199,7 @@ function cutsOf(from: number, to: number, limits: readonly Limit[]): ReadonlySet
       }
     }
   }
-  return cuts;
+  return [...cuts].sort((a, b) => a - b);
 }
 
 /** By calendar and period, the numbers of the types of its days times those of the sides: every pairing is asked of the same few periods. */
