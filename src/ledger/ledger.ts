@@ -121,7 +121,10 @@ export class Ledger {
   hasSharedRows = false;
   readonly #days: DayStore;
   readonly #stays = new Map<string, Map<string, Stay>>();
-  readonly #pairingsOf = new Map<string, Set<string>>();
+  /** The first pairing of each worker; nearly all have no other. */
+  readonly #pairingOf = new Map<string, string>();
+  /** All pairings of those who have several. */
+  readonly #shared = new Map<string, Set<string>>();
   readonly #doubts = new Map<string, Counted>();
   /** The doubts in order, by whose they may be; null since the last one was added. */
   #sorted: Sorted | null = null;
@@ -245,8 +248,7 @@ export class Ledger {
 
   /** Every worker who has rows at more than one pairing, with those pairings. */
   sharedWorkers(): [string, string[]][] {
-    return [...this.#pairingsOf]
-      .filter(([, pairings]) => pairings.size > 1)
+    return [...this.#shared]
       .map(([worker, pairings]): [string, string[]] => [worker, [...pairings].sort(byText)])
       .sort(([a], [b]) => byText(a, b));
   }
@@ -256,9 +258,7 @@ export class Ledger {
    * @param restDays whether a range claims the rest days in it, as where a plan counts every date
    */
   elsewhere(worker: string, pairing: string, dayNumber: number, restDays: boolean): boolean {
-    const pairings = this.#pairingsOf.get(worker);
-    if (pairings === undefined || pairings.size < 2) return false;
-    for (const other of pairings) {
+    for (const other of this.#shared.get(worker) ?? []) {
       const stay = other === pairing ? undefined : this.#stays.get(other)?.get(worker);
       const word = stay === undefined ? 0 : this.#days.word(stay, dayNumber);
       if (word === 0) continue;
@@ -312,7 +312,7 @@ export class Ledger {
 
   /** Whether a worker has rows at more than one pairing. */
   isShared(worker: string): boolean {
-    return (this.#pairingsOf.get(worker)?.size ?? 0) > 1;
+    return this.#shared.has(worker);
   }
 
   /** The work years in which any worker has a day, by the calendar year in which they begin. */
@@ -376,8 +376,9 @@ export class Ledger {
     const {worker, pairing} = stay;
     const workers = this.#stays.get(pairing) ?? new Map<string, Stay>();
     this.#stays.set(pairing, workers.set(worker, stay));
-    const pairings = this.#pairingsOf.get(worker) ?? new Set();
-    this.#pairingsOf.set(worker, pairings.add(pairing));
+    const known = this.#pairingOf.get(worker);
+    if (known === undefined) this.#pairingOf.set(worker, pairing);
+    else this.#shared.set(worker, (this.#shared.get(worker) ?? new Set([known])).add(pairing));
     return stay;
   }
 
