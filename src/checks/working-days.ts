@@ -239,6 +239,7 @@ class Tally implements Taker {
   }
 
   other(judged: JudgedDay): void {
+    // Only what is undecided is told of by name.
     this.take(judged, 'yes', '');
   }
 

@@ -199,8 +199,11 @@ export class BulkFold implements LogReader {
     const days = date === NOTHING ? this.#range(numbers) : (this.#dates[date] ?? this.#day(date));
     if (days === null) return this.#takeWrong(numbers, line);
     this.count += 1;
-    if (days.from > days.to) return true;
     const {ledger} = this.#folding;
+    if (days.from > days.to) {
+      ledger.hasOthers = true;
+      return true;
+    }
     if (named.stay === 0) named.stay = this.#stays.push(ledger.stay(named.worker, named.pairing));
     const stay = this.#stays[named.stay - 1] as Stay;
     const shape = this.#shape(numbers, days.to - days.from + 1, date !== NOTHING, line);

@@ -56,7 +56,7 @@ export interface Member {
   readonly mentions: ReadonlySet<string>;
   /** The tables that it holds. */
   readonly holds: ReadonlySet<Kind>;
-  /** The work years of which its log has rows, but for those of days outside of the plan; null where that is not known of every row. */
+  /** The work years of which its log has rows; null where that is not known of every row. */
   readonly logYears: ReadonlySet<number> | null;
 }
 
@@ -68,7 +68,7 @@ export interface Joined {
   /** Gives an entry the numbers that hold for all, whoever else states it. */
   readonly numbered: ReadonlyMap<Member, (entry: Entry) => Entry>;
   readonly renumber: ReadonlyMap<Member, Renumber>;
-  /** Those of whose logs every row counts, whatever others state. */
+  /** Those of whose logs no row stands in another submission. */
   readonly unshared: ReadonlySet<Member>;
   /** Submissions that speak of the same things: what one of them lacks another may hold, and what others hold is none of theirs. */
   readonly groups: readonly (readonly Member[])[];
@@ -405,6 +405,6 @@ export function memberOf(
 function logYearsOf(ledger: Ledger, {workYearStarts}: Plan, inputs: readonly Input[]): Member['logYears'] {
   // What takes its year from the submission may be of none among others.
   const isUnsure = inputs.some(({kinds, repairs}) => kinds.includes('deployments') && repairs.some(({code}) => code === 'date-year'));
-  if (isUnsure || [...ledger.doubts].some(({year}) => year === null)) return null;
+  if (isUnsure || ledger.hasOthers || [...ledger.doubts].some(({year}) => year === null)) return null;
   return new Set([...ledger.workYears(workYearStarts), ...ledger.doubtedYears()]);
 }

@@ -62,8 +62,8 @@ export class Tape {
   }
 }
 
-/** Bytes of a row of a log at least: a worker, a pairing and a day. */
-const LEAST_ROW = 16;
+/** Bytes of a short row of a log: a worker, a pairing and a day. */
+const ROW = 16;
 
 /** For how many entries there is room. */
 export class Room {
@@ -77,9 +77,9 @@ export class Room {
     return this.#left <= 0;
   }
 
-  /** Whether all rows of a log of so many bytes certainly fit. */
+  /** Whether the rows of a log of so many bytes will fit, unless they are very short. */
   fits(bytes: number): boolean {
-    return bytes <= this.#left * LEAST_ROW;
+    return bytes <= this.#left * ROW;
   }
 
   /** @returns whether there is room for one more */

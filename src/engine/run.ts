@@ -54,7 +54,7 @@ export interface Job {
   readonly files: readonly OpenFile[];
   /** Numbers that hold for all of several submissions, by file; what a file's own numbers stand for otherwise. */
   readonly renumber?: ReadonlyMap<OpenFile, (entry: Entry) => Entry | null>;
-  /** Files of whose logs every row counts, whatever other submissions state: they need not be renumbered row by row. */
+  /** Files of whose logs no row stands in another submission: they need not be renumbered row by row. */
   readonly unshared?: ReadonlySet<OpenFile>;
   /** Where the rows of the files are remembered as they are read. */
   readonly remember?: Remembered;

@@ -29,6 +29,8 @@ interface Effect {
   readonly doubts: readonly {readonly doubt: Doubt; readonly key: string}[];
   /** Dates that it makes doubtful. */
   readonly added: readonly Omit<LogRow, 'line' | 'file' | 'sheet'>[];
+  /** Whether nothing else is kept of it. */
+  readonly hasOthers: boolean;
 }
 
 /** Effects that are remembered: a log in which nothing comes twice must not fill the memory. */
@@ -80,6 +82,7 @@ export class WrongRows {
     }
     if (!effect.found.every(({rule}) => findings.isFull(rule))) return false;
     for (const {rule, severity} of effect.found) findings.count(rule, severity);
+    ledger.hasOthers ||= effect.hasOthers;
     for (const {doubt, key: own} of effect.doubts) ledger.doubt(doubt, {file, line, column: 1}, own);
     for (const row of effect.added)
       ledger.add(day === null || !row.named ? {...row, file, line} : {...row, from: day, to: day, file, line});
@@ -90,12 +93,17 @@ export class WrongRows {
     const {plan, validators, directory, file, number = (entry) => entry} = this.#ground;
     const [found, doubts, added]: [Finding[], Doubt[], LogRow[]] = [[], [], []];
     const sink = (finding: Finding): void => void found.push(finding);
-    const recorder: Pick<Ledger, 'add' | 'doubt'> = {add: (one) => void added.push(one), doubt: (doubt) => void doubts.push(doubt)};
+    const recorder = {
+      add: (one: LogRow) => void added.push(one),
+      doubt: (doubt: Doubt) => void doubts.push(doubt),
+      hasOthers: false,
+    } satisfies Pick<Ledger, 'add' | 'doubt' | 'hasOthers'>;
     fold(number(validateRow(rowOf(file, texts, blank), validators, plan, sink)), directory, plan, recorder, sink);
     return {
       found: found.map(({rule, severity}) => ({rule, severity})),
       doubts: doubts.map((doubt) => ({doubt, key: keyOf(doubt)})),
       added: added.map(({line: _, file: __, ...rest}) => rest),
+      hasOthers: recorder.hasOthers,
     };
   }
 }

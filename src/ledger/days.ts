@@ -176,7 +176,7 @@ export class DayStore {
       }
       this.addAt(start, day, numberOf(shape, here), here & (LINES - 1));
     };
-    other.visit(theirs, -Infinity, Infinity, (day, word) => {
+    other.visit(theirs, (day, word) => {
       const only = other.onlyShape(word);
       if (only !== 0) return add(day, only, word % LINES);
       for (let node = word - CHAINS; node !== 0; node = other.#get(node, 2)) {
@@ -194,18 +194,17 @@ export class DayStore {
     return start === 0 ? 0 : ((this.#leaves[start >>> 16] as Uint32Array)[(start & (SLAB - 1)) + (day & (LEAF - 1))] as number);
   }
 
-  /** Calls with each date that has rows, from one day number to another, in order. */
-  visit(dates: Dates, from: number, to: number, take: (day: number, word: number) => void): void {
+  /** Calls with each date that has rows, in order. */
+  visit(dates: Dates, take: (day: number, word: number) => void): void {
     const [first, last] = dates.range;
-    for (let leaf = Math.max(first, Math.floor(from / LEAF)); leaf <= Math.min(last, Math.floor(to / LEAF)); leaf++) {
+    for (let leaf = first; leaf <= last; leaf++) {
       const start = dates.at(leaf);
       if (start === 0) continue;
       const slab = this.#leaves[start >>> 16] as Uint32Array;
       const base = start & (SLAB - 1);
       for (let slot = 0; slot < LEAF; slot++) {
         const word = slab[base + slot] as number;
-        const day = leaf * LEAF + slot;
-        if (word !== 0 && from <= day && day <= to) take(day, word);
+        if (word !== 0) take(leaf * LEAF + slot, word);
       }
     }
   }

@@ -32,7 +32,7 @@ export function fold(
   entry: Entry,
   directory: Directory,
   plan: Plan,
-  ledger: Pick<Ledger, 'add' | 'doubt'>,
+  ledger: Pick<Ledger, 'add' | 'doubt' | 'hasOthers'>,
   sink: (finding: Finding) => void,
 ): void {
   const pairingText = textOf(entry, 'pairing');
@@ -57,9 +57,9 @@ export function fold(
     return;
   }
   if (directory.names.asWritten === true) ledger.doubt(doubtOf('named', NO_DAYS, worker, pairing, directory), entry.place);
-  if ('outside' in span) return;
-  for (const size of sizesOf(span, plan.workYearStarts))
-    ledger.doubt(doubtOf(reason ?? 'bad-row', size, worker, pairing, directory), entry.place);
+  const sizes = 'outside' in span ? [] : sizesOf(span, plan.workYearStarts);
+  if (sizes.length === 0) ledger.hasOthers = true;
+  for (const size of sizes) ledger.doubt(doubtOf(reason ?? 'bad-row', size, worker, pairing, directory), entry.place);
 }
 
 /** What is to be said of references that mean nobody. */

@@ -103,6 +103,7 @@ export interface Held {
   readonly given: boolean;
   readonly incomplete: boolean;
   readonly hasSharedRows: boolean;
+  readonly hasOthers: boolean;
   readonly days: DaysHeld;
   readonly stays: readonly (readonly [worker: string, pairing: string, first: number, leaves: number[]])[];
   readonly doubts: readonly DoubtSum[];
@@ -119,6 +120,8 @@ export class Ledger {
   incomplete = false;
   /** Whether a row may stand for several workers: a row of two dates is not two rows then. */
   hasSharedRows = false;
+  /** Whether there are rows of which nothing is kept: of no day within the plan. */
+  hasOthers = false;
   readonly #days: DayStore;
   readonly #stays = new Map<string, Map<string, Stay>>();
   /** The first pairing of each worker; nearly all have no other. */
@@ -138,14 +141,15 @@ export class Ledger {
     this.given = held.given;
     this.incomplete = held.incomplete;
     this.hasSharedRows = held.hasSharedRows;
+    this.hasOthers = held.hasOthers;
     for (const [worker, pairing, first, leaves] of held.stays) this.#put(new Stay(worker, pairing, first, leaves));
     for (const sum of held.doubts) this.addDoubts(sum);
   }
 
   get held(): Held {
-    const {given, incomplete, hasSharedRows} = this;
+    const {given, incomplete, hasSharedRows, hasOthers} = this;
     const stays = [...this.#allStays()].map((stay) => [stay.worker, stay.pairing, ...stay.parts] as const);
-    return {given, incomplete, hasSharedRows, days: this.#days.held, stays, doubts: [...this.#doubts.values()]};
+    return {given, incomplete, hasSharedRows, hasOthers, days: this.#days.held, stays, doubts: [...this.#doubts.values()]};
   }
 
   /** Adds a usable row; one whose hours alone are unusable makes its dates doubtful up to a full day. */
@@ -214,6 +218,7 @@ export class Ledger {
     this.given ||= other.given;
     this.incomplete ||= other.incomplete;
     this.hasSharedRows ||= other.hasSharedRows;
+    this.hasOthers ||= other.hasOthers;
     this.#years.clear();
     // A shape has a number for each page on which it stands.
     const known: (number | undefined)[][] = [];

@@ -117,8 +117,7 @@ export class RowSampler {
    * @param table file, and after a NUL sheet
    */
   addOnce(table: string, line: number): void {
-    const last = this.#last;
-    if (last !== null && last.table === table && last.line < line) {
+    if (line > this.until(table)) {
       this.#passed += 1;
       return;
     }
@@ -134,7 +133,10 @@ export class RowSampler {
 
   /** @returns the line of a table after which rows that come once are none of the first: `pass` is enough for them. */
   until(table: string): number {
-    return this.#last?.table === table ? this.#last.line : Infinity;
+    const last = this.#last;
+    const order = last === null ? -1 : byText(table, last.table);
+    if (last === null || order < 0) return Infinity;
+    return order > 0 ? 0 : last.line;
   }
 
   /** Adds so many rows of which none is one of the first. */

@@ -75,7 +75,7 @@ function asked(kind: 'pairing' | 'worker', text: string): Entry {
   return {kind: 'deployments', place, values: {[kind]: text}, blank: new Set(), bad: new Set(), placeOf: () => place};
 }
 
-describe('of whose logs every row counts, whatever others state', () => {
+describe('of whose logs no row stands in another submission', () => {
   const log = (...dates: readonly string[]): string => ['worker,pairing,date', ...dates.map((date) => `W1,P01,${date}`), ''].join('\n');
   const of = (receiver: string, deployments?: string): Texts => ({
     pairings: roster(`P01,${receiver}`),
@@ -91,6 +91,14 @@ describe('of whose logs every row counts, whatever others state', () => {
     'those of other years': {given: {a: of(X, log('2022-12-31')), b: of(X, log('2023-01-01')), c: of(X)}, unshared: 'a b c'},
     'nor with one that says no year': {given: {a: of(X, log('2022-12-31')), b: of(X, log('2023-01-01', '?'))}, unshared: ''},
     'nor with one whose year only its submission says': {given: {a: of(X, log('2022-12-31')), b: of(X, log('3月1日'))}, unshared: ''},
+    'nor with rows of days outside of the plan, which may be the same': {
+      given: {a: of(X, log('2022-12-31', '2015-03-01')), b: of(X, log('2023-01-01'))},
+      unshared: '',
+    },
+    'nor with such rows that name nobody': {
+      given: {a: of(X, log('2022-12-31')), b: of(X, `${log('2023-01-01')}W9,P01,2015-03-01\n`)},
+      unshared: '',
+    },
     'nor with rows that cannot be counted': {
       given: {a: of(X, log('2022-12-31')), b: of(X, `${log('2023-03-01')}W9,P01,2022-03-01\n`)},
       unshared: '',
