@@ -234,6 +234,9 @@ class RollUp {
 function rowMaker(place: Place, job: Job, {listed, inputs}: Loaded, failOn: FailOn): Good['row'] {
   const findings = {findings: job.findings.list(), findingTotals: job.findings.totals()};
   const {office, command} = job;
+  // Told now, so that what was read need not be kept.
+  const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
+  const pairings = listed.pairings.pairings.length;
   return ({verdicts, targets}) => ({
     path: place.shown,
     name: place.name,
@@ -241,8 +244,8 @@ function rowMaker(place: Place, job: Job, {listed, inputs}: Loaded, failOn: Fail
     problem: null,
     copyOf: null,
     files: inputs.length,
-    rows: inputs.reduce((sum, {rows}) => sum + rows, 0),
-    pairings: listed.pairings.pairings.length,
+    rows,
+    pairings,
     verdicts: countStatuses(verdicts),
     findings: {error: countFindings(findings, 'error'), warning: countFindings(findings, 'warning')},
     code: exitCode({command, inputs, submissions: [], verdicts, targets, ...findings}, failOn),

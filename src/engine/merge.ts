@@ -100,10 +100,11 @@ export function renumbering(members: readonly Member[], sink: (finding: Finding)
   const unshared = new Set(members.filter((one) => families.of(one).every((other) => other === one || isApartInTime(one, other))));
   const renumberOf = (member: Member, number: (entry: Entry) => Entry): Renumber => {
     if (families.of(member).length === 1) return number;
+    const hasOwnLog = unshared.has(member);
     return (entry) => {
       const own = number(entry);
-      const isUnshared = entry.kind === 'deployments' && unshared.has(member);
-      return !isUnshared && rows.stands(own, member) ? null : own;
+      if (hasOwnLog && entry.kind === 'deployments') return own;
+      return rows.stands(own, member) ? null : own;
     };
   };
   return {

@@ -161,8 +161,9 @@ function filesOf(job: Job): Files {
       findings.addHeld(part.findings, lines);
       state.repairs.addHeld(part.repairs.kept, part.repairs.totals, lines);
     };
-    const number = renumber === undefined ? {} : {number: (entry: Entry) => renumber(entry) ?? entry};
-    const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt, ...number} : null;
+    // A row that stands nowhere else is never left out.
+    const numbered = renumber === undefined ? {} : {number: (entry: Entry) => renumber(entry) ?? entry};
+    const folding = mayFold ? {plan, validators, years, directory, ledger, findings, file: file.path, adopt, ...numbered} : null;
     const rows = await readTable(table, takeRow, folding, job.reading ?? {}, (failed) => {
       state.failed ??= failed;
       markIncomplete(table.kind);

@@ -29,7 +29,7 @@ interface Effect {
   readonly doubts: readonly {readonly doubt: Doubt; readonly key: string}[];
   /** Dates that it makes doubtful. */
   readonly added: readonly Omit<LogRow, 'line' | 'file' | 'sheet'>[];
-  /** Whether nothing else is kept of it. */
+  /** Whether it is of no day within the plan, so that nothing is kept of it. */
   readonly hasOthers: boolean;
 }
 

@@ -57,8 +57,8 @@ export function workingDaysBetween(from: number, to: number): number | null {
     const exceptions = exceptionsOf(year);
     if (exceptions === null) return null;
     // Days off are weekdays and days on are weekends.
-    for (const day of exceptions.on) if (from <= day && day <= to) count += 1;
-    for (const day of exceptions.off) if (from <= day && day <= to) count -= 1;
+    for (const at of exceptions.on) if (from <= at && at <= to) count += 1;
+    for (const at of exceptions.off) if (from <= at && at <= to) count -= 1;
   }
   return count;
 }

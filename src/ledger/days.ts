@@ -265,8 +265,6 @@ export class DayStore {
 
   sum(word: number): DateSum {
     const kept = this.#rows(word);
-    const [only] = kept;
-    if (word < CHAINS && only !== undefined) return {kept, ...sumOf(only.shape)};
     const sums = kept.map(({shape}) => sumOf(shape));
     const more = this.#addedUp(word);
     return {kept, ...(more === null ? sums : [...sums, more]).reduce(together)};

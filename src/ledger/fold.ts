@@ -40,7 +40,7 @@ export function fold(
   const workerText = textOf(entry, 'worker');
   const org = textOf(entry, 'org') ?? null;
   const worker = meant(workerText, workerText === undefined ? undefined : directory.findWorker(workerText, org, pairing.id));
-  if (pairing.id === null || worker.id === null) for (const found of unmeant(entry, pairing, worker)) sink(found);
+  for (const found of unmeant(entry, pairing, worker)) sink(found);
   const span = spanOf(entry, plan);
   const reason = 'outside' in span ? null : reasonOf(worker.reference, pairing.reference, span);
   if (reason === null && worker.id !== null && pairing.id !== null && 'from' in span) {
@@ -64,6 +64,8 @@ export function fold(
 
 /** What is to be said of references that mean nobody. */
 export function unmeant(entry: Pick<Entry, 'kind' | 'placeOf'>, pairing: Meant, worker: Meant): Finding[] {
+  // So in nearly every row of a log.
+  if (pairing.id !== null && worker.id !== null) return [];
   return [['pairing', pairing] as const, ['worker', worker] as const].flatMap(([field, {text, reference, id}]) =>
     id !== null || text === undefined || reference === undefined
       ? []

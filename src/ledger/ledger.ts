@@ -284,8 +284,8 @@ export class Ledger {
   }
 
   #dayOf(at: number, word: number): LedgerDay {
-    const {kept, hours, doubtful, named, rows} = this.#days.sum(word);
-    return {day: at, hours, doubtful, named, rows, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
+    const {kept, ...sum} = this.#days.sum(word);
+    return {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
   }
 
   /** An empty tally for `count`: of dates that lie as `lies` says, from the first day on, in one of so many ways. */

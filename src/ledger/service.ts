@@ -116,20 +116,12 @@ export function* judgeDays(
   counting: Counting,
 ): Generator<JudgedDay> {
   for (const day of ledger.days(worker, pairing, dayOf(period.start) as number, dayOf(period.end) as number)) {
-    const judged = judgeAt(day, ledger, worker, pairing, limits, counting);
+    const judged = judgeAt(day, limits, counting, () => ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day'));
     if (judged !== null) yield judged;
   }
 }
 
-function judgeAt(
-  day: LedgerDay,
-  ledger: Ledger,
-  worker: string,
-  pairing: string,
-  limits: readonly Limit[],
-  counting: Counting,
-): JudgedDay | null {
-  const isElsewhere = (): boolean => ledger.elsewhere(worker, pairing, day.day, counting.calendar === 'any-day');
+function judgeAt(day: LedgerDay, limits: readonly Limit[], counting: Counting, isElsewhere: () => boolean): JudgedDay | null {
   return judge(day, outside(limits, day.day), typeOf(day.day, counting), isElsewhere, counting);
 }
 
@@ -263,7 +255,7 @@ export function judging(
   };
   const several = (day: LedgerDay): void => {
     // Only workers with dates at no other pairing are counted.
-    const judged = judge(day, outside(limits, day.day), typeOf(day.day, counting), () => false, counting);
+    const judged = judgeAt(day, limits, counting, () => false);
     if (judged !== null) taker.other(judged);
   };
   return (worker) => {
