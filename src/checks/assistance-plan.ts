@@ -25,6 +25,6 @@ export const assistancePlan = defineCheck({
   judge({assistance_plans}, params: {'at-least': Dated}, question) {
     const [pairing] = question.pairings as readonly [Pairing];
     const count = countRecords(assistance_plans, pairing.id, question.period, (entry) => happened(entry, 'adopted', lastCounted(question)));
-    return recorded(count, params['at-least'], question, message('assistance-plan/todo'));
+    return recorded(count, params, question, message('assistance-plan/todo'));
   },
 });

@@ -3,8 +3,8 @@ import {sampleRows} from '../model/place.js';
 import type {Goal, Measure} from '../model/plan.js';
 import {message} from '../model/text.js';
 import {finite, SUBJECT_KINDS, settle, type Unit} from '../model/verdict.js';
-import {advice, columnsOfMeasures, counted, requirementOf, undecided} from './counting.js';
-import {defineRecordCheck} from './define.js';
+import {advice, columnsOfMeasures, counted, undecided} from './counting.js';
+import {defineRecordCheck, requirementOf} from './define.js';
 import {notInForce, outcome, placesOf} from './outcome.js';
 import {goalParameters, measureSchema} from './params.js';
 
@@ -33,8 +33,9 @@ export const count = defineRecordCheck<Params>({
   },
   columnsOf: ({counts}) => columnsOfMeasures([counts]),
   measures: ({counts}) => [counts],
-  judge({counts, unit, ...goal}, question) {
-    const required = requirementOf(goal, unit, question);
+  judge(params, question) {
+    const {counts, unit} = params;
+    const required = requirementOf(params, unit, question);
     if (required === null) return notInForce(unit);
     const found = counted(counts, question);
     const table = KIND_INFO[counts.kind].title;

@@ -1,14 +1,14 @@
 import type {Kind} from '../model/kinds.js';
-import {type Goal, type Measure, requiredBy, type Where} from '../model/plan.js';
+import type {Measure, Where} from '../model/plan.js';
 import type {Entry} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
-import type {LeftOut, Required, Unit} from '../model/verdict.js';
+import type {LeftOut, Required} from '../model/verdict.js';
 import {plainName} from '../names/plain-name.js';
 import {meets} from '../records/condition.js';
 import {type Measured, measure, measuredFields} from '../records/measure.js';
 import {bothCertain, type Certainty} from '../records/period.js';
 import {inTime} from '../records/timing.js';
-import {type Columns, numbersOn, type Question} from './define.js';
+import type {Columns, Question} from './define.js';
 import {leftOut, placesOf} from './outcome.js';
 
 /** Whether each of a subject's records of a table is one that is asked of: certainly theirs, of the time, and as `where` says. */
@@ -48,11 +48,6 @@ export function columnsOfMeasures(measures: readonly Measure[]): Columns {
     columns[of.kind] = [...new Set([...(columns[of.kind] ?? []), ...named])];
   }
   return columns as Columns;
-}
-
-/** The number that a check's parameters state, in force for a question. */
-export function requirementOf(goal: Goal, unit: Unit, question: Question): Required | null {
-  return requiredBy(goal, unit, numbersOn(question));
 }
 
 /** What to do about a count that is not as it should be. */

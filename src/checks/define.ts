@@ -1,11 +1,11 @@
 import type {Limit} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
 import type {Kind} from '../model/kinds.js';
-import {type Dated, type InForce, inForce, type Measure, type Plan} from '../model/plan.js';
+import {type Dated, type Goal, type InForce, inForce, type Measure, type Plan, requiredBy} from '../model/plan.js';
 import type {Entry} from '../model/record.js';
 import type {Regions} from '../model/region.js';
 import type {Catalogue, Words} from '../model/text.js';
-import type {Outcome, Span, Subject, SubjectKind} from '../model/verdict.js';
+import type {Outcome, Required, Span, Subject, SubjectKind, Unit} from '../model/verdict.js';
 import type {Records} from '../records/belonging.js';
 import type {Pairing} from '../records/roster.js';
 import type {Sources} from './sources.js';
@@ -156,6 +156,23 @@ export function parameters(properties: Record<string, unknown>, optional: readon
 /** The day whose numbers count: the first of the judged work year; for a requirement that is judged once, the as-of date. */
 export function numbersOn({period, asOf}: Question): string {
   return period.label === '' ? asOf : period.start;
+}
+
+/** What goals come to, by unit and day: asked for every subject, and the same object for all of them. */
+const required = new WeakMap<Goal, Map<string, Required | null>>();
+
+/** What a check's parameters require, as it is in force for a question; null before there is a number. */
+export function requirementOf(goal: Goal, unit: Unit, question: Question): Required | null {
+  const known = required.get(goal) ?? new Map<string, Required | null>();
+  required.set(goal, known);
+  const on = numbersOn(question);
+  const key = `${unit} ${on}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = requiredBy(goal, unit, on);
+    known.set(key, found);
+  }
+  return found;
 }
 
 /** @returns the number in force for a question */

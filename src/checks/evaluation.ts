@@ -25,6 +25,6 @@ export const evaluation = defineCheck({
   judge({evaluations}, params: {'at-least': Dated}, question) {
     const [pairing] = question.pairings as readonly [Pairing];
     const count = countRecords(evaluations, pairing.id, question.period, (entry) => happened(entry, 'date', lastCounted(question)));
-    return recorded(count, params['at-least'], question, message('evaluation/todo'));
+    return recorded(count, params, question, message('evaluation/todo'));
   },
 });

@@ -1,11 +1,11 @@
 import type {DayReason} from '../ledger/service.js';
 import {type Place, sampleRows} from '../model/place.js';
-import type {Dated} from '../model/plan.js';
+import type {Goal} from '../model/plan.js';
 import type {Entry} from '../model/record.js';
 import {type Message, message} from '../model/text.js';
-import type {LeftOut, Outcome, Required, Unit} from '../model/verdict.js';
+import type {LeftOut, Outcome, Unit} from '../model/verdict.js';
 import type {RecordCount} from '../records/period.js';
-import {numberFor, type Question} from './define.js';
+import {type Question, requirementOf} from './define.js';
 
 type Needed = Pick<Outcome, 'found' | 'required'>;
 
@@ -52,20 +52,14 @@ export function cannotSay(why: Message, unit: Unit, todo: readonly Message[]): O
   return outcome({found: {low: 0, high: 0}, required: {rule: 'all', value: 0, unit}, unknown: why, todo});
 }
 
-/** A number of the plan as a required minimum; a plan whose number is not in force yet requires nothing. */
-export function atLeast(dated: Dated, unit: Unit, question: Question): Required | null {
-  const number = numberFor(dated, question);
-  return number === null ? null : {rule: 'at-least', unit, ...number};
-}
-
 /** Before the first day on which a number is in force. */
 export function notInForce(unit: Unit): Outcome {
   return notApplicable(message('not-in-force'), unit);
 }
 
 /** The outcome of counting records: rows that count, rows that may, and what to hand in when too few. */
-export function recorded(count: RecordCount, dated: Dated, question: Question, missing: Message): Outcome {
-  const required = atLeast(dated, 'record', question);
+export function recorded(count: RecordCount, goal: Goal, question: Question, missing: Message): Outcome {
+  const required = requirementOf(goal, 'record', question);
   if (required === null) return notInForce('record');
   return outcome({
     found: {low: count.low, high: count.high},

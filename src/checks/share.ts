@@ -3,8 +3,8 @@ import {sampleRows} from '../model/place.js';
 import type {Goal, Measure} from '../model/plan.js';
 import {message} from '../model/text.js';
 import {finite, SUBJECT_KINDS, settle} from '../model/verdict.js';
-import {columnsOfMeasures, counted, requirementOf, undecided} from './counting.js';
-import {defineRecordCheck, type Question} from './define.js';
+import {columnsOfMeasures, counted, undecided} from './counting.js';
+import {defineRecordCheck, type Question, requirementOf} from './define.js';
 import {cannotSay, notApplicable, notInForce, outcome, placesOf} from './outcome.js';
 import {goalParameters, measureSchema} from './params.js';
 
@@ -47,8 +47,9 @@ export const share = defineRecordCheck<Params>({
   columnsOf: ({of, to}) => columnsOfMeasures(typeof to === 'number' ? [of] : [of, to]),
   mustSpeak: ({of}) => [of.kind],
   measures: ({of, to}) => (typeof to === 'number' ? [of] : [of, to]),
-  judge({of, to, 'to-year': toYear, ...goal}, question) {
-    const required = requirementOf(goal, 'percent', question);
+  judge(params, question) {
+    const {of, to, 'to-year': toYear} = params;
+    const required = requirementOf(params, 'percent', question);
     if (required === null) return notInForce('percent');
     const part = counted(of, question);
     const whole =

@@ -31,6 +31,6 @@ export const supervision = defineCheck({
     const count = countRecords(supervision, pairing.id, question.period, (entry) =>
       bothCertain(kindIs(entry, params.kind), happened(entry, 'date', question.asOf)),
     );
-    return recorded(count, params['at-least'], question, message('supervision/todo'));
+    return recorded(count, params, question, message('supervision/todo'));
   },
 });

@@ -2,8 +2,8 @@ import {type Dispatch, dispatches} from '../ledger/service.js';
 import {type Place, sampleRows} from '../model/place.js';
 import type {Dated} from '../model/plan.js';
 import {message} from '../model/text.js';
-import {datedNumber, defineCheck, parameters} from './define.js';
-import {atLeast, DAY_REASONS, leftOut, notInForce, outcome} from './outcome.js';
+import {datedNumber, defineCheck, parameters, requirementOf} from './define.js';
+import {DAY_REASONS, leftOut, notInForce, outcome} from './outcome.js';
 
 /** Counts the workers whom the log proves to have been there; the workers' list alone is an intention. */
 export const workerCount = defineCheck({
@@ -25,7 +25,7 @@ export const workerCount = defineCheck({
     'todo.mend': {zh: '核实列出的日志', en: 'settle the log rows listed'},
   },
   judge({deployments}, params: {'at-least': Dated}, question) {
-    const required = atLeast(params['at-least'], 'worker', question);
+    const required = requirementOf(params, 'worker', question);
     if (required === null) return notInForce('worker');
     const all = onceEach(question.pairings.flatMap((own) => dispatches(deployments, own.id, question.period, question.limitsOf(own))));
     const certain = all.filter((d) => d.first !== null);

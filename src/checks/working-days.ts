@@ -11,8 +11,8 @@ import {type LeftOut, type Outcome, type ServiceDay, shortfall, type Unit} from 
 import {certified, LEVELS, practised} from '../records/qualification.js';
 import type {WorkerList} from '../records/register.js';
 import type {Pairing, Worker} from '../records/roster.js';
-import {datedNumber, defineCheck, parameters, type Question} from './define.js';
-import {atLeast, DAY_REASONS, notApplicable, notInForce, outcome} from './outcome.js';
+import {datedNumber, defineCheck, parameters, type Question, requirementOf} from './define.js';
+import {DAY_REASONS, notApplicable, notInForce, outcome} from './outcome.js';
 
 interface Params {
   readonly 'at-least': Dated;
@@ -118,7 +118,7 @@ export const workingDays = defineCheck({
   judge({deployments: ledger, workers}, params: Params, question) {
     const calendar = params.calendar ?? 'working-days';
     const unit = calendar === 'any-day' ? 'day' : 'working-day';
-    const required = atLeast(params['at-least'], unit, question);
+    const required = requirementOf(params, unit, question);
     if (required === null) return notInForce(unit);
     const counting: Counting = {calendar, ...(params.modes === undefined ? {} : {modes: params.modes})};
     const {subject, pairings} = question;
@@ -153,8 +153,11 @@ function around({label, start, end}: Period, shortest: number): Period {
   return {label, start: isoOf(day(start) - margin), end: isoOf(day(end) + margin)};
 }
 
+const NO_DOUBTS: readonly DoubtSum[] = [];
+
 /** The doubtful rows that may concern the subject: one row may stand for several pairings, but is one. */
-function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): DoubtSum[] {
+function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): readonly DoubtSum[] {
+  if (!ledger.hasDoubts) return NO_DOUBTS;
   const all = new Set(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)));
   const nobody = (reason: DoubtSum['reason']): boolean => reason === 'unknown-worker' || reason === 'ambiguous-worker';
   return [...all].filter(({worker, reason}) => subject.kind !== 'worker' || worker === subject.id || nobody(reason));
@@ -174,9 +177,10 @@ class Tally implements Taker {
   low = 0;
   high = 0;
   readonly counted: RowSampler;
-  readonly #aside = new Map<string, Aside>();
+  /** By reason; null while there is none, as of most pairings. */
+  #aside: Map<string, Aside> | null = null;
   /** The same by the reason itself, where that was seen before. */
-  readonly #known = new Map<Message, Aside>();
+  #known: Map<Message, Aside> | null = null;
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
@@ -312,6 +316,8 @@ class Tally implements Taker {
   }
 
   #asideFor(reason: Message): Aside {
+    this.#aside ??= new Map();
+    this.#known ??= new Map();
     const known = this.#known.get(reason);
     if (known !== undefined) return known;
     const key = JSON.stringify(reason);
@@ -322,7 +328,7 @@ class Tally implements Taker {
   }
 
   leftOut(): LeftOut[] {
-    return [...this.#aside.values()].map(({reason, rows, unseen}) => {
+    return [...(this.#aside?.values() ?? [])].map(({reason, rows, unseen}) => {
       const {total, places} = rows.sample();
       return {reason, total: total + unseen, places};
     });

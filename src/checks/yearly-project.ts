@@ -41,6 +41,6 @@ export const yearlyProject = defineCheck({
     const count = countRecords(projects, pairing.id, question.period, (entry) =>
       carriedOut(entry, params['carried-out'], lastCounted(question)),
     );
-    return recorded(count, params['at-least'], question, message('yearly-project/todo'));
+    return recorded(count, params, question, message('yearly-project/todo'));
   },
 });

@@ -133,7 +133,7 @@ function without(
  */
 function verdictOf(common: Common, outcome: Outcome, question: Question, due: string | undefined, broken: boolean, most: number): Verdict {
   const {requirement, clause, severity, period} = common;
-  const {subject, span, asOf} = question;
+  const {subject} = question;
   const incomplete = broken && outcome.final !== true;
   if (outcome.notApplicable !== undefined) {
     return incomplete
@@ -143,15 +143,8 @@ function verdictOf(common: Common, outcome: Outcome, question: Question, due: st
   if (outcome.unknown !== undefined) return without(common, subject, 'unknown', outcome.unknown, outcome.todo);
   const status = incomplete && outcome.fragile === true ? 'unknown' : settle(outcome, outcome.open ?? question.open, incomplete);
   const {low, high} = outcome.found;
-  const judged = {
-    status,
-    found: low,
-    bounds: low === high ? null : {low, high},
-    required: due === undefined ? outcome.required : {by: due, ...outcome.required},
-  };
-  // Where the subject has a day of its own, that is the end of its time.
-  const own = outcome.open === undefined ? undefined : outcome.required.by;
-  const [within, end] = own === undefined ? [span, question.period.end] : [{start: span.start, end: own}, own];
+  const bounds = low === high ? null : {low, high};
+  const required = due === undefined ? outcome.required : {by: due, ...outcome.required};
   // Written out: to spread takes long, and there are as many verdicts as subjects, requirements and years.
   return {
     requirement,
@@ -160,8 +153,8 @@ function verdictOf(common: Common, outcome: Outcome, question: Question, due: st
     subject,
     period,
     found: low,
-    bounds: judged.bounds,
-    required: judged.required,
+    bounds,
+    required,
     short: status === 'pass' ? null : shortfall(outcome),
     reasons: status === 'unknown' && incomplete ? [message('broken-file'), ...outcome.reasons] : outcome.reasons,
     todo: outcome.todo,
@@ -169,7 +162,7 @@ function verdictOf(common: Common, outcome: Outcome, question: Question, due: st
       counted: firstRows(outcome.counted, most),
       leftOut: outcome.leftOut.length === 0 ? NOTHING : outcome.leftOut.map((left) => firstRows(left, most)),
     },
-    pace: paceOf(judged, within, end, asOf, outcome.workforce),
+    pace: status === 'pending' ? paceWithin(question, outcome, {status, found: low, bounds, required}) : null,
     waived: null,
     known: false,
     days: outcome.days ?? NOTHING,
@@ -177,9 +170,29 @@ function verdictOf(common: Common, outcome: Outcome, question: Question, due: st
   };
 }
 
+/** The pace of what is pending: where the subject has a day of its own, that is the end of its time. */
+function paceWithin(
+  {span, period, asOf}: Question,
+  {open, required: {by}, workforce}: Outcome,
+  judged: Parameters<typeof paceOf>[0],
+): Verdict['pace'] {
+  const own = open === undefined ? undefined : by;
+  return own === undefined
+    ? paceOf(judged, span, period.end, asOf, workforce)
+    : paceOf(judged, {start: span.start, end: own}, own, asOf, workforce);
+}
+
 export interface Evaluation {
   readonly verdicts: readonly Verdict[];
   readonly targets: readonly TargetResult[];
+}
+
+/** A subject as it is asked in a period. */
+interface Asked {
+  readonly judged: Judged;
+  readonly question: Question;
+  /** Whether any of its pairings exists in the period; of a subject that is none by its pairings, always. */
+  readonly runs: boolean;
 }
 
 /** What all judgements of a run share. */
@@ -192,6 +205,8 @@ interface Court {
   /** The days that the limits of a pairing leave. */
   readonly lifeOf: (pairing: Pairing) => Span;
   readonly subjectsOf: (requirement: Requirement, reads: readonly Kind[]) => readonly Judged[];
+  /** What subjects are asked in a period: the same by every requirement. */
+  readonly asked: WeakMap<readonly Judged[], Map<string, readonly Asked[]>>;
   readonly countyOf: Question['countyOf'];
   readonly withDays: boolean;
   readonly rows: number;
@@ -224,6 +239,7 @@ export function evaluate(
     limitsOf,
     lifeOf: onceEach((pairing) => ({start: firstDay(limitsOf(pairing)), end: lastDay(limitsOf(pairing))})),
     subjectsOf: subjectsFor(evidence, plan, pairings),
+    asked: new WeakMap(),
     countyOf: (text) => evidence.countyOf(text),
     withDays,
     rows,
@@ -313,6 +329,30 @@ function ofPairings(kind: Kind, pairings: readonly Pairing[], {belonging}: Evide
   return {own: all.flatMap(({own}) => own), unsure: all[0]?.unsure ?? []};
 }
 
+/**
+ * Subjects as they are asked in a period.
+ * @param period null for what holds at all times
+ */
+function askedIn(period: Period | null, subjects: readonly Judged[], court: Court): readonly Asked[] {
+  const byPeriod = court.asked.get(subjects) ?? new Map<string, readonly Asked[]>();
+  court.asked.set(subjects, byPeriod);
+  const key = period === null ? '' : `${period.label} ${period.start} ${period.end}`;
+  const known = byPeriod.get(key) ?? subjects.map((judged) => askedOf(judged, period, court));
+  byPeriod.set(key, known);
+  return known;
+}
+
+function askedOf(judged: Judged, period: Period | null, court: Court): Asked {
+  const {pairings} = judged;
+  const paired = isPaired(judged);
+  // What a pairing lacks at its end cannot be made good in the rest of the year.
+  const asked = period ?? {label: '', ...court.plan.period};
+  const span = paired ? spanOf(asked, pairings.map(court.lifeOf)) : asked;
+  const open = period !== null && court.asOf <= period.end && court.asOf <= span.end;
+  const runs = !paired || period === null || pairings.some((pairing) => exists(pairing, period));
+  return {judged, question: questionOf(judged, asked, span, open, court), runs};
+}
+
 /** One requirement for every subject in each of some periods; null for one that holds at all times. */
 function judgeAll(requirement: Requirement, periods: readonly (Period | null)[], court: Court): Verdict[] {
   const {evidence, asOf} = court;
@@ -329,13 +369,9 @@ function judgeAll(requirement: Requirement, periods: readonly (Period | null)[],
     const open = period !== null && asOf <= period.end;
     const lack = lacking(sources, reads, check.mustSpeak(requirement.with), period, open);
     const common: Common = {requirement: id, clause, severity, period};
-    return subjects.map((judged) => {
-      const told = untold(requirement, judged, common, lack, supplies);
+    return askedIn(period, subjects, court).map(({judged, question, runs}) => {
+      const told = untold(requirement, judged.subject, runs, common, lack, supplies);
       if (told !== null) return told;
-      // What a pairing lacks at its end cannot be made good in the rest of the year.
-      const asked = period ?? {label: '', ...court.plan.period};
-      const span = isPaired(judged) ? spanOf(asked, judged.pairings.map(court.lifeOf)) : asked;
-      const question = questionOf(judged, asked, span, open && asOf <= span.end, court);
       const verdict = judge(check, sources, requirement, question, common, incomplete, court.rows);
       // Whether it is asked here cannot be told: only what is met anyway is certain, and a sum over pairings is not.
       const anyway = (verdict.status === 'pass' && judged.narrowed !== true) || verdict.status === 'not-applicable';
@@ -353,14 +389,21 @@ function isPaired({subject: {kind}}: Judged): boolean {
 
 /**
  * The verdict where there is nothing to look at; null where there is.
+ * @param runs whether the subject exists in the period
  * @param lack why nothing can be judged of anybody
  * @param supplies what to do about that
  */
-function untold({off}: Requirement, judged: Judged, common: Common, lack: Message | null, supplies: readonly Message[]): Verdict | null {
-  const {subject, pairings} = judged;
+function untold(
+  {off}: Requirement,
+  subject: Subject,
+  runs: boolean,
+  common: Common,
+  lack: Message | null,
+  supplies: readonly Message[],
+): Verdict | null {
   const {period} = common;
   if (off !== undefined) return without(common, subject, 'waived', message('switched-off', {reason: off}));
-  if (isPaired(judged) && period !== null && !pairings.some((pairing) => exists(pairing, period))) {
+  if (!runs && period !== null) {
     const told = period.label || `${period.start}–${period.end}`;
     return without(common, subject, 'not-applicable', message('pairing-not-running', {period: told}));
   }

@@ -80,8 +80,6 @@ export interface Sum {
 
 /** Dates with one row that are alike, counted: by the number of its shape times the ways in which a date can lie, and how it lies. */
 export interface AlikeTally {
-  /** How each day lies, from the first that is counted. */
-  readonly lies: Uint8Array;
   readonly ways: number;
   /** From which line of a page on rows are counted alone. */
   readonly until: Uint32Array;
@@ -212,14 +210,16 @@ export class DayStore {
   /**
    * Counts the dates of a period that have one row, by its shape and by how the date lies: those of which no more is to be known. All
    * others are taken one by one, in order.
-   * @param from day number; dates after those of `tally.lies` are left out
+   * @param from day number
+   * @param lies how each day lies, from that one on; those after them are left out
    * @param look takes a date whose row stands before the line from which on those alike are counted
    * @param several takes a date with several rows
    */
   count(
     dates: Dates,
     from: number,
-    {lies, ways, until, counts}: AlikeTally,
+    lies: Uint8Array,
+    {ways, until, counts}: AlikeTally,
     look: (at: number, day: number, shape: number, line: number) => void,
     several: (day: number, word: number) => void,
   ): void {
@@ -244,17 +244,27 @@ export class DayStore {
     }
   }
 
-  /** @returns an empty tally of dates that lie in so many ways */
-  tally(lies: Uint8Array, ways: number): AlikeTally {
+  /**
+   * @param before a tally that is empty again
+   * @returns an empty tally of dates that lie in so many ways: that from before, where it has room for all shapes
+   */
+  tally(ways: number, before: AlikeTally | null): AlikeTally {
     const kinds = Math.min(this.shapes.all.length + 1, PLAIN_SHAPES) * ways;
-    return {lies, ways, until: new Uint32Array(kinds).fill(LINES), counts: new Uint32Array(kinds)};
+    if (before !== null && before.counts.length >= kinds) return before;
+    return {ways, until: new Uint32Array(kinds).fill(LINES), counts: new Uint32Array(kinds)};
   }
 
   /** @returns the first date with rows from one day number to another; null where there is none. */
   firstDay(dates: Dates, from: number, to: number): number | null {
     const [first, last] = dates.range;
-    const [start, end] = [Math.max(from, first * LEAF), Math.min(to, last * LEAF + LEAF - 1)];
-    for (let day = start; day <= end; day++) if (this.word(dates, day) !== 0) return day;
+    for (let leaf = Math.max(first, Math.floor(from / LEAF)); leaf <= last && leaf * LEAF <= to; leaf++) {
+      const start = dates.at(leaf);
+      if (start === 0) continue;
+      const slab = this.#leaves[start >>> 16] as Uint32Array;
+      const base = (start & (SLAB - 1)) - leaf * LEAF;
+      const end = Math.min(to, leaf * LEAF + LEAF - 1);
+      for (let day = Math.max(from, leaf * LEAF); day <= end; day++) if (slab[base + day] !== 0) return day;
+    }
     return null;
   }
 
@@ -265,6 +275,8 @@ export class DayStore {
 
   sum(word: number): DateSum {
     const kept = this.#rows(word);
+    const [only, another] = kept;
+    if (only !== undefined && another === undefined) return {kept, ...sumOf(only.shape)};
     const sums = kept.map(({shape}) => sumOf(shape));
     const more = this.#addedUp(word);
     return {kept, ...(more === null ? sums : [...sums, more]).reduce(together)};
@@ -369,7 +381,9 @@ export class DayStore {
 /** What a single row comes to. */
 export function sumOf({mode, hours, named}: Pick<Numbered, 'mode' | 'hours' | 'named'>): Sum {
   if (hours === null) return {rows: 1, hours: NO_HOURS, doubtful: FULL_DAY, named: false};
-  return {rows: 1, hours: {...NO_HOURS, [mode]: Math.min(WHOLE_DATE, hours)}, doubtful: 0, named};
+  const own = Math.min(WHOLE_DATE, hours);
+  const at = {'on-site': mode === 'on-site' ? own : 0, online: mode === 'online' ? own : 0, unstated: mode === 'unstated' ? own : 0};
+  return {rows: 1, hours: at, doubtful: 0, named};
 }
 
 function together(a: Sum, b: Sum): Sum {

@@ -288,26 +288,31 @@ export class Ledger {
     return {day: at, ...sum, stated: kept.map(statedRow) as [StatedRow, ...StatedRow[]]};
   }
 
-  /** An empty tally for `count`: of dates that lie as `lies` says, from the first day on, in one of so many ways. */
-  tally(lies: Uint8Array, ways: number): AlikeTally {
-    return this.#days.tally(lies, ways);
+  /**
+   * An empty tally for `count`, of dates that lie in one of so many ways.
+   * @param before one that was used before and is empty again, to be used once more
+   */
+  tally(ways: number, before: AlikeTally | null): AlikeTally {
+    return this.#days.tally(ways, before);
   }
 
   /**
    * Counts the dates of a worker at a pairing that have one row. Those whose row may be of interest are taken one by one, in order, and
    * those with several rows.
    * @param from day number of the first that is counted
+   * @param lies how each day lies, from that one on
    */
   count(
     worker: string,
     pairing: string,
     from: number,
+    lies: Uint8Array,
     tally: AlikeTally,
     look: (at: number, day: number, shape: number, line: number) => void,
     several: (day: LedgerDay) => void,
   ): void {
     const stay = this.#stays.get(pairing)?.get(worker);
-    if (stay !== undefined) this.#days.count(stay, from, tally, look, (at, word) => several(this.#dayOf(at, word)));
+    if (stay !== undefined) this.#days.count(stay, from, lies, tally, look, (at, word) => several(this.#dayOf(at, word)));
   }
 
   /** What rows with a shape say, by its number. */
@@ -338,9 +343,13 @@ export class Ledger {
     return found;
   }
 
+  get hasDoubts(): boolean {
+    return this.#doubts.size > 0;
+  }
+
   /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
   doubtsFor(pairing: string, {label}: Period): DoubtSum[] {
-    if (this.#doubts.size === 0) return [];
+    if (!this.hasDoubts) return [];
     // Asked once for every pairing and requirement: they are put in order once.
     this.#sorted ??= sorted(this.#doubts);
     const {all, anyones, byPairing} = this.#sorted;

@@ -2,7 +2,7 @@ import {dayOf, type Period} from '../model/date.js';
 import {type Place, rowPlace} from '../model/place.js';
 import {byText} from '../model/text.js';
 import {type DayType, dayType} from './calendar.js';
-import {sumOf} from './days.js';
+import {type AlikeTally, sumOf} from './days.js';
 import type {DoubtSum, Ledger, LedgerDay, StatedRow} from './ledger.js';
 import {FULL_DAY, MODES, type ServiceMode} from './mode.js';
 import {LINES} from './shapes.js';
@@ -141,8 +141,16 @@ export interface Alike extends Pick<JudgedDay, 'low' | 'high' | 'reason'> {
   readonly before: number;
 }
 
-/** What dates with one row come to, by how they lie and what their row says; a log has millions that are alike. */
-const alike = new WeakMap<Ledger, Map<string, (Alike | null)[]>>();
+/** What is known of a log when its dates are judged, and what they are counted in: the same for one pairing after the other. */
+interface Known {
+  /** What dates with one row come to, by what their row says and how they lie; a log has millions that are alike. */
+  readonly alike: (Alike | null)[];
+  tally: AlikeTally | null;
+  /** Where in the tally something may have been counted since it was last emptied. */
+  readonly countable: number[];
+}
+
+const knownOf = new WeakMap<Ledger, Map<string, Known>>();
 
 const TYPES = ['working-day', 'rest-day', 'unannounced'] as const satisfies readonly DayType[];
 const REASONS = ['outside-pairing', 'outside-agreement', 'after-as-of'] as const satisfies readonly Limit['reason'][];
@@ -238,11 +246,9 @@ export function judging(
   taker: Taker,
 ): (worker: string) => void {
   const [from, to] = [dayOf(period.start) as number, dayOf(period.end) as number];
-  const tally = ledger.tally(liesOf(from, to, limits, counting), WAYS);
+  const lies = liesOf(from, to, limits, counting);
+  const {tally, alike: known, countable} = emptied(ledger, counting);
   const {until, counts} = tally;
-  const known = alikeFor(ledger, counting);
-  /** What may have been counted. */
-  const countable: number[] = [];
   const look = (at: number, day: number, shape: number, line: number): void => {
     let judged = known[at];
     if (judged === undefined) {
@@ -263,7 +269,7 @@ export function judging(
       for (const judged of judgeDays(ledger, worker, pairing, period, limits, counting)) taker.other(judged);
       return;
     }
-    ledger.count(worker, pairing, from, tally, look, several);
+    ledger.count(worker, pairing, from, lies, tally, look, several);
     for (const at of countable) {
       const judged = known[at] as Alike | null;
       if (judged !== null && counts[at] !== 0) taker.more(judged, counts[at] as number);
@@ -272,14 +278,19 @@ export function judging(
   };
 }
 
-/** What is known of dates that are alike, by what their row says and how they lie. */
-function alikeFor(ledger: Ledger, {calendar, modes}: Counting): (Alike | null)[] {
-  const byCounting = alike.get(ledger) ?? new Map<string, (Alike | null)[]>();
-  alike.set(ledger, byCounting);
+/** What is known of a log, with an empty tally. */
+function emptied(ledger: Ledger, {calendar, modes}: Counting): Known & {readonly tally: AlikeTally} {
+  const byCounting = knownOf.get(ledger) ?? new Map<string, Known>();
+  knownOf.set(ledger, byCounting);
   const key = `${calendar} ${modes?.join() ?? '*'}`;
-  const known = byCounting.get(key) ?? [];
+  const known = byCounting.get(key) ?? {alike: [], tally: null, countable: []};
   byCounting.set(key, known);
-  return known;
+  // What was counted is taken worker by worker; only from where on rows are counted is left of the last pairing.
+  for (const at of known.countable) if (known.tally !== null) known.tally.until[at] = LINES;
+  known.countable.length = 0;
+  const tally = ledger.tally(WAYS, known.tally);
+  known.tally = tally;
+  return {...known, tally};
 }
 
 function judgeAlike(ledger: Ledger, shape: number, lie: number, day: number, counting: Counting): Alike | null {

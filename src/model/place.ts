@@ -145,10 +145,10 @@ export class RowSampler {
   }
 
   #keepFirst(): void {
-    this.#once.sort((a, b) => byText(a.table, b.table));
+    this.#inOrder();
     let left = this.#most;
     for (const own of this.#once) {
-      const lines = own.lines.sort((a, b) => a - b).slice(0, left);
+      const lines = own.lines.slice(0, left);
       own.lines = lines;
       left -= lines.length;
       if (lines.length > 0) this.#last = {table: own.table, line: lines.at(-1) as number};
@@ -157,11 +157,18 @@ export class RowSampler {
     this.#count = this.#most;
   }
 
+  #inOrder(): void {
+    if (this.#once.length > 1) this.#once.sort((a, b) => byText(a.table, b.table));
+    for (const {lines} of this.#once) lines.sort((a, b) => a - b);
+  }
+
   /** @returns the true number of rows, and the first: not fewer than asked for, where there are so many. */
   sample(): RowSample {
-    if (this.#places.length === 0 && this.#count > this.#most) this.#keepFirst();
+    const isOnce = this.#places.length === 0;
+    if (isOnce && this.#count > this.#most) this.#keepFirst();
+    else this.#inOrder();
     const once = this.#once.flatMap(({table, lines}) => lines.map((line) => rowPlace(table, line)));
-    const {total, places} = sampleRows([...this.#places, ...once]);
+    const {total, places} = isOnce ? {total: this.#count, places: once} : sampleRows([...this.#places, ...once]);
     return {total: total + this.#passed, places};
   }
 }
