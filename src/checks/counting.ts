@@ -7,7 +7,7 @@ import {plainName} from '../names/plain-name.js';
 import {meets} from '../records/condition.js';
 import {type Measured, measure, measuredFields} from '../records/measure.js';
 import {bothCertain, type Certainty} from '../records/period.js';
-import {inTime} from '../records/timing.js';
+import {timely} from '../records/timing.js';
 import type {Columns, Question} from './define.js';
 import {leftOut, placesOf} from './outcome.js';
 
@@ -15,9 +15,11 @@ import {leftOut, placesOf} from './outcome.js';
 export function selected(kind: Kind, where: Where | undefined, question: Question): {entry: Entry; certainty: Certainty}[] {
   const {own, unsure} = question.records(kind);
   const found: {entry: Entry; certainty: Certainty}[] = [];
+  if (own.length + unsure.length === 0) return found;
+  const isTimely = timely(kind, question);
   const weigh = (entry: Entry, theirs: Certainty): void => {
-    const timely = bothCertain(theirs, inTime(entry, question));
-    const certainty = timely === 'no' ? 'no' : bothCertain(timely, meets(entry, where, question.self));
+    const then = bothCertain(theirs, isTimely(entry));
+    const certainty = then === 'no' ? 'no' : bothCertain(then, meets(entry, where, question.self));
     if (certainty !== 'no') found.push({entry, certainty});
   };
   for (const entry of own) weigh(entry, 'yes');

@@ -27,7 +27,8 @@ export const workerCount = defineCheck({
   judge({deployments}, params: {'at-least': Dated}, question) {
     const required = requirementOf(params, 'worker', question);
     if (required === null) return notInForce('worker');
-    const all = onceEach(question.pairings.flatMap((own) => dispatches(deployments, own.id, question.period, question.limitsOf(own))));
+    const {pairings, period, limitsOf} = question;
+    const all = onceEach(pairings.map((own) => dispatches(deployments, own.id, period, limitsOf(own))));
     const certain = all.filter((d) => d.first !== null);
     const possible = all.filter((d) => d.first === null && d.outside === null);
     const absent = all.filter((d) => d.outside !== null);
@@ -47,11 +48,16 @@ export const workerCount = defineCheck({
   },
 });
 
-/** A worker who serves several pairings is one worker: dispatched if at any of them. */
-function onceEach(all: readonly Dispatch[]): Dispatch[] {
+/**
+ * A worker who serves several pairings is one worker: dispatched if at any of them.
+ * @param byPairing each worker once for each pairing
+ */
+function onceEach(byPairing: readonly (readonly Dispatch[])[]): readonly Dispatch[] {
+  const [only, another] = byPairing;
+  if (only !== undefined && another === undefined) return only;
   const rank = ({first, outside}: Dispatch): number => (first !== null ? 0 : outside === null ? 1 : 2);
   const best = new Map<string, Dispatch>();
-  for (const dispatch of all) {
+  for (const dispatch of byPairing.flat()) {
     const known = best.get(dispatch.worker);
     if (known === undefined || rank(dispatch) < rank(known)) best.set(dispatch.worker, dispatch);
   }

@@ -74,13 +74,22 @@ export const SAMPLE = 20;
 
 /** @returns the distinct rows (same file and line is one row), all of them: reports keep the first, see `firstRows`. */
 export function sampleRows(places: readonly Place[]): RowSample {
-  if (places.length <= 1) return {total: places.length, places};
+  if (areRows(places)) return {total: places.length, places};
   const sorted = [...places].sort(byPlace);
   const rows = sorted.filter((p, i) => {
     const before = sorted[i - 1];
     return before === undefined || !sameRow(before, p);
   });
   return {total: rows.length, places: rows};
+}
+
+/** Whether places are in order and each is of another row, as those of a table that was read from above mostly are. */
+function areRows(places: readonly Place[]): boolean {
+  for (let i = 1; i < places.length; i++) {
+    const [before, place] = [places[i - 1] as Place, places[i] as Place];
+    if (byPlace(before, place) > 0 || sameRow(before, place)) return false;
+  }
+  return true;
 }
 
 /** A sample with no more than so many places. */

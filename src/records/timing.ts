@@ -1,5 +1,5 @@
 import {type Period, workYearOf} from '../model/date.js';
-import {KIND_INFO} from '../model/kinds.js';
+import {KIND_INFO, type Kind} from '../model/kinds.js';
 import type {Plan} from '../model/plan.js';
 import {type Entry, numberOf} from '../model/record.js';
 import {bothCertain, type Certainty, happened, inPeriod} from './period.js';
@@ -19,16 +19,26 @@ export function lastCounted({period, asOf}: Pick<Span, 'period' | 'asOf'>): stri
   return period.label === '' && period.end < asOf ? period.end : asOf;
 }
 
-/** Whether a record is of the time asked: an event by its work year and date, a state from the day on which it began. */
-export function inTime(entry: Entry, span: Span): Certainty {
-  const {timing} = KIND_INFO[entry.kind];
-  if (timing.nature === 'timeless') return 'yes';
-  const {period, plan} = span;
-  // A state that begins after the year was none of it.
-  if (timing.nature === 'state') return happened(entry, timing.field, period.end < span.asOf ? period.end : span.asOf);
-  const since = happened(entry, timing.field, lastCounted(span));
-  if (period.label !== '') return bothCertain(since, inPeriod(entry, period));
-  const year = numberOf(entry, 'year');
-  if (year !== undefined && year > workYearOf(lastCounted(span), plan.workYearStarts)) return 'no';
-  return entry.bad.has('year') ? 'maybe' : since;
+/**
+ * @param kind the table of the records
+ * @returns whether a record is of the time asked: an event by its work year and date, a state from the day on which it began
+ */
+export function timely(kind: Kind, span: Span): (entry: Entry) => Certainty {
+  const {timing} = KIND_INFO[kind];
+  if (timing.nature === 'timeless') return () => 'yes';
+  const {field} = timing;
+  const {period, plan, asOf} = span;
+  if (timing.nature === 'state') {
+    // A state that begins after the year was none of it.
+    const end = period.end < asOf ? period.end : asOf;
+    return (entry) => happened(entry, field, end);
+  }
+  const end = lastCounted(span);
+  if (period.label !== '') return (entry) => bothCertain(happened(entry, field, end), inPeriod(entry, period));
+  const lastYear = workYearOf(end, plan.workYearStarts);
+  return (entry) => {
+    const year = numberOf(entry, 'year');
+    if (year !== undefined && year > lastYear) return 'no';
+    return entry.bad.has('year') ? 'maybe' : happened(entry, field, end);
+  };
 }
