@@ -354,13 +354,12 @@ describe('the days of a work year', () => {
 
   /** Holds dates that are judged with those that are alike to those that are judged one by one, of which all before `until` are seen. */
   const agreeAlike = (
-    list: readonly LogRow[],
+    ledger: Ledger,
     limits: readonly Limit[],
     counting: Counting,
     period: Parameters<typeof judging>[2],
     until: number,
   ): void => {
-    const ledger = logOf(list);
     for (const pairing of PAIRINGS) {
       const [seen, passed]: [Omit<JudgedDay, 'day'>[], string[]] = [[], []];
       const judgeWorker = judging(ledger, pairing, period, limits, counting, {
@@ -376,7 +375,7 @@ describe('the days of a work year', () => {
           seen.push(judged);
         },
       });
-      for (const worker of WORKERS) {
+      for (const worker of ledger.workersAt(pairing)) {
         seen.length = 0;
         passed.length = 0;
         judgeWorker(worker);
@@ -419,8 +418,31 @@ describe('the days of a work year', () => {
         fc.constantFrom(...countings),
         period,
         until,
-        (list, limits, counting, asked, line) => agreeAlike(list, limits, counting, asked, line),
+        (list, limits, counting, asked, line) => agreeAlike(logOf(list), limits, counting, asked, line),
       ),
+    );
+  });
+
+  test('are judged the same for one pairing after the other, and when rows have come since', () => {
+    // Nobody serves both pairings, and rows say the same often: dates of both are counted together with others alike.
+    const often = rows.map((list) =>
+      list.map(
+        (one, i): LogRow => ({
+          ...one,
+          worker: `${one.worker}@${one.pairing}`,
+          mode: 'on-site',
+          hours: i % 3 === 0 ? 400 : 800,
+          file: 'a.csv',
+        }),
+      ),
+    );
+    fc.assert(
+      fc.property(often, rows, fc.constantFrom(...countings), fc.constantFrom(0, 30, 2 ** 24), (list, more, counting, line) => {
+        const ledger = logOf(list);
+        agreeAlike(ledger, [], counting, workYear(2023, '01-01'), line);
+        for (const one of more) ledger.add(one);
+        agreeAlike(ledger, [], counting, workYear(2023, '01-01'), line);
+      }),
     );
   });
 
@@ -431,7 +453,7 @@ describe('the days of a work year', () => {
       return {worker: 'W1', pairing: 'P01', from: at, to: at, named: true, mode, hours: 1 + i, file: 'a.csv', line: 2 + i};
     });
     for (const counting of countings) {
-      for (const until of [0, 200, 2 ** 24]) agreeAlike(list, [], counting, workYear(2023, '01-01'), until);
+      for (const until of [0, 200, 2 ** 24]) agreeAlike(logOf(list), [], counting, workYear(2023, '01-01'), until);
     }
   });
 
