@@ -1,4 +1,5 @@
 import {type Finding, finding} from '../model/finding.js';
+import {groupBy} from '../model/group.js';
 import {choiceWords, type Field, fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {byPlace, type Place, SAMPLE} from '../model/place.js';
 import type {Entry} from '../model/record.js';
@@ -24,17 +25,16 @@ export const sameAttribute = defineInspection({
   },
   inspect({pairings, workers}): Finding[] {
     const found: Finding[] = [];
-    const byOrg = new Map<string, {name: string; entries: Entry[]}>();
-    for (const entry of pairings.pairings.flatMap((p) => p.statements)) {
-      const name = String(entry.values['sending_org'] ?? '');
-      const org = byOrg.get(plainName(name)) ?? {name, entries: []};
-      org.entries.push(entry);
-      byOrg.set(plainName(name), org);
-    }
-    for (const {name, entries} of byOrg.values()) found.push(...compare('pairings', name, ['sending_region'], entries));
-    for (const {id, statements} of pairings.pairings)
-      found.push(...compare('pairings', id, others('pairings', ['pairing', 'sending_region', 'receiving_region']), statements));
-    for (const {id, statements} of workers.workers) found.push(...compare('workers', id, others('workers', ['worker']), statements));
+    const senderOf = ({values}: Entry): string => String(values['sending_org'] ?? '');
+    const bySender = groupBy(
+      pairings.pairings.flatMap((p) => p.statements),
+      (entry) => plainName(senderOf(entry)),
+    );
+    for (const entries of bySender.values()) found.push(...compare('pairings', senderOf(entries[0] as Entry), ['sending_region'], entries));
+    const ofPairings = others('pairings', ['pairing', 'sending_region', 'receiving_region']);
+    for (const {id, statements} of pairings.pairings) found.push(...compare('pairings', id, ofPairings, statements));
+    const ofWorkers = others('workers', ['worker']);
+    for (const {id, statements} of workers.workers) found.push(...compare('workers', id, ofWorkers, statements));
     return found;
   },
 });

@@ -7,6 +7,9 @@ import {homophones} from '../names/homophones.js';
 import {similarPairs} from '../names/similar.js';
 import {defineInspection} from './inspection.js';
 
+/** Fields that name organisations. */
+const FIELDS = ['sending_org', 'receiving_org', 'org'] as const;
+
 /** A cell in which a name stands. */
 interface Use {
   readonly entry: Entry;
@@ -31,22 +34,21 @@ export const sameName = defineInspection({
     todo: {zh: '是同一家的，统一写法；不是的，不用改', en: 'if it is one, write it the same way; if not, leave it'},
   },
   inspect({pairings, workers}): Finding[] {
-    const uses = new Map<string, Use[]>();
     const entries = [...pairings.pairings, ...workers.workers].flatMap((record) => record.statements);
+    const names = new Set<string>();
     for (const entry of entries) {
-      for (const field of ['sending_org', 'receiving_org', 'org']) {
+      for (const field of FIELDS) {
         const name = textOf(entry, field);
-        if (name === undefined) continue;
-        const known = uses.get(name);
-        if (known === undefined) uses.set(name, [{entry, field}]);
-        else known.push({entry, field});
+        if (name !== undefined) names.add(name);
       }
     }
-    return similarPairs([...uses.keys()], homophones).map((pair) => {
+    const pairs = similarPairs([...names], homophones);
+    const uses = usesOf(new Set(pairs.flat()), entries);
+    return pairs.map((pair) => {
       // The rarer spelling is the likelier slip; the other one is what it is compared with.
       const spelling = (name: string): Spelling => ({
         name,
-        at: (uses.get(name) as Use[])
+        at: (uses.get(name) as readonly Use[])
           .map(({entry, field}) => ({place: entry.placeOf(field), kind: entry.kind, field}))
           .sort((x, y) => byPlace(x.place, y.place)),
       });
@@ -68,6 +70,19 @@ export const sameName = defineInspection({
     });
   },
 });
+
+/** Where some names stand, each wherever it does. Most names are never asked about: of those this is not kept. */
+function usesOf(names: ReadonlySet<string>, entries: readonly Entry[]): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>(Array.from(names, (name) => [name, []]));
+  if (names.size === 0) return uses;
+  for (const entry of entries) {
+    for (const field of FIELDS) {
+      const name = textOf(entry, field);
+      if (name !== undefined) uses.get(name)?.push({entry, field});
+    }
+  }
+  return uses;
+}
 
 interface Spelling {
   readonly name: string;

@@ -20,6 +20,7 @@ const AUTONOMOUS = new RegExp(`(${ETHNIC}+)自治([州县旗])`, 'g');
  * called by its people keeps that name: 东乡族自治县 → 东乡县. Works inside longer texts too.
  */
 export function shortRegion(text: string): string {
+  if (!text.includes('自治')) return text;
   return text.replace(AUTONOMOUS, (_, peoples: string, level: string, at: number) => {
     const before = text.slice(0, at).replace(/^.*(?:省|自治区|自治州|市|\p{Script=Han}{2}州)/u, '');
     return (before === '' ? peoples.replace(/族$/, '') : '') + level;

@@ -1,22 +1,24 @@
 import {syllables} from '../generated/pinyin.js';
 
-let readings: Map<string, ReadonlySet<string>> | null = null;
+/** The readings of the characters that were asked for: names have few of those that there are. */
+const readings = new Map<number, readonly string[]>();
 
-/** The readings of each character, without tones. */
-function table(): Map<string, ReadonlySet<string>> {
-  if (readings !== null) return readings;
-  const found = new Map<string, Set<string>>();
-  for (const [syllable, characters] of Object.entries(syllables)) {
-    for (const character of characters) found.set(character, (found.get(character) ?? new Set()).add(syllable));
-  }
-  readings = found;
+/** The readings of a character, without tones. */
+function readingsOf(code: number): readonly string[] {
+  const known = readings.get(code);
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(code);
+  const found: string[] = [];
+  for (const [syllable, characters] of SYLLABLES) if (characters.includes(character)) found.push(syllable);
+  readings.set(code, found);
   return found;
 }
 
-/** @returns whether two Chinese characters share a reading, tones aside. */
-export function homophones(a: string, b: string): boolean {
-  const [of, and] = [table().get(a), table().get(b)];
-  if (of === undefined || and === undefined) return false;
-  for (const syllable of of) if (and.has(syllable)) return true;
+const SYLLABLES = Object.entries(syllables);
+
+/** @returns whether two Chinese characters, by their UTF-16 codes, share a reading, tones aside. */
+export function homophones(a: number, b: number): boolean {
+  const others = readingsOf(b);
+  for (const reading of readingsOf(a)) if (others.includes(reading)) return true;
   return false;
 }

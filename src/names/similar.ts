@@ -2,14 +2,18 @@ import {ETHNIC, shortRegion} from '../model/region.js';
 import {byText} from '../model/text.js';
 import {plainName} from './plain-name.js';
 
-/** Says whether two characters sound alike, as input methods confuse them. */
-export type Homophones = (a: string, b: string) => boolean;
+/** Says whether two characters sound alike, as input methods confuse them; by their UTF-16 codes. */
+export type Homophones = (a: number, b: number) => boolean;
 
 /** Levels of administration; offices leave them out or put them in, but one never stands for another. */
 const LEVEL = /[省市县区州]/;
 
 /** Characters that tell organisations apart: an organisation with one of these more, or another one, is another organisation. */
-const TELLING = /[0-9a-z零一二三四五六七八九十百千第东西南北中上下左右前后内外大小新老总青少妇女童]/;
+const TELLING = codesOf('0123456789abcdefghijklmnopqrstuvwxyz零一二三四五六七八九十百千第东西南北中上下左右前后内外大小新老总青少妇女童');
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
 
 /** Words for what an organisation is. A slip inside one of them tells nothing apart. */
 const GENERIC = /社会工作|社工|服务|中心|协会|联合会|志愿|发展|事务所|社会组织|公益|促进会|基金会|慈善/g;
@@ -53,7 +57,11 @@ function skeletonsOf(name: string): Skeleton[] {
   return (short === full ? [full] : [full, short]).map((text) => skeletonOf(name, text));
 }
 
+/** Names of which no part states a level. */
+const NO_LEVELS: readonly string[] = [];
+
 function skeletonOf(name: string, text: string): Skeleton {
+  if (!LEVEL.test(text)) return {name, letters: text, levels: NO_LEVELS, marked: marked(text)};
   let letters = '';
   const levels: string[] = [''];
   let run = 0;
@@ -67,7 +75,11 @@ function skeletonOf(name: string, text: string): Skeleton {
       levels[letters.length] = '';
     }
   }
-  return {name, letters, levels, marked: letters.replace(GENERIC, (word) => MARK.repeat(word.length))};
+  return {name, letters, levels, marked: marked(letters)};
+}
+
+function marked(letters: string): string {
+  return letters.replace(GENERIC, (word) => MARK.repeat(word.length));
 }
 
 /** Both names state a level at the same point, and not the same one: 和田县 and 和田市 are two places. */
@@ -81,38 +93,59 @@ function otherLevel(a: Skeleton, b: Skeleton): boolean {
   return false;
 }
 
+/** How many characters two texts begin with alike. */
 function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
   let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i += 1;
+  while (i < most && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
   return i;
+}
+
+/** Whether two texts end alike from an index of each on. */
+function endAlike(a: string, i: number, b: string, j: number): boolean {
+  return a.length - i === b.length - j && a.endsWith(b.slice(j));
 }
 
 /** Whether one step leads from one name to the other, of the kind that a slip of the hand makes. */
 function slip(a: Skeleton, b: Skeleton, homophones: Homophones): boolean {
-  if (a.letters === b.letters) return true;
-  const [shorter, longer] = a.letters.length <= b.letters.length ? [a, b] : [b, a];
-  const [short, long] = [shorter.letters, longer.letters];
-  const at = commonStart(short, long);
-  if (short.length === long.length) {
-    const [x, y] = [short.slice(at), long.slice(at)];
-    const [one, other] = [x[0] as string, y[0] as string];
-    const bothTell = TELLING.test(one) && TELLING.test(other);
-    const swapped = x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
-    if (swapped) return !bothTell;
-    if (x.slice(1) !== y.slice(1)) return false;
-    if (insideGeneric(shorter, at) !== insideGeneric(longer, at)) return true;
-    return !bothTell && homophones(one, other);
+  const at = commonStart(a.letters, b.letters);
+  const more = a.letters.length - b.letters.length;
+  if (more === 0) return at === a.letters.length || changed(a, b, at, homophones);
+  if (more === 1) return added(a, b, at);
+  return more === -1 && added(b, a, at);
+}
+
+/** Whether names of one length, which differ at an index, are one but for a character that is another, or swapped with its neighbour. */
+function changed(a: Skeleton, b: Skeleton, at: number, homophones: Homophones): boolean {
+  const x = a.letters;
+  const y = b.letters;
+  const one = x.charCodeAt(at);
+  const other = y.charCodeAt(at);
+  if (endAlike(x, at + 1, y, at + 1)) {
+    if (insideGeneric(a, at) !== insideGeneric(b, at)) return true;
+    return !bothTell(one, other) && homophones(one, other);
   }
-  if (long.length - short.length > 1 || long.slice(at + 1) !== short.slice(at)) return false;
-  const added = long[at] as string;
-  const doubled = long[at - 1] === added || long[at + 1] === added;
-  if (added === '者') return !/^(?:协会|联)/.test(long.slice(at + 1));
-  return doubled || insideGeneric(longer, at) || !TELLING.test(added);
+  const swapped = one === y.charCodeAt(at + 1) && other === x.charCodeAt(at + 1) && endAlike(x, at + 2, y, at + 2);
+  return swapped && !bothTell(one, other);
+}
+
+function bothTell(one: number, other: number): boolean {
+  return TELLING.has(one) && TELLING.has(other);
+}
+
+/** Whether a longer name, which differs from a shorter one at an index, has nothing but one character more there. */
+function added(longer: Skeleton, shorter: Skeleton, at: number): boolean {
+  const long = longer.letters;
+  if (!endAlike(long, at + 1, shorter.letters, at)) return false;
+  const extra = long[at] as string;
+  const doubled = long[at - 1] === extra || long[at + 1] === extra;
+  if (extra === '者') return !/^(?:协会|联)/.test(long.slice(at + 1));
+  return doubled || insideGeneric(longer, at) || !TELLING.has(long.charCodeAt(at));
 }
 
 /** Whether the character at an index belongs to a generic word. */
 function insideGeneric({marked}: Skeleton, index: number): boolean {
-  return marked[index] === MARK;
+  return marked.charCodeAt(index) === 0;
 }
 
 /**
@@ -140,6 +173,7 @@ export function similarPairs(names: readonly string[], homophones: Homophones): 
   // Which other was last compared with each: two names often share several keys.
   const compared = new Int32Array(skeletons.length).fill(-1);
   const keys = new Keys(skeletons.reduce((sum, {letters}) => sum + letters.length + 1, 0));
+  const powers = powersOfBase(skeletons.reduce((longest, {letters}) => Math.max(longest, letters.length), 0));
   for (const [at, own] of skeletons.entries()) {
     const compare = (before: number): void => {
       if (compared[before] === at) return;
@@ -147,7 +181,7 @@ export function similarPairs(names: readonly string[], homophones: Homophones): 
       const other = skeletons[before] as Skeleton;
       if (other.name !== own.name && alike(other, own, homophones)) found.set(`${other.name}\u0000${own.name}`, [other.name, own.name]);
     };
-    for (const hash of hashesOf(own.letters)) keys.put(hash, at, compare);
+    for (const hash of hashesOf(own.letters, powers)) keys.put(hash, at, compare);
   }
   return [...found.values()].sort(([a, b], [c, d]) => byText(a, c) || byText(b, d));
 }
@@ -184,27 +218,26 @@ class Keys {
 
 const BASE = 0x01000193;
 
-/** Hashes of a text, and of what is left of it when each of its characters in turn is taken out. */
-function hashesOf(letters: string): Int32Array {
-  const {length} = letters;
+function powersOfBase(most: number): Int32Array {
+  const powers = new Int32Array(most + 1).fill(1);
+  for (let i = 1; i <= most; i++) powers[i] = Math.imul(powers[i - 1] as number, BASE);
+  return powers;
+}
+
+/** Hashes of a text, and of what is left of it when each of its characters in turn is taken out: its characters times falling powers. */
+function hashesOf(text: string, powers: Int32Array): Int32Array {
+  const {length} = text;
   const hashes = new Int32Array(length + 1);
-  let end = 0;
-  let power = 1;
-  // From behind: what follows a character. A text is its characters times falling powers.
-  for (let at = length - 1; at >= 0; at--) {
-    hashes[at] = end;
-    end = (end + Math.imul(letters.charCodeAt(at), power)) | 0;
-    power = Math.imul(power, BASE);
-  }
-  hashes[length] = end;
-  // From the front: what comes before it, one place further down than it was.
-  const powers = new Int32Array(length + 1);
-  powers[0] = 1;
-  for (let i = 1; i <= length; i++) powers[i] = Math.imul(powers[i - 1] as number, BASE);
+  let whole = 0;
+  for (let at = 0; at < length; at++) whole = (Math.imul(whole, BASE) + text.charCodeAt(at)) | 0;
+  hashes[length] = whole;
   let start = 0;
   for (let at = 0; at < length; at++) {
-    hashes[at] = ((hashes[at] as number) + Math.imul(start, powers[length - 1 - at] as number)) | 0;
-    start = (Math.imul(start, BASE) + letters.charCodeAt(at)) | 0;
+    const power = powers[length - 1 - at] as number;
+    const through = (Math.imul(start, BASE) + text.charCodeAt(at)) | 0;
+    const end = whole - Math.imul(through, power);
+    hashes[at] = Math.imul(start, power) + end;
+    start = through;
   }
   return hashes;
 }
