@@ -4,13 +4,12 @@ import type {Evidence, Sources} from '../checks/sources.js';
 import {judgeTarget} from '../checks/targets.js';
 import {firstDay, type Limit, lastDay} from '../ledger/service.js';
 import type {Period} from '../model/date.js';
-import {groupBy} from '../model/group.js';
 import {fieldOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {firstRows, SAMPLE} from '../model/place.js';
 import {clauseOf, type Plan, type Requirement} from '../model/plan.js';
 import {doubtful, type Entry, textOf} from '../model/record.js';
 import type {NotEvaluated} from '../model/report.js';
-import {subjectKey} from '../model/tallies.js';
+import {PerSubject} from '../model/tallies.js';
 import {type Message, message, type Words} from '../model/text.js';
 import {type Outcome, type Span, type Subject, settle, shortfall, type TargetResult, type Verdict} from '../model/verdict.js';
 import {canBelong, type Records} from '../records/belonging.js';
@@ -258,37 +257,60 @@ export function evaluate(
 
 /** Of which requirements nothing could be judged, and why. */
 export function notEvaluated({requirements}: Plan, sources: Sources, verdicts: readonly Verdict[]): NotEvaluated[] {
-  const byRequirement = groupBy(verdicts, ({requirement}) => requirement);
+  const heard = heardOf(verdicts);
   return requirements.flatMap(({id, each, off}) => {
-    const mine = byRequirement.get(id) ?? [];
+    const mine = heard.get(id);
     // Without the table that names them there is nobody to judge: what could not even be asked is said too.
     const table = namedBy(each);
-    if (mine.length === 0 && table !== null && !sources[table].given && off === undefined)
+    if (mine === undefined && table !== null && !sources[table].given && off === undefined)
       return [{requirement: id, reason: message('not-given', {kinds: [KIND_INFO[table].title]})}];
-    const reasons = [...groupBy(mine, ({period}) => period?.label ?? '').values()].flatMap((judged) => nothingOf(judged) ?? []);
+    const reasons = [...(mine?.values() ?? [])].flatMap(({why, isSaid}) => (why === null || isSaid ? [] : [why]));
     return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()].map((reason) => ({requirement: id, reason}));
   });
 }
 
-/** The subjects of verdicts, each once. */
-export function subjectsJudged(verdicts: readonly Verdict[]): Subject[] {
-  // Many verdicts share a subject: its key is made once.
-  const keys = new Map<Subject, string>();
-  const found = new Map<string, Subject>();
-  for (const {subject} of verdicts) {
-    const key = keys.get(subject) ?? subjectKey(subject);
-    keys.set(subject, key);
-    found.set(key, subject);
-  }
-  return [...found.values()];
+/** What the verdicts on a requirement in a period come to. */
+interface Heard {
+  isAsked: boolean;
+  /** Whether anything could be said of any subject. */
+  isSaid: boolean;
+  /** Why nothing could be said of the first that was asked about. */
+  why: Message | null;
 }
 
-/** Why nothing could be said of any subject in a period; null when something could. */
-function nothingOf(judged: readonly Verdict[]): Message | null {
+function hear(heard: Heard, {status, found, reasons}: Verdict): void {
   // Where a pairing does not run there is nothing to evaluate: it says nothing of the rest.
-  const asked = judged.filter(({status}) => status !== 'not-applicable' && status !== 'waived');
-  const nothing = asked.length > 0 && asked.every(({found, status}) => found === null && status === 'unknown');
-  return nothing ? (asked[0]?.reasons[0] ?? null) : null;
+  if (status === 'not-applicable' || status === 'waived') return;
+  if (!heard.isAsked) heard.why = reasons[0] ?? null;
+  heard.isAsked = true;
+  if (found !== null || status !== 'unknown') heard.isSaid = true;
+}
+
+/** By requirement and the label of the period. */
+function heardOf(verdicts: readonly Verdict[]): ReadonlyMap<string, ReadonlyMap<string, Heard>> {
+  const all = new Map<string, Map<string, Heard>>();
+  for (const verdict of verdicts) {
+    const label = verdict.period?.label ?? '';
+    const mine = all.get(verdict.requirement);
+    const heard = mine?.get(label) ?? {isAsked: false, isSaid: false, why: null};
+    hear(heard, verdict);
+    if (mine === undefined) all.set(verdict.requirement, new Map([[label, heard]]));
+    else if (!mine.has(label)) mine.set(label, heard);
+  }
+  return all;
+}
+
+/** The subjects of verdicts, each once. */
+export function subjectsJudged(verdicts: readonly Verdict[]): Subject[] {
+  const found: {subject: Subject}[] = [];
+  const begin = (subject: Subject): {subject: Subject} => {
+    const own = {subject};
+    found.push(own);
+    return own;
+  };
+  const bySubject = new PerSubject<{subject: Subject}>();
+  for (const {subject} of verdicts) bySubject.of(subject, begin).subject = subject;
+  return found.map(({subject}) => subject);
 }
 
 /** When a requirement is judged; null for one that holds at all times. */

@@ -39,9 +39,40 @@ export function countNotMet(counts: Readonly<Record<Status, number>>): number {
   return NOT_MET.reduce((sum, status) => sum + counts[status], 0);
 }
 
-/** A subject among those of every kind. */
-export function subjectKey({kind, id}: Subject): string {
-  return `${kind}\u0000${id}`;
+/**
+ * Something of each of many subjects. Most verdicts share the object of their subject with others: what is of it is found by that, and only
+ * the first time by its kind and id.
+ */
+export class PerSubject<T> {
+  readonly #known = new Map<Subject, T>();
+  readonly #byKind = new Map<SubjectKind, Map<string, T>>();
+
+  /** @param make what there is of a subject before anything is known of it */
+  of(subject: Subject, make: (subject: Subject) => T): T {
+    let own = this.#known.get(subject);
+    if (own === undefined) {
+      own = this.find(subject.kind, subject.id) ?? this.#put(subject, make(subject));
+      this.#known.set(subject, own);
+    }
+    return own;
+  }
+
+  find(kind: SubjectKind, id: string): T | undefined {
+    return this.#byKind.get(kind)?.get(id);
+  }
+
+  #put({kind, id}: Subject, own: T): T {
+    const byId = this.#byKind.get(kind) ?? new Map<string, T>();
+    this.#byKind.set(kind, byId.set(id, own));
+    return own;
+  }
+}
+
+/** The verdicts of each subject, in their order. */
+export function bySubject(verdicts: readonly Verdict[]): PerSubject<readonly Verdict[]> {
+  const found = new PerSubject<Verdict[]>();
+  for (const verdict of verdicts) found.of(verdict.subject, () => []).push(verdict);
+  return found;
 }
 
 /** A report with everything in it that is added up; to be made anew wherever verdicts are changed or taken away. */
@@ -50,25 +81,25 @@ export function withTallies(report: Omit<Report, 'tallies'>): Report {
 }
 
 function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'tallies'>): Tallies {
-  const own = bySubject(verdicts);
-  const of = (kind: SubjectKind, id: string): Weighed => own.get(subjectKey({kind, id, label: ''})) ?? NOTHING;
+  const own = weigh(verdicts);
+  const of = (kind: SubjectKind, id: string): Weighed => own.find(kind, id) ?? NOTHING;
+  const idsOf = (kind: SubjectKind): string[] => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []));
   const standings = SUBJECT_KINDS.flatMap((kind): Standing[] => {
-    const all = subjects.filter((subject) => subject.kind === kind).map(({id}) => of(kind, id));
+    const all = idsOf(kind).map((id) => of(kind, id));
     return all.length === 0 ? [] : [{kind, subjects: all.length, ...meeting(all)}];
   });
   /** The groups of pairings, and what is of the same kind without a pairing, as long as anything is asked of it. */
   const by = (kind: SubjectKind, nameOf: (pairing: Report['pairings'][number]) => string): Tally[] => {
     const groups = groupBy(pairings, nameOf);
     groups.delete('');
-    const asked = subjects.filter((one) => one.kind === kind && isAsked(of(kind, one.id))).map(({id}) => id);
+    const asked = idsOf(kind).filter((id) => isAsked(of(kind, id)));
     return [...new Set([...groups.keys(), ...asked])].sort(byText).map((name) => {
       const paired = (groups.get(name) ?? []).map(({id}) => of('pairing', id));
-      const [required, recommended] = [countStatuses([]), countStatuses([])];
-      for (const each of [...paired, of(kind, name)]) {
-        for (const status of STATUSES) {
-          required[status] += each.must[status];
-          recommended[status] += each.should[status];
-        }
+      const {must, should} = of(kind, name);
+      const [required, recommended] = [{...must}, {...should}];
+      for (const each of paired) {
+        add(required, each.must);
+        add(recommended, each.should);
       }
       const {meetAll, missRecommended} = meeting(paired);
       return {name, pairings: paired.length, meetAll, missRecommended, required, recommended};
@@ -85,29 +116,29 @@ function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'ta
 /** How many verdicts of a subject have each status, by severity. */
 type Weighed = Readonly<Record<Verdict['severity'], Record<Status, number>>>;
 
-const NOTHING: Weighed = {must: countStatuses([]), should: countStatuses([])};
-
-/** The verdicts of each subject counted, by its key. */
-function bySubject(verdicts: readonly Verdict[]): ReadonlyMap<string, Weighed> {
-  const groups = new Map<string, Weighed>();
-  // Many verdicts share a subject: its key is made once.
-  const known = new Map<Subject, Weighed>();
-  for (const {subject, severity, status} of verdicts) {
-    let own = known.get(subject);
-    if (own === undefined) {
-      const key = subjectKey(subject);
-      own = groups.get(key) ?? {must: countStatuses([]), should: countStatuses([])};
-      groups.set(key, own);
-      known.set(subject, own);
-    }
-    own[severity][status] += 1;
-  }
-  return groups;
+function unweighed(): Weighed {
+  return {must: countStatuses([]), should: countStatuses([])};
 }
+
+const NOTHING = unweighed();
+
+/** The verdicts of each subject counted. */
+function weigh(verdicts: readonly Verdict[]): PerSubject<Weighed> {
+  const weighed = new PerSubject<Weighed>();
+  for (const {subject, severity, status} of verdicts) weighed.of(subject, unweighed)[severity][status] += 1;
+  return weighed;
+}
+
+/** Adds counts to others. */
+function add(sum: Record<Status, number>, counts: Readonly<Record<Status, number>>): void {
+  for (const status of STATUSES) sum[status] += counts[status];
+}
+
+const ASKED: readonly Status[] = ['pass', ...NOT_MET];
 
 /** Whether anything is asked of a subject. */
 function isAsked({must, should}: Weighed): boolean {
-  return ['pass' as const, ...NOT_MET].some((status) => must[status] + should[status] > 0);
+  return ASKED.some((status) => must[status] + should[status] > 0);
 }
 
 /** @param each the verdicts of each subject, counted */
@@ -124,20 +155,15 @@ function meeting(each: readonly Weighed[]): Pick<Standing, 'meetAll' | 'missReco
 
 /** Every yearly requirement with its years side by side, in the order of the plan. */
 function yearRows(requirements: Report['plan']['requirements'], years: readonly string[], verdicts: readonly Verdict[]): YearRow[] {
-  const counts = new Map<string, Map<string, Record<Status, number>>>();
+  const counts = new Map(requirements.map(({id}) => [id, new Map(years.map((year) => [year, countStatuses([])]))]));
   for (const {requirement, period, status} of verdicts) {
-    const byYear = counts.get(requirement) ?? new Map<string, Record<Status, number>>();
-    counts.set(requirement, byYear);
-    const label = period?.label ?? '';
-    const own = byYear.get(label) ?? countStatuses([]);
-    byYear.set(label, own);
-    own[status] += 1;
+    const own = counts.get(requirement)?.get(period?.label ?? '');
+    if (own !== undefined) own[status] += 1;
   }
-  return requirements
-    .map(({id}) => ({
-      requirement: id,
-      years: years.map((year) => {
-        const {pass, fail, unknown, pending} = counts.get(id)?.get(year) ?? countStatuses([]);
+  return [...counts]
+    .map(([requirement, byYear]) => ({
+      requirement,
+      years: [...byYear].map(([year, {pass, fail, unknown, pending}]) => {
         return {year, judged: pass + fail + unknown + pending, pass, fail, unknown, pending};
       }),
     }))

@@ -1,7 +1,6 @@
 import type {Voice} from '../../messages/speak.js';
-import {groupBy} from '../../model/group.js';
 import type {Report, WorkerFacts} from '../../model/report.js';
-import {subjectKey} from '../../model/tallies.js';
+import {bySubject, PerSubject} from '../../model/tallies.js';
 import {STATUSES, type Status, type Subject, type Verdict} from '../../model/verdict.js';
 import {Telling} from '../telling.js';
 import {LABELS, STATUS_MARKS, STATUS_WORDS} from '../words.js';
@@ -10,26 +9,26 @@ import {datum, type Html, html} from './escape.js';
 /** Everything that the parts of one page share: words, and the names by which they link to one another. */
 export class Page extends Telling {
   readonly #verdicts: ReadonlyMap<Verdict, number>;
-  readonly #subjects: ReadonlyMap<string, number>;
-  readonly #own: ReadonlyMap<string, readonly Verdict[]>;
+  readonly #subjects = new PerSubject<number>();
+  readonly #own: PerSubject<readonly Verdict[]>;
   readonly #workers: ReadonlyMap<string, WorkerFacts>;
 
   constructor(report: Report, voice: Voice) {
     super(report, {voice, all: true});
     this.#verdicts = new Map(report.verdicts.map((verdict, i) => [verdict, i + 1]));
-    this.#subjects = new Map(report.subjects.map((subject, i) => [subjectKey(subject), i + 1]));
-    this.#own = groupBy(report.verdicts, ({subject}) => subjectKey(subject));
+    for (const [i, subject] of report.subjects.entries()) this.#subjects.of(subject, () => i + 1);
+    this.#own = bySubject(report.verdicts);
     this.#workers = new Map(report.workers.map((worker) => [worker.id, worker]));
   }
 
   /** The anchor of a verdict, and of a subject's part. */
   anchor(of: Verdict | Subject): string {
-    return 'requirement' in of ? `v${this.#verdicts.get(of)}` : `s${this.#subjects.get(subjectKey(of))}`;
+    return 'requirement' in of ? `v${this.#verdicts.get(of)}` : `s${this.#subjects.find(of.kind, of.id)}`;
   }
 
   /** The verdicts of a subject, in the order of the report. */
-  verdictsOf(subject: Subject): readonly Verdict[] {
-    return this.#own.get(subjectKey(subject)) ?? [];
+  verdictsOf({kind, id}: Subject): readonly Verdict[] {
+    return this.#own.find(kind, id) ?? [];
   }
 
   /** A subject as people know it, its number in front. */
