@@ -209,7 +209,8 @@ function matrix({title, kind, subjects, rest, requirements, at}: Matrix, telling
 }
 
 function toAct(telling: Telling): string[] {
-  const {shown, rest} = telling.shown(telling.toAct(), telling.toAct().length, LABELS.moreSubjects);
+  const open = telling.toAct();
+  const {shown, rest} = telling.shown(open, open.length, LABELS.moreSubjects);
   if (shown.length === 0) return [];
   return [
     `## ${markdownText(telling.label(LABELS.details))}`,

@@ -1,10 +1,9 @@
 import {Chalk, type ChalkInstance} from 'chalk';
 import type {Finding} from '../model/finding.js';
-import {groupBy} from '../model/group.js';
 import {placeText} from '../model/place.js';
 import {documentName} from '../model/plan.js';
 import {type Changed, countStatuses, type Report, type Tally} from '../model/report.js';
-import {countNotMet, NOT_MET, ofSeverity} from '../model/tallies.js';
+import {bySubject, countNotMet, NOT_MET, ofSeverity} from '../model/tallies.js';
 import {byText} from '../model/text.js';
 import type {Status, Subject, SubjectKind, TargetResult, Verdict} from '../model/verdict.js';
 import {findingLines, findingText} from './finding-text.js';
@@ -18,11 +17,21 @@ import {LABELS, SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS, SUBJECT_WORDS, TITLE
 class Pen extends Telling {
   readonly width: number;
   readonly chalk: ChalkInstance;
+  readonly #colours: Readonly<Record<Status, (text: string) => string>>;
 
   constructor(report: Report, options: RenderOptions) {
     super(report, options);
     this.width = Math.max(40, options.width);
-    this.chalk = new Chalk({level: options.colour ? 1 : 0});
+    const chalk = new Chalk({level: options.colour ? 1 : 0});
+    this.chalk = chalk;
+    this.#colours = {
+      pass: chalk.green,
+      fail: chalk.red,
+      unknown: chalk.yellow,
+      pending: chalk.cyan,
+      waived: chalk.dim,
+      'not-applicable': chalk.dim,
+    };
   }
 
   /** Wrapped lines, moved in by a number of columns. */
@@ -31,16 +40,7 @@ class Pen extends Telling {
   }
 
   paint(status: Status, text: string): string {
-    const {chalk} = this;
-    const colours: Record<Status, (text: string) => string> = {
-      pass: chalk.green,
-      fail: chalk.red,
-      unknown: chalk.yellow,
-      pending: chalk.cyan,
-      waived: chalk.dim,
-      'not-applicable': chalk.dim,
-    };
-    return colours[status](text);
+    return this.#colours[status](text);
   }
 
   heading(text: string): string {
@@ -362,16 +362,13 @@ const COUNTED = ['pass', 'fail', 'unknown', 'pending'] as const;
 
 /** How many pairings, or stations, meet everything that is required of them, and what the others do not. */
 function overview({subjects, verdicts}: Report, pen: Pen): string {
+  const own = bySubject(verdicts);
   return pen
     .mainStandings()
     .map((standing) => {
-      const own = groupBy(
-        verdicts.filter(({subject}) => subject.kind === standing.kind),
-        ({subject}) => subject.id,
-      );
       const open = subjects
         .filter(({kind}) => kind === standing.kind)
-        .map((subject) => openOf(subject, own.get(subject.id) ?? []))
+        .map((subject) => openOf(subject, own.find(subject.kind, subject.id) ?? []))
         .filter(({required}) => countNotMet(required) > 0)
         .sort((a, b) => weight(b) - weight(a) || byText(a.subject.id, b.subject.id));
       const title = pen.heading(pen.lines(pen.standing(standing)));

@@ -18,8 +18,8 @@ import {
   type YearCell,
   type YearRow,
 } from '../model/report.js';
-import {NOT_MET} from '../model/tallies.js';
-import {numberText, type Words} from '../model/text.js';
+import {bySubject, NOT_MET} from '../model/tallies.js';
+import {type Message, numberText, type Words} from '../model/text.js';
 import {
   type Bounds,
   type Pace,
@@ -274,36 +274,50 @@ export class Telling extends Wording {
 
   /** One for each kind of subject and work year. */
   matrices(): Matrix[] {
-    const {verdicts, years} = this.report;
-    return [null, '', ...years].flatMap((label) => {
-      // What the plan has switched off is said once, not in a column of its own.
-      const own = verdicts.filter((verdict) => (verdict.period?.label ?? null) === label && !isOff(verdict));
-      const first = own[0];
-      if (first === undefined) return [];
-      const title = label === null ? this.label(LABELS.standing) : this.period(first);
-      const byKind = groupBy(own, ({subject}) => subject.kind);
+    const byLabel = this.#byLabelAndKind();
+    return [null, '', ...this.report.years].flatMap((label) => {
+      const byKind = byLabel.get(label);
       return SUBJECT_KINDS.flatMap((kind) => {
-        const verdicts = byKind.get(kind);
-        return verdicts === undefined ? [] : [this.#matrix(title, kind, verdicts)];
+        const verdicts = byKind?.get(kind);
+        if (verdicts === undefined) return [];
+        return [this.#matrix(label === null ? this.label(LABELS.standing) : this.period(verdicts[0]), kind, verdicts)];
       });
     });
   }
 
+  /** The verdicts of each work year and kind of subject. What the plan has switched off is said once, not in a column of its own. */
+  #byLabelAndKind(): ReadonlyMap<string | null, ReadonlyMap<SubjectKind, readonly [Verdict, ...Verdict[]]>> {
+    const byLabel = new Map<string | null, Map<SubjectKind, [Verdict, ...Verdict[]]>>();
+    for (const verdict of this.report.verdicts) {
+      if (isOff(verdict)) continue;
+      const label = verdict.period?.label ?? null;
+      let byKind = byLabel.get(label);
+      if (byKind === undefined) {
+        byKind = new Map();
+        byLabel.set(label, byKind);
+      }
+      const own = byKind.get(verdict.subject.kind);
+      if (own === undefined) byKind.set(verdict.subject.kind, [verdict]);
+      else own.push(verdict);
+    }
+    return byLabel;
+  }
+
   #matrix(title: string, kind: SubjectKind, verdicts: readonly Verdict[]): Matrix {
     const all = this.report.subjects.filter((subject) => subject.kind === kind);
-    const bad = new Set(verdicts.filter(({status}) => NOT_MET.includes(status)).map(({subject}) => subject.id));
+    const bad = new Set<string>();
+    const asked = new Set<string>();
+    for (const {status, subject, requirement} of verdicts) {
+      asked.add(requirement);
+      if (NOT_MET.includes(status)) bad.add(subject.id);
+    }
     // Of a long list, who is well need not be read.
     const many = !this.all && all.length > MANY;
     const unwell = many ? all.filter(({id}) => bad.has(id)) : all;
     const subjects = many ? (unwell.length === 0 ? all : unwell).slice(0, MANY) : all;
     const [more, well] = [Math.max(0, unwell.length - subjects.length), all.length - Math.max(unwell.length, subjects.length)];
-    const listed = new Set(subjects.map(({id}) => id));
-    const byKey = new Map(
-      verdicts.flatMap((verdict) =>
-        listed.has(verdict.subject.id) ? [[`${verdict.subject.id}\u0000${verdict.requirement}`, verdict]] : [],
-      ),
-    );
-    const asked = new Set(verdicts.map(({requirement}) => requirement));
+    const listed = new Map(subjects.map(({id}) => [id, new Map<string, Verdict>()]));
+    for (const verdict of verdicts) listed.get(verdict.subject.id)?.set(verdict.requirement, verdict);
     return {
       title,
       kind,
@@ -313,13 +327,14 @@ export class Telling extends Wording {
         ...(well > 0 ? [this.label(LABELS.moreGood, {count: well})] : []),
       ],
       requirements: this.report.plan.requirements.filter(({id}) => asked.has(id)),
-      at: (subject, requirement) => byKey.get(`${subject.id}\u0000${requirement.id}`),
+      at: (subject, requirement) => listed.get(subject.id)?.get(requirement.id),
     };
   }
 
   /** Statuses whose marks are to be explained. */
   statuses(): readonly Status[] {
-    const found = new Set([...this.report.verdicts, ...this.report.targets].filter((one) => !isOff(one)).map(({status}) => status));
+    const found = new Set<Status>();
+    for (const judged of [this.report.verdicts, this.report.targets]) for (const one of judged) if (!isOff(one)) found.add(one.status);
     return STATUSES.filter((status) => found.has(status));
   }
 
@@ -330,18 +345,36 @@ export class Telling extends Wording {
 
   /** Verdicts that a person should act on, by subject, both in the order of the report. */
   toAct(): {readonly subject: Subject; readonly verdicts: readonly Verdict[]}[] {
-    const {verdicts, subjects, notEvaluated} = this.report;
-    // What nothing could be said of at all is told once, not for every subject.
-    const told = new Set(notEvaluated.map(({requirement, reason}) => `${requirement} ${this.voice.say(reason)}`));
-    const silent = ({requirement, reasons}: Verdict): boolean =>
-      reasons.some((reason) => told.has(`${requirement} ${this.voice.say(reason)}`));
-    const bad = verdicts.filter(({status, waived}) => NOT_MET.includes(status) || waived !== null);
-    const open = bad.filter((verdict) => verdict.found !== null || !silent(verdict));
-    const bySubject = groupBy(open, ({subject: {kind, id}}) => `${kind} ${id}`);
+    const {verdicts, subjects} = this.report;
+    const isTold = this.#told();
+    const own = bySubject(
+      verdicts.filter(
+        (verdict) => (NOT_MET.includes(verdict.status) || verdict.waived !== null) && (verdict.found !== null || !isTold(verdict)),
+      ),
+    );
     return subjects.flatMap((subject) => {
-      const own = bySubject.get(`${subject.kind} ${subject.id}`);
-      return own === undefined ? [] : [{subject, verdicts: own}];
+      const open = own.find(subject.kind, subject.id);
+      return open === undefined ? [] : [{subject, verdicts: open}];
     });
+  }
+
+  /** Whether a verdict says what is told of its requirement anyway: what nothing could be said of at all is told once, not for every subject. */
+  #told(): (verdict: Verdict) => boolean {
+    const told = new Map<string, Set<string>>();
+    for (const {requirement, reason} of this.report.notEvaluated) {
+      told.set(requirement, (told.get(requirement) ?? new Set()).add(this.voice.say(reason)));
+    }
+    // Most verdicts share their reasons.
+    const words = new Map<Message, string>();
+    const wordsOf = (reason: Message): string => {
+      const known = words.get(reason) ?? this.voice.say(reason);
+      words.set(reason, known);
+      return known;
+    };
+    return ({requirement, reasons}) => {
+      const own = told.get(requirement);
+      return own !== undefined && reasons.some((reason) => own.has(wordsOf(reason)));
+    };
   }
 
   /** Requirements and targets of which nothing could be judged, by the reason. */
@@ -446,8 +479,11 @@ export class Telling extends Wording {
   totals(): string {
     const {verdicts, targets, inputs} = this.report;
     const counts = (of: readonly {status: Status; known: boolean}[]): string => {
-      const by = countStatuses(of);
-      const known = countStatuses(of.filter((one) => one.known));
+      const [by, known] = [countStatuses([]), countStatuses([])];
+      for (const one of of) {
+        by[one.status] += 1;
+        if (one.known) known[one.status] += 1;
+      }
       return STATUSES.filter((status) => by[status] > 0)
         .map((status) => `${this.voice.pick(STATUS_WORDS[status])} ${this.known(by[status], known[status])}`)
         .join(' · ');
