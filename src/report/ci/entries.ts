@@ -5,6 +5,7 @@ import {findingKeys, judgementKey, lasting, numbered} from '../../model/key.js';
 import {type Place, placeText, type RowSample} from '../../model/place.js';
 import {OWN_TABLE} from '../../model/plan.js';
 import type {Input, Report} from '../../model/report.js';
+import {PerSubject} from '../../model/tallies.js';
 import type {Subject, SubjectKind, TargetResult, Verdict} from '../../model/verdict.js';
 import {crashed, judgedAnything} from '../exit-code.js';
 import {findingLines, shortNames} from '../finding-text.js';
@@ -60,9 +61,12 @@ const SHOWN = 20;
 export function entries(report: Report, options: RenderOptions): Entry[] {
   const {voice} = options;
   const telling = new Telling(report, options);
+  const homeOf = homesOf(report);
   const keys = findingKeys(report.findings);
   const verdictKeys = numbered(
-    report.verdicts.map((verdict) => judgementKey({...verdict, subject: lasting(verdict.subject, report.submissions)})),
+    report.verdicts.map(({requirement, subject, period}) =>
+      judgementKey({requirement, subject: lasting(subject, report.submissions), period}),
+    ),
   );
   return [
     ...report.inputs.map((input) => inputEntry(input, telling)),
@@ -70,7 +74,7 @@ export function entries(report: Report, options: RenderOptions): Entry[] {
       problem === null ? [] : [wrong(path, voice.pick(problem), {file: path, line: 1, column: 1})],
     ),
     ...(judgedAnything(report) ? [] : [wrong(voice.pick(LABELS.notChecked), voice.pick(CI_WORDS.nothing), homePlace(report, 'programme'))]),
-    ...report.verdicts.map((verdict, i) => verdictEntry(verdict, verdictKeys[i] as string, telling)),
+    ...report.verdicts.map((verdict, i) => verdictEntry(verdict, verdictKeys[i] as string, homeOf(verdict.subject), telling)),
     ...report.targets.map((target) => targetEntry(target, telling)),
     ...report.findings.map((finding, i) => findingEntry(finding, keys[i] as string, telling)),
     ...unlisted(report, telling),
@@ -133,14 +137,15 @@ function wrong(title: string, message: string, place: Place): InputEntry {
 }
 
 /** Where a subject stands, for what no row tells: its pairing's row in the roster, or else the beginning of its own table. */
-function homeOf(report: Report, {kind, id}: Subject): Place {
-  const own = report.pairings.find(
-    (pairing) =>
-      (kind === 'pairing' && pairing.id === id) ||
-      (kind === 'sending-org' && pairing.sendingOrg === id) ||
-      (kind === 'receiving-org' && pairing.receivingOrg === id),
-  );
-  return own?.place ?? homePlace(report, kind);
+function homesOf(report: Report): (subject: Subject) => Place {
+  const rows = new PerSubject<Place | null>();
+  for (const {id, sendingOrg, receivingOrg, place} of report.pairings) {
+    const own = (): Place | null => place;
+    rows.of({kind: 'pairing', id, label: ''}, own);
+    rows.of({kind: 'sending-org', id: sendingOrg, label: ''}, own);
+    rows.of({kind: 'receiving-org', id: receivingOrg, label: ''}, own);
+  }
+  return ({kind, id}) => rows.find(kind, id) ?? homePlace(report, kind);
 }
 
 function homePlace({inputs}: Report, kind: SubjectKind): Place {
@@ -178,7 +183,7 @@ function judgementText(judged: Verdict | TargetResult, reasons: readonly string[
   return parts.length === 0 ? word : `${word}${telling.voice.lang === 'zh' ? '：' : ': '}${telling.join(parts)}`;
 }
 
-function verdictEntry(judged: Verdict, key: string, telling: Telling): VerdictEntry {
+function verdictEntry(judged: Verdict, key: string, home: Place, telling: Telling): VerdictEntry {
   const {voice} = telling;
   const {counted, leftOut} = judged.rows;
   const places = [...leftOut.slice(0, SHOWN).flatMap((left) => left.places), ...counted.places];
@@ -197,7 +202,7 @@ function verdictEntry(judged: Verdict, key: string, telling: Telling): VerdictEn
       ...telling.leftOut(judged).map((left) => `${voice.pick(LABELS.leftOut)} ${left}`),
       ...judged.todo.map((what) => `→ ${voice.say(what)}`),
     ],
-    places: atLeast(places, homeOf(telling.report, judged.subject)),
+    places: atLeast(places, home),
     key,
     known: judged.known,
   };
