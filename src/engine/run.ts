@@ -337,7 +337,8 @@ function firstSpelling(): (name: string) => string {
 
 /** What the lists say of the workers whose days a report holds. */
 function workersOf(verdicts: readonly Verdict[], listed: WorkerList): WorkerFacts[] {
-  const ids = new Set(verdicts.flatMap(({days}) => days.map(({worker}) => worker)));
+  const ids = new Set<string>();
+  for (const {days} of verdicts) for (const {worker} of days) ids.add(worker);
   return [...ids].sort(byText).map((id) => {
     const record = listed.find(id)?.record;
     const text = (field: string): string | null => (record === undefined ? null : (textOf(record, field) ?? null));

@@ -30,6 +30,7 @@ export function waive<T extends Judged>(
   const yearly = new Set(plan.requirements.flatMap(({id, every}) => (every === 'work-year' ? [id] : [])));
   const notAsked = (year: number): boolean => years.length > 0 && !years.includes(year) && first <= year && year <= last;
   const waivers = granted.filter(({requirement, year}) => year === null || !yearly.has(requirement) || !notAsked(Number(year)));
+  if (waivers.length === 0) return {...judged, findings: []};
   const called = new Map(waivers.map((waiver) => [waiver, calledBy(waiver, judged)]));
   const used = new Map<Waiver, number>();
   const taken = new Set<Waiver>();

@@ -73,6 +73,15 @@ export interface Matrix {
   at(subject: Subject, requirement: Requirement): Verdict | undefined;
 }
 
+/** The verdicts on one kind of subject in one work year. */
+interface Group {
+  readonly verdicts: Verdict[];
+  /** The requirements that they judge. */
+  readonly asked: Set<string>;
+  /** The subjects that do not meet all of them. */
+  readonly bad: Set<string>;
+}
+
 /** How the verdicts of a requirement in one year look; null where nothing is judged in it. */
 export function yearStatus(cell: YearCell): Status | null {
   return cell.judged === 0 ? null : (NOT_MET.find((status) => cell[status as keyof YearCell] !== 0) ?? 'pass');
@@ -274,43 +283,36 @@ export class Telling extends Wording {
 
   /** One for each kind of subject and work year. */
   matrices(): Matrix[] {
-    const byLabel = this.#byLabelAndKind();
+    const groups = this.#byLabelAndKind();
     return [null, '', ...this.report.years].flatMap((label) => {
-      const byKind = byLabel.get(label);
+      const byKind = groups.get(label);
       return SUBJECT_KINDS.flatMap((kind) => {
-        const verdicts = byKind?.get(kind);
-        if (verdicts === undefined) return [];
-        return [this.#matrix(label === null ? this.label(LABELS.standing) : this.period(verdicts[0]), kind, verdicts)];
+        const group = byKind?.get(kind);
+        return group === undefined ? [] : [this.#matrix(label, kind, group)];
       });
     });
   }
 
   /** The verdicts of each work year and kind of subject. What the plan has switched off is said once, not in a column of its own. */
-  #byLabelAndKind(): ReadonlyMap<string | null, ReadonlyMap<SubjectKind, readonly [Verdict, ...Verdict[]]>> {
-    const byLabel = new Map<string | null, Map<SubjectKind, [Verdict, ...Verdict[]]>>();
+  #byLabelAndKind(): ReadonlyMap<string | null, ReadonlyMap<SubjectKind, Group>> {
+    const groups = new Map<string | null, Map<SubjectKind, Group>>();
     for (const verdict of this.report.verdicts) {
       if (isOff(verdict)) continue;
-      const label = verdict.period?.label ?? null;
-      let byKind = byLabel.get(label);
-      if (byKind === undefined) {
-        byKind = new Map();
-        byLabel.set(label, byKind);
-      }
-      const own = byKind.get(verdict.subject.kind);
-      if (own === undefined) byKind.set(verdict.subject.kind, [verdict]);
-      else own.push(verdict);
+      const {subject, period, requirement, status} = verdict;
+      const label = period?.label ?? null;
+      const byKind = groups.get(label) ?? new Map<SubjectKind, Group>();
+      const group = byKind.get(subject.kind) ?? {verdicts: [], asked: new Set(), bad: new Set()};
+      if (group.verdicts.length === 0) groups.set(label, byKind.set(subject.kind, group));
+      group.verdicts.push(verdict);
+      group.asked.add(requirement);
+      if (NOT_MET.includes(status)) group.bad.add(subject.id);
     }
-    return byLabel;
+    return groups;
   }
 
-  #matrix(title: string, kind: SubjectKind, verdicts: readonly Verdict[]): Matrix {
+  #matrix(label: string | null, kind: SubjectKind, {verdicts, asked, bad}: Group): Matrix {
+    const title = label === null ? this.label(LABELS.standing) : this.period(verdicts[0] as Verdict);
     const all = this.report.subjects.filter((subject) => subject.kind === kind);
-    const bad = new Set<string>();
-    const asked = new Set<string>();
-    for (const {status, subject, requirement} of verdicts) {
-      asked.add(requirement);
-      if (NOT_MET.includes(status)) bad.add(subject.id);
-    }
     // Of a long list, who is well need not be read.
     const many = !this.all && all.length > MANY;
     const unwell = many ? all.filter(({id}) => bad.has(id)) : all;
