@@ -83,17 +83,18 @@ export function withTallies(report: Omit<Report, 'tallies'>): Report {
 function talliesOf({plan, years, subjects, verdicts, pairings}: Omit<Report, 'tallies'>): Tallies {
   const own = weigh(verdicts);
   const of = (kind: SubjectKind, id: string): Weighed => own.find(kind, id) ?? NOTHING;
-  const idsOf = (kind: SubjectKind): string[] => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []));
+  const byKind = groupBy(subjects, ({kind}) => kind);
   const standings = SUBJECT_KINDS.flatMap((kind): Standing[] => {
-    const all = idsOf(kind).map((id) => of(kind, id));
-    return all.length === 0 ? [] : [{kind, subjects: all.length, ...meeting(all)}];
+    const all = byKind.get(kind)?.map(({id}) => of(kind, id));
+    return all === undefined ? [] : [{kind, subjects: all.length, ...meeting(all)}];
   });
   /** The groups of pairings, and what is of the same kind without a pairing, as long as anything is asked of it. */
   const by = (kind: SubjectKind, nameOf: (pairing: Report['pairings'][number]) => string): Tally[] => {
     const groups = groupBy(pairings, nameOf);
     groups.delete('');
-    const asked = idsOf(kind).filter((id) => isAsked(of(kind, id)));
-    return [...new Set([...groups.keys(), ...asked])].sort(byText).map((name) => {
+    const names = new Set(groups.keys());
+    for (const {id} of byKind.get(kind) ?? []) if (isAsked(of(kind, id))) names.add(id);
+    return [...names].sort(byText).map((name) => {
       const paired = (groups.get(name) ?? []).map(({id}) => of('pairing', id));
       const {must, should} = of(kind, name);
       const [required, recommended] = [{...must}, {...should}];
