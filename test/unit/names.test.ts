@@ -196,3 +196,14 @@ describe('homophones', () => {
     expect(homophones(a.charCodeAt(0), b.charCodeAt(0))).toBe(alike);
   });
 });
+
+describe('plainName', () => {
+  test.each([
+    ['仁爱社工', '仁爱社工'],
+    ['ABC社工', 'abc社工'],
+    ['ＡＢＣ（社工）', 'abc社工'],
+    ['abc 社工-1', 'abc社工1'],
+  ])('%s: %s', (name, plain) => {
+    expect(plainName(name)).toBe(plain);
+  });
+});
