@@ -4,7 +4,7 @@ import {groupBy} from '../model/group.js';
 import {fieldOf, KINDS, type Kind} from '../model/kinds.js';
 import type {Place} from '../model/place.js';
 import type {Plan} from '../model/plan.js';
-import {type Entry, textOf, type Value} from '../model/record.js';
+import {type Entry, restated, textOf, type Value} from '../model/record.js';
 import type {Input} from '../model/report.js';
 import {byText, message} from '../model/text.js';
 import {plainName} from '../names/plain-name.js';
@@ -324,8 +324,7 @@ function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>
       values ??= {...entry.values};
       values[field] = next;
     }
-    const {kind, place, blank, bad, placeOf} = entry;
-    return {kind, place, values: values ?? entry.values, blank, bad, placeOf, submission: member.name};
+    return restated(entry, values ?? entry.values, member.name);
   };
 }
 

@@ -175,10 +175,9 @@ export class GridRow implements Row {
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i];
       if (field === null || field === undefined || troubles?.has(i) === true) continue;
-      const text = this.#filled.get(i) ?? cells[i] ?? '';
-      const value = field.type === 'list' ? splitList(text) : text;
-      if (value.length === 0 || text.trim() === '') blank.push(i);
-      else texts[field.name] = value;
+      const text = textIn(field, this.#filled.get(i) ?? cells[i] ?? '');
+      if (text === null) blank.push(i);
+      else texts[field.name] = text;
     }
     this.#said = {texts, blank: this.#form.fieldsAt(blank)};
     return this.#said;
@@ -191,6 +190,12 @@ export class GridRow implements Row {
     });
     return new Map(others.filter(([, text]) => text.trim() !== ''));
   }
+}
+
+/** @returns what a cell says of a field; null where it is blank. */
+export function textIn(field: Field, cell: string): string | readonly string[] | null {
+  const text = field.type === 'list' ? splitList(cell) : cell;
+  return text.length === 0 || cell.trim() === '' ? null : text;
 }
 
 /** Several texts in one cell, as offices separate them. */

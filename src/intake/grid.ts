@@ -65,7 +65,8 @@ export interface Grid {
 
 /** Whether there is nothing in a line. */
 export function isBlank({cells}: Pick<Line, 'cells'>): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  for (const cell of cells) if (cell.trim() !== '') return false;
+  return true;
 }
 
 /** Lines that can be looked at before they are read. What stops the reading stops it only where it is reached. */

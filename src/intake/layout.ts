@@ -101,12 +101,9 @@ const SECTION = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五
 /** Headers of a column that merely counts the rows. */
 const SERIAL = /^(?:序号|编号|no\.?|№)$/i;
 
-/** What people write where they mean the cell above. */
-const DITTO = /^(?:同上|〃|″)$/;
-
 /** Whether a text says that its cell is as the one above. */
 export function isDitto(text: string): boolean {
-  return DITTO.test(text);
+  return text === '同上' || text === '〃' || text === '″';
 }
 
 /** Tells records from what else stands in a table. */
@@ -129,13 +126,13 @@ export class Rows {
   /** @returns why a line is no record; null for one that is, or may be. */
   leftOut(line: Line): LeftOut | null {
     const {cells} = line;
-    const above = this.#above.find((own) => isAgain(own[1], cells));
-    if (above !== undefined) return above[0];
+    const again = this.#again(cells);
+    if (again !== null) return again;
     if (this.#isCounting(line)) return 'header';
     if (this.#isMerged(cells)) return 'note';
-    if (firstTwo(cells).some((text) => MAY_BE_TOTAL.test(text) && TOTAL.test(text.replace(/\s+/g, '')))) return 'total';
+    if (isTotal(cells)) return 'total';
     if (this.#isSame(cells)) return 'note';
-    if (this.#required.length > 0 && !this.#required.some((i) => lacks(cells, i))) return null;
+    if (this.#saysAll(cells)) return null;
     const texts = distinct(line);
     const [first = ''] = texts;
     const alone = texts.length === 1 && cells.length > 2 && (cells[0] ?? '').trim() !== '';
@@ -169,11 +166,26 @@ export class Rows {
     return texts.length > 0 && texts.length <= 3 && filled <= 1 && FOOT.test(texts[0] as string);
   }
 
+  /** As which of the lines above the first row a line stands again: one without digits however it is written. */
+  #again(cells: readonly string[]): LeftOut | null {
+    const isSame = hasDigits(cells) ? isEqual : isSameHeader;
+    for (const [why, above] of this.#above) if (isAgain(above, cells, isSame)) return why;
+    return null;
+  }
+
   /** What a record must say apart is one text: a note that is merged over those columns. */
   #isSame(cells: readonly string[]): boolean {
-    const [first, ...others] = this.#required;
-    const text = first === undefined ? '' : (cells[first] ?? '').trim();
-    return others.length > 0 && others.every((i) => (cells[i] ?? '').trim() === text) && /\p{Script=Han}{2}/u.test(text);
+    const required = this.#required;
+    if (required.length < 2) return false;
+    const text = (cells[required[0] as number] ?? '').trim();
+    for (const i of required) if ((cells[i] ?? '').trim() !== text) return false;
+    return /\p{Script=Han}{2}/u.test(text);
+  }
+
+  /** Whether a line says all that a record must. */
+  #saysAll(cells: readonly string[]): boolean {
+    for (const i of this.#required) if (lacks(cells, i)) return false;
+    return this.#required.length > 0;
   }
 
   /** The table of which a line is the header, where that is another than the one it stands in. */
@@ -197,20 +209,24 @@ export class Rows {
 
   /** A note across all columns of a sheet stands in each of them. */
   #isMerged(cells: readonly string[]): boolean {
-    const {columns} = this.#head.recognised;
+    const {length} = this.#head.recognised.columns;
     const first = (cells[0] ?? '').trim();
-    return columns.length > 2 && first !== '' && columns.every((_, i) => (cells[i] ?? '').trim() === first);
+    if (length <= 2 || first === '') return false;
+    for (let at = 1; at < length; at++) if ((cells[at] ?? '').trim() !== first) return false;
+    return true;
   }
 }
 
-/** The first two texts of a line. */
-function firstTwo(cells: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let at = 0; at < cells.length && found.length < 2; at++) {
+/** Whether one of the first two texts of a line calls it a total. */
+function isTotal(cells: readonly string[]): boolean {
+  let texts = 0;
+  for (let at = 0; at < cells.length && texts < 2; at++) {
     const text = (cells[at] as string).trim();
-    if (text !== '') found.push(text);
+    if (text === '') continue;
+    if (MAY_BE_TOTAL.test(text) && TOTAL.test(text.replace(/\s+/g, ''))) return true;
+    texts += 1;
   }
-  return found;
+  return false;
 }
 
 /** Takes a line, and why it is no record; null for one that is, and for a blank one. */
@@ -266,9 +282,12 @@ function hasDigits(cells: readonly string[]): boolean {
   return false;
 }
 
-/** Whether two lines hold the same; without digits, however it is written. */
-function isAgain(above: readonly string[], cells: readonly string[]): boolean {
-  const isSame = hasDigits(cells) ? (one: string, other: string) => one === other : isSameHeader;
+function isEqual(one: string, other: string): boolean {
+  return one === other;
+}
+
+/** Whether two lines hold the same. */
+function isAgain(above: readonly string[], cells: readonly string[], isSame: (one: string, other: string) => boolean): boolean {
   const length = Math.max(above.length, cells.length);
   for (let at = 0; at < length; at++) if (!isSame((above[at] ?? '').trim(), (cells[at] ?? '').trim())) return false;
   return true;

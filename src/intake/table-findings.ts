@@ -123,7 +123,7 @@ export function faultOf(line: Line, columns: number): Finding | null {
 
 /** Whether a line has another number of cells than the header; blank ones too many do not count. */
 function isRagged(cells: readonly string[], columns: number): boolean {
-  return cells.length < columns || cells.slice(columns).some((cell) => cell.trim() !== '');
+  return cells.length < columns || (cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== ''));
 }
 
 /** Two tables in one sheet: what stands below the second header belongs to other columns. */

@@ -42,14 +42,6 @@ export interface RowPlaces {
   readonly columns: ReadonlyMap<string, number>;
 }
 
-/** @returns what tells the place of a field's cell, without holding the row */
-export function placing({line, columns}: RowPlaces): (field: string) => Place {
-  return (field) => {
-    const column = columns.get(field);
-    return column === undefined ? line.start : line.at(column);
-  };
-}
-
 /** A row after validation: values typed, and the fields whose value the schema refused. */
 export interface Entry {
   readonly kind: Kind;
@@ -60,6 +52,47 @@ export interface Entry {
   /** Of several submissions, the one that states it. */
   readonly submission?: string;
   placeOf(field: string): Place;
+}
+
+/** An entry of a row that says where it stands; it holds no more of the row than it takes to tell that. */
+export class StatedEntry implements Entry {
+  readonly kind: Kind;
+  readonly place: Place;
+  readonly values: Entry['values'];
+  readonly blank: Entry['blank'];
+  readonly bad: Entry['bad'];
+  readonly submission?: string;
+  readonly #where: Where;
+  readonly #columns: RowPlaces['columns'];
+
+  constructor(entry: Omit<Entry, 'placeOf'>, {line, columns}: RowPlaces) {
+    this.kind = entry.kind;
+    this.place = entry.place;
+    this.values = entry.values;
+    this.blank = entry.blank;
+    this.bad = entry.bad;
+    if (entry.submission !== undefined) this.submission = entry.submission;
+    this.#where = line;
+    this.#columns = columns;
+  }
+
+  placeOf(field: string): Place {
+    const column = this.#columns.get(field);
+    return column === undefined ? this.#where.start : this.#where.at(column);
+  }
+
+  /** The same with other values, as an entry of a submission. */
+  restated(values: Entry['values'], submission: string): Entry {
+    const {kind, place, blank, bad} = this;
+    return new StatedEntry({kind, place, values, blank, bad, submission}, {line: this.#where, columns: this.#columns});
+  }
+}
+
+/** @returns an entry with other values, as one of a submission */
+export function restated(entry: Entry, values: Entry['values'], submission: string): Entry {
+  if (entry instanceof StatedEntry) return entry.restated(values, submission);
+  const {kind, place, blank, bad} = entry;
+  return {kind, place, values, blank, bad, submission, placeOf: (field) => entry.placeOf(field)};
 }
 
 /** @returns the field's text when it was given and accepted, else undefined. */

@@ -3,7 +3,7 @@ import {dayOf, isoOf, within} from '../model/date.js';
 import {type Finding, finding} from '../model/finding.js';
 import {canonical, type Field, fieldOf, fieldsOf, KIND_INFO, type Kind} from '../model/kinds.js';
 import {namedCounties, type Plan} from '../model/plan.js';
-import {type Entry, placing, type Row, type Value} from '../model/record.js';
+import {type Entry, type Row, StatedEntry, type Value} from '../model/record.js';
 import {cleanRegion} from '../model/region.js';
 import {type Arg, type Message, message} from '../model/text.js';
 import {nearest} from '../names/nearest.js';
@@ -38,15 +38,40 @@ function typed(field: Field, text: string | readonly string[]): Value {
   return numeric && NUMBER.test(text) ? Number(text) : text;
 }
 
+/** A choice's canonical value where the spelling is known. */
+function canonised(field: Field, value: Value): Value {
+  return field.type === 'choice' && typeof value === 'string' ? (canonical(field, value) ?? value) : value;
+}
+
+/** Whether schemas ask of a field only that something is said, as of names and numbers. */
+export function saysAnything({type}: Field): boolean {
+  return type === 'id' || type === 'text';
+}
+
+/** Whether the schema refuses a value of a field. */
+function refuses(kind: Kind, field: Field, value: Value, validators: Validators): boolean {
+  if (saysAnything(field)) return !/\S/.test(value as string);
+  const validator = validators(kind);
+  return !validator({[field.name]: value}) && (validator.errors ?? []).some(({instancePath}) => instancePath !== '');
+}
+
+/**
+ * What a text is in a field once it is validated, whatever else its row says.
+ * @param text that needs no repair
+ * @returns undefined where something is wrong with it
+ */
+export function validValue(kind: Kind, field: Field, text: string | readonly string[], validators: Validators): Value | undefined {
+  const value = typed(field, text);
+  if (refuses(kind, field, value, validators) || (typeof value === 'string' && damageIn(field, value) !== null)) return undefined;
+  return canonised(field, value);
+}
+
 /**
  * Whether a text is all right in a field, whatever else its row says.
  * @param text that needs no repair
  */
 export function isValid(kind: Kind, field: Field, text: string, validators: Validators): boolean {
-  const value = typed(field, text);
-  const validator = validators(kind);
-  const refused = !validator({[field.name]: value}) && (validator.errors ?? []).some(({instancePath}) => instancePath !== '');
-  return !refused && (typeof value !== 'string' || damageIn(field, value) === null);
+  return validValue(kind, field, text, validators) !== undefined;
 }
 
 /**
@@ -66,19 +91,10 @@ export function validateRow(row: Row, validators: Validators, plan: Plan, sink: 
     orderOfDates(row, values, bad, sink);
     oneTime(row, values, bad, sink);
   }
-  for (const name in values) {
-    const field = fields.get(name) as Field;
-    const value = values[name];
-    if (field.type === 'choice' && typeof value === 'string') values[name] = canonical(field, value) ?? value;
-  }
-  return {
-    kind: row.kind,
-    place: row.place,
-    values,
-    blank: row.blank,
-    bad: bad.size === 0 ? NONE : bad,
-    placeOf: where === undefined ? (field) => row.placeOf(field) : placing(where),
-  };
+  for (const name in values) values[name] = canonised(fields.get(name) as Field, values[name] as Value);
+  const {kind, place, blank} = row;
+  const stated = {kind, place, values, blank, bad: bad.size === 0 ? NONE : bad};
+  return where === undefined ? {...stated, placeOf: (field) => row.placeOf(field)} : new StatedEntry(stated, where);
 }
 
 /** What a spreadsheet did to a cell is told in place of what the cell says: a number without its last digits is nobody's. */

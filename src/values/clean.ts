@@ -84,7 +84,7 @@ function tellAbove(row: Row, repaired: (repair: Repair) => void): void {
 /**
  * Whether nothing is put right in a text, whatever else its row says. What is no day as it stands may become one by what its row says.
  */
-export function isUntouched(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: string): boolean {
+export function isUntouched(row: Pick<Row, 'kind' | 'factors'>, field: Field, text: Text): boolean {
   if (isClean(row, field, text)) return true;
   if (field.type === 'date') return false;
   let isSame = true;
