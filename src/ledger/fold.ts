@@ -56,7 +56,7 @@ export function fold(
     }
     return;
   }
-  if (directory.names.asWritten === true) ledger.doubt(doubtOf('named', NO_DAYS, worker, pairing, directory), entry.place);
+  if (directory.asWritten) ledger.doubt(doubtOf('named', NO_DAYS, worker, pairing, directory), entry.place);
   const sizes = 'outside' in span ? [] : sizesOf(span, plan.workYearStarts);
   if (sizes.length === 0) ledger.hasOthers = true;
   for (const size of sizes) ledger.doubt(doubtOf(reason ?? 'bad-row', size, worker, pairing, directory), entry.place);

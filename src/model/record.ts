@@ -109,5 +109,6 @@ export function numberOf(entry: Entry, field: string): number | undefined {
 
 /** @returns whether one of the fields holds something the schema refused: what the row says there is then unknown. */
 export function doubtful(entry: Entry, fields: readonly string[]): boolean {
-  return fields.some((field) => entry.bad.has(field));
+  // In nearly every row all is well.
+  return entry.bad.size > 0 && fields.some((field) => entry.bad.has(field));
 }

@@ -102,28 +102,40 @@ export function writtenWorker(id: string): WrittenWorker {
 
 /** Finds pairings and workers by the ways in which tables refer to them. */
 export class Directory {
-  /** What it knows, as plain data. */
-  readonly names: Names;
+  readonly #names: Names;
   readonly #pairings: ReadonlyMap<string, NamedPairing>;
   readonly #workers: ReadonlyMap<string, NamedWorker>;
-  readonly #byName: ReadonlyMap<string, readonly NamedWorker[]>;
-  readonly #bySender: ReadonlyMap<string, readonly NamedPairing[]>;
+  /** These are made when first asked: in most tables workers and pairings are called by their numbers. */
+  #byName: ReadonlyMap<string, readonly NamedWorker[]> | null = null;
+  #bySender: ReadonlyMap<string, readonly NamedPairing[]> | null = null;
   readonly #cache = new Map<string, Reference>();
   #meantPairings: Meant | null = null;
   #meantWorkers: Meant | null = null;
 
   constructor(names: Names) {
-    this.names = names;
-    const {pairings, workers} = names;
-    this.#pairings = new Map(pairings.map((p) => [p.id, p]));
-    this.#workers = new Map(workers.map((w) => [w.id, w]));
-    this.#byName = groupBy(workers, (worker) => plainName(worker.name));
-    this.#bySender = groupBy(pairings, (pairing) => plainName(pairing.sendingOrg));
+    this.#names = names;
+    this.#pairings = new Map(names.pairings.map((p) => [p.id, p]));
+    this.#workers = new Map(names.workers.map((w) => [w.id, w]));
+  }
+
+  /** Whether references are kept as they are written. */
+  get asWritten(): boolean {
+    return this.#names.asWritten === true;
+  }
+
+  /** What it knows, as plain data. */
+  get names(): Names {
+    const {pairings, workers, ...rest} = this.#names;
+    return {
+      ...rest,
+      pairings: pairings.map(({id, sendingOrg}) => ({id, sendingOrg})),
+      workers: workers.map(({id, name, org}) => ({id, name, org})),
+    };
   }
 
   /** @returns the pairing that a text refers to. */
   findPairing(text: string): Reference {
-    if (!this.names.rosterGiven || this.#pairings.has(text)) return {id: text};
+    if (!this.#names.rosterGiven || this.#pairings.has(text)) return {id: text};
     return this.#remember(`p\u0000${text}`, () => ({unknown: true, near: this.#pairingMeant(text)}));
   }
 
@@ -132,18 +144,21 @@ export class Directory {
    * pairing) leaves only one.
    */
   findWorker(text: string, org: string | null, pairing: string | null): Reference {
-    if (this.names.asWritten === true) return {id: writtenId({text, org})};
-    if (!this.names.listGiven || this.#workers.has(text)) return {id: text};
+    if (this.asWritten) return {id: writtenId({text, org})};
+    if (!this.#names.listGiven || this.#workers.has(text)) return {id: text};
     return this.#remember(['w', text, org ?? '', pairing ?? ''].join('\u0000'), () => this.#byNameAndOrg(text, org, pairing));
   }
 
   /** The pairings that a worker's organisation sends to: where a row of theirs without a usable pairing may belong. */
   pairingsOf(workerId: string): readonly string[] {
     const worker = this.#workers.get(workerId);
-    return worker === undefined ? [] : (this.#bySender.get(plainName(worker.org)) ?? []).map((pairing) => pairing.id);
+    if (worker === undefined) return [];
+    this.#bySender ??= groupBy(this.#names.pairings, (pairing) => plainName(pairing.sendingOrg));
+    return (this.#bySender.get(plainName(worker.org)) ?? []).map((pairing) => pairing.id);
   }
 
   #byNameAndOrg(text: string, org: string | null, pairing: string | null): Reference {
+    this.#byName ??= groupBy(this.#names.workers, (worker) => plainName(worker.name));
     const named = this.#byName.get(plainName(text)) ?? [];
     const sender = pairing === null ? undefined : this.#pairings.get(pairing)?.sendingOrg;
     const expected = org ?? (named.length > 1 ? sender : undefined);

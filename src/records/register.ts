@@ -41,8 +41,8 @@ export function register(tables: Tables, plan: Plan, regions: Regions | null, si
   const pairings = roster(rosterTable, (region) => countyKey(region, counties, regions), sink);
   const list = workers(workerTable, sink);
   const directory = new Directory({
-    pairings: pairings.map(({id, sendingOrg}) => ({id, sendingOrg})),
-    workers: list.map(({id, name, org}) => ({id, name, org})),
+    pairings,
+    workers: list,
     rosterGiven: rosterTable.given,
     listGiven: workerTable.given,
   });

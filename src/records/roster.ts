@@ -43,12 +43,14 @@ export function firstText(statements: readonly Entry[], field: string): string |
   return null;
 }
 
-/** Several rows of one record as one: each field as the first row has it that says anything usable of it. */
-function merged(statements: readonly Entry[], known: Readonly<Record<string, string>>): Entry {
+/**
+ * Several rows of one record as one: each field as the first row has it that says anything usable of it.
+ * @param key the field that names the record
+ */
+function merged(statements: readonly Entry[], key: string, id: string): Entry {
   const [first] = statements as readonly [Entry];
   // Nearly every record is stated once, by a row in which all is well.
-  const isOne = statements.length === 1 && first.bad.size === 0;
-  if (isOne && Object.keys(known).every((field) => first.values[field] === known[field])) return first;
+  if (statements.length === 1 && first.bad.size === 0 && first.values[key] === id) return first;
   const values: Record<string, Value> = {};
   const bad = new Set<string>();
   const blank = new Set<string>();
@@ -60,12 +62,12 @@ function merged(statements: readonly Entry[], known: Readonly<Record<string, str
     if (best?.bad.has(field) === true) bad.add(field);
     if (best === undefined) blank.add(field);
   }
-  for (const field of Object.keys(known)) bad.delete(field);
+  bad.delete(key);
   const stating = (field: string): Entry => statements.find((entry) => entry.values[field] !== undefined || entry.bad.has(field)) ?? first;
   return {
     kind: first.kind,
     place: first.place,
-    values: {...values, ...known},
+    values: {...values, [key]: id},
     blank,
     bad,
     placeOf: (field) => stating(field).placeOf(field),
@@ -106,9 +108,10 @@ class Groups {
   }
 
   add(id: string, entry: Entry): void {
-    const group = this.byId.get(id) ?? [];
-    const twin = group.find((other) => other.place.file === entry.place.file);
-    if (twin === undefined) this.byId.set(id, [...group, entry]);
+    const group = this.byId.get(id);
+    const twin = group?.find((other) => other.place.file === entry.place.file);
+    if (group === undefined) this.byId.set(id, [entry]);
+    else if (twin === undefined) group.push(entry);
     else this.#sink(duplicate(entry, twin, id, this.#field));
   }
 }
@@ -127,7 +130,10 @@ export function roster(table: Table, countyOf: (region: string) => string, sink:
     const id = textOf(entry, 'pairing');
     if (id === undefined) continue;
     groups.add(id, entry);
-    idsOf.set(natural(entry), (idsOf.get(natural(entry)) ?? new Set()).add(id));
+    const key = natural(entry);
+    const ids = idsOf.get(key);
+    if (ids === undefined) idsOf.set(key, new Set([id]));
+    else ids.add(id);
   }
   for (const entry of table.entries) {
     const [sender, region] = [textOf(entry, 'sending_org'), rawText(entry, 'receiving_region')];
@@ -144,13 +150,13 @@ export function roster(table: Table, countyOf: (region: string) => string, sink:
     if (ids === undefined) idsOf.set(key, new Set([id]));
     groups.add(id, entry);
   }
-  return [...groups.byId].map(([id, statements]): Pairing => {
+  return Array.from(groups.byId, ([id, statements]): Pairing => {
     const region = statements.map((s) => rawText(s, 'receiving_region')).find((text) => text !== null) ?? '';
     const mode = firstText(statements, 'mode');
     return {
       id,
       statements,
-      record: merged(statements, {pairing: id}),
+      record: merged(statements, 'pairing', id),
       sendingOrg: firstText(statements, 'sending_org') ?? '',
       sendingRegion: firstText(statements, 'sending_region'),
       receivingOrg: firstText(statements, 'receiving_org') ?? '',
@@ -185,10 +191,10 @@ export function workers(table: Table, sink: (finding: Finding) => void): Worker[
     const id = textOf(entry, 'worker');
     if (id !== undefined) groups.add(id, entry);
   }
-  return [...groups.byId].map(([id, statements]) => ({
+  return Array.from(groups.byId, ([id, statements]) => ({
     id,
     statements,
-    record: merged(statements, {worker: id}),
+    record: merged(statements, 'worker', id),
     name: firstText(statements, 'name') ?? '',
     org: firstText(statements, 'org') ?? '',
   }));

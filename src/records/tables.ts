@@ -24,8 +24,10 @@ export class Tables {
   }
 
   add(entry: Entry): void {
-    this.open(entry.kind as HeldKind);
-    this.#entries.get(entry.kind as HeldKind)?.push(entry);
+    const kind = entry.kind as HeldKind;
+    const entries = this.#entries.get(kind);
+    if (entries === undefined) this.#entries.set(kind, [entry]);
+    else entries.push(entry);
   }
 
   markIncomplete(kind: HeldKind): void {
