@@ -27,6 +27,7 @@ export function yearOfTable({year}: Pick<Table, 'year'>, judged: readonly number
 export type TakeStated = (stated: Entry, told: readonly Finding[]) => void;
 
 const NONE: readonly Finding[] = [];
+const NOTHING: readonly Entry[] = [];
 
 /**
  * Puts a row right and validates it. A row may name several workers, and is an entry for each.
@@ -92,14 +93,15 @@ export function rowReader(
 ): (row: Row) => readonly Entry[] {
   const read = statedReader(rules, table, repairs, own);
   const number = numbering(rules.sink, renumber);
-  let entries: Entry[] = [];
+  let entries: readonly Entry[] = NOTHING;
   const take: TakeStated = (stated, told) => {
     watch?.(stated, told);
     const entry = number(stated, told);
-    if (entry !== null) entries.push(entry);
+    // Nearly every row is one entry.
+    if (entry !== null) entries = entries.length === 0 ? [entry] : [...entries, entry];
   };
   return (row) => {
-    entries = [];
+    entries = NOTHING;
     read(row, take);
     return entries;
   };

@@ -111,7 +111,7 @@ export class Rows {
   readonly #head: KnownHead;
   readonly #required: readonly number[];
   /** Lines above the first row, which stand again on each page of some. */
-  readonly #above: readonly (readonly [why: LeftOut, cells: readonly string[]])[];
+  readonly #above: readonly {readonly why: LeftOut; readonly cells: readonly string[]}[];
   /** The line right below the header. */
   readonly #below: number;
 
@@ -120,7 +120,10 @@ export class Rows {
     this.#below = head.header.end.line + 1;
     this.#required = head.recognised.columns.flatMap(({field}, i) => (field !== null && field.required !== false ? [i] : []));
     const headers = head.upper === null ? [head.header] : [head.header, head.upper];
-    this.#above = [...headers.map(({cells}) => ['header', cells] as const), ...head.titles.map(({cells}) => ['title', cells] as const)];
+    this.#above = [
+      ...headers.map(({cells}) => ({why: 'header', cells}) as const),
+      ...head.titles.map(({cells}) => ({why: 'title', cells}) as const),
+    ];
   }
 
   /** @returns why a line is no record; null for one that is, or may be. */
@@ -150,7 +153,7 @@ export class Rows {
     if (trimmed === '' || isDitto(trimmed) || TOTAL.test(trimmed.replace(/\s+/g, ''))) return false;
     if (NOTE.test(trimmed) || SEAL.test(trimmed) || SECTION.test(trimmed) || isSentence(trimmed)) return false;
     if (!isDay && (FOOT.test(trimmed) || /^\d{4}-\d\d-\d\d$/.test(trimmed))) return false;
-    return !this.#above.some(([, cells]) => (cells[column] ?? '').trim() === trimmed);
+    return !this.#above.some(({cells}) => (cells[column] ?? '').trim() === trimmed);
   }
 
   /** Whether a line may stand at the foot, where no record follows. */
@@ -169,7 +172,7 @@ export class Rows {
   /** As which of the lines above the first row a line stands again: one without digits however it is written. */
   #again(cells: readonly string[]): LeftOut | null {
     const isSame = hasDigits(cells) ? isEqual : isSameHeader;
-    for (const [why, above] of this.#above) if (isAgain(above, cells, isSame)) return why;
+    for (const above of this.#above) if (isAgain(above.cells, cells, isSame)) return above.why;
     return null;
   }
 
