@@ -100,6 +100,12 @@ export class RowForm {
     this.isPlain = Object.keys(this.factors).length === 0;
   }
 
+  /** The fields of cells of which something is known, by column. */
+  namesAt(cells: ReadonlyMap<number, unknown> | null): ReadonlySet<string> {
+    if (cells === null || cells.size === 0) return NO_FIELDS;
+    return new Set([...cells.keys()].flatMap((i) => this.fields[i]?.name ?? []));
+  }
+
   /** The fields of some columns: rows that lack the same share them. */
   fieldsAt(blank: readonly number[]): ReadonlySet<string> {
     const names = (): ReadonlySet<string> => new Set(blank.map((i) => (this.fields[i] as Field).name));
@@ -113,8 +119,6 @@ export class RowForm {
 }
 
 export class GridRow implements Row {
-  readonly asAbove: ReadonlySet<string>;
-  readonly unread: ReadonlySet<string>;
   readonly ragged: boolean;
   readonly #form: RowForm;
   readonly #filled: ReadonlyMap<number, string>;
@@ -123,13 +127,10 @@ export class GridRow implements Row {
   #said: Pick<Row, 'texts' | 'blank'> | null = null;
 
   constructor(form: RowForm, filled: ReadonlyMap<number, string>, line: Line, ragged: boolean) {
-    const {columns} = form;
     this.#form = form;
     this.#filled = filled;
     this.#line = line;
     this.ragged = ragged;
-    this.asAbove = filled.size === 0 ? NO_FIELDS : new Set([...filled.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
-    this.unread = line.troubles === null ? NO_FIELDS : new Set([...line.troubles.keys()].flatMap((i) => columns[i]?.field?.name ?? []));
   }
 
   get kind(): Kind {
@@ -142,6 +143,14 @@ export class GridRow implements Row {
 
   get place(): Place {
     return this.#line.start;
+  }
+
+  get asAbove(): ReadonlySet<string> {
+    return this.#form.namesAt(this.#filled);
+  }
+
+  get unread(): ReadonlySet<string> {
+    return this.#form.namesAt(this.#line.troubles);
   }
 
   get texts(): Row['texts'] {

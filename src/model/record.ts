@@ -54,7 +54,10 @@ export interface Entry {
   placeOf(field: string): Place;
 }
 
-/** An entry of a row that says where it stands; it holds no more of the row than it takes to tell that. */
+/**
+ * An entry of a row that says where it stands; it holds no more of the row than it takes to tell that. A spread of it would not: others are
+ * made of it by `restated`.
+ */
 export class StatedEntry implements Entry {
   readonly kind: Kind;
   readonly place: Place;

@@ -4,7 +4,7 @@ import {Remembered, Room} from '../../src/engine/remembered.js';
 import {type Job, load} from '../../src/engine/run.js';
 import {openCsv} from '../../src/intake/open.js';
 import {type Finding, Findings} from '../../src/model/finding.js';
-import type {Entry} from '../../src/model/record.js';
+import {type Entry, restated} from '../../src/model/record.js';
 import {jobOf as checkOf, memoryFile} from '../support/memory.js';
 
 const HEADERS = {
@@ -50,7 +50,7 @@ async function jobOf(given: Readonly<Record<Kind, readonly string[]>>, findings:
 const renumber = (entry: Entry): Entry | null =>
   entry.values['worker'] === 'W2'
     ? null
-    : {...entry, values: {...entry.values, ...(entry.values['pairing'] === 'P1' ? {pairing: 'P1@a'} : {})}};
+    : restated(entry, {...entry.values, ...(entry.values['pairing'] === 'P1' ? {pairing: 'P1@a'} : {})}, 'a');
 
 async function outcome(job: Job) {
   const numbered = {...job, renumber: new Map(job.files.map((file) => [file, renumber]))};
