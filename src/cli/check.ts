@@ -21,7 +21,7 @@ import {tellPassedOver} from './passed-over.js';
 import {choosePlan, DEFAULT_PLAN, withChanges} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
 import {formatInfo} from './renderers.js';
-import {agreed, isRedacted, onceOnly, openAll, type Stated, type Watch} from './submission.js';
+import {agreed, type Given, isRedacted, onceOnly, openAll, type Stated, type Watch} from './submission.js';
 import {TOOL} from './tool.js';
 import {UsageError} from './usage-error.js';
 
@@ -136,7 +136,7 @@ interface Prepared {
  */
 export async function jobFor(
   command: Report['command'],
-  given: readonly string[],
+  given: readonly Given[],
   options: CheckOptions,
   to: readonly Destination[],
   lang: Lang,
@@ -206,7 +206,7 @@ export async function jobFor(
  * Ledgers that the command line names.
  * @throws UsageError when standard input is to be two things
  */
-async function ledgersOf(names: readonly string[], given: readonly string[], host: Host, watch: Watch): Promise<Source[]> {
+async function ledgersOf(names: readonly string[], given: readonly Given[], host: Host, watch: Watch): Promise<Source[]> {
   if ([...given, ...names].filter((one) => one === STDIN).length > 1) throw onceOnly();
   return names.map((name) => watch(name === STDIN ? streamSource(host.stdin) : namedSource(name, host.cwd)));
 }

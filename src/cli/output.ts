@@ -225,7 +225,7 @@ class WouldOverwrite extends UsageError {}
 /** A path without links; of what does not exist yet, as far as it does. */
 export function realPath(file: string): string {
   try {
-    return realpathSync(file);
+    return realpathSync.native(file);
   } catch {
     const above = path.dirname(file);
     return above === file ? file : path.join(realPath(above), path.basename(file));

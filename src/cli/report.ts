@@ -20,7 +20,8 @@ import {deliver, deliverEach, deliverFailure, eachOf, lookOf, protectFolders, pr
 import {tellPassedOver} from './passed-over.js';
 import {choosePlan} from './plan-choice.js';
 import {ProgressLine} from './progress.js';
-import {findSubmissions, type Place} from './submissions.js';
+import type {Given} from './submission.js';
+import {type Found, findSubmissions, type Place} from './submissions.js';
 import {UsageError} from './usage-error.js';
 
 /** Options of `report` as the command line gives them. */
@@ -45,12 +46,12 @@ export async function report(given: readonly string[], options: ReportOptions, l
     await checkOptions(asked, host);
     const baseline = await baselineAsked(asked.baseline, host.cwd);
     const rollUp = new RollUp(asked, [...to, ...each], failOn, lang, host);
-    const {places, passedOver} = await findSubmissions(
+    const found = await findSubmissions(
       given,
       host.cwd,
       each.map(({file}) => path.resolve(host.cwd, file as string)),
     );
-    const together = await rollUp.report(places);
+    const together = await rollUp.report(found);
     baseline?.mustBeOf({plan: together.plan.id, command: 'report'});
     const whole = baseline?.mark(together) ?? together;
     const read = [
@@ -64,7 +65,7 @@ export async function report(given: readonly string[], options: ReportOptions, l
     await deliver(whole, to, look, host);
     if (options.verbose === true) await tellFiles(whole, lang, host);
     await notePlan(whole, to, lang, host);
-    await tellPassedOver(passedOver, rollUp.used, lang, host);
+    await tellPassedOver(found.passedOver, rollUp.used, lang, host);
     return exitCode(whole, failOn);
   } catch (error) {
     await deliverFailure(error, 'report', namedFiles(given, options), to, look, host);
@@ -136,12 +137,16 @@ class RollUp {
     this.#progress = new ProgressLine(host, lang === 'zh' ? '读取' : 'reading');
   }
 
-  async report(places: readonly Place[]): Promise<Report> {
+  async report({places, folders}: Pick<Found, 'places' | 'folders'>): Promise<Report> {
     const first: Alone[] = [];
-    for (const place of places) first.push(await this.#alone(place, this.#options));
+    for (const place of places) {
+      const given = folders.get(place.path) ?? place.path;
+      folders.delete(place.path);
+      first.push(await this.#alone(place, given, this.#options));
+    }
     const options = planOfOthers(first, this.#options);
     const alone: Alone[] = [];
-    for (const one of first) alone.push(isOfPlan(one, options) ? one : await this.#alone(one.place, options));
+    for (const one of first) alone.push(isOfPlan(one, options) ? one : await this.#alone(one.place, one.place.path, options));
     const {good, bad} = ofOnePlan(alone);
     if (good.length === 0) {
       await this.#progress.clear();
@@ -179,13 +184,13 @@ class RollUp {
   }
 
   /** Reads one submission by itself. */
-  async #alone(place: Place, given: CheckOptions): Promise<Alone> {
+  async #alone(place: Place, given: Given, asked: CheckOptions): Promise<Alone> {
     // Waivers are of the whole: one submission alone would take those of all others for mistakes.
-    const {waivers, ...options} = given;
+    const {waivers, ...options} = asked;
     const bad = (problem: Words, office: string | null): Bad => ({place, row: badRow(place, problem, office), member: null});
     try {
       const noted: Finding[] = [];
-      const {job, statedAsOf, planName, redacted, read} = await this.#prepare([place.path], options, new Findings(), noted);
+      const {job, statedAsOf, planName, redacted, read} = await this.#prepare([given], options, new Findings(), noted);
       this.read.push(...read);
       const remembered = new Remembered(job.files, job.years, noted, this.#room);
       const loaded = await load({...job, ...(this.#room.isUsedUp ? {} : {remember: remembered})});
@@ -195,7 +200,7 @@ class RollUp {
       const row = rowMaker(place, job, loaded, this.#failOn);
       const held = job.years.length > 0 ? job.years : yearsHeld(loaded.evidence.sources, job.plan);
       const again = async (findings: Findings, years = job.years): Promise<Job> => {
-        if (!remembered.serves(years)) return (await this.#prepare([place.path], given, findings)).job;
+        if (!remembered.serves(years)) return (await this.#prepare([place.path], asked, findings)).job;
         for (const one of noted) findings.add(one);
         const waived = waivers === undefined ? {} : {waivers: await waiversOf(waivers, this.#host.cwd)};
         return {...job, ...waived, findings, remembered: remembered.tapes};
@@ -223,8 +228,8 @@ class RollUp {
     }
   }
 
-  async #prepare(paths: readonly string[], options: CheckOptions, findings: Findings, noted?: Finding[]) {
-    const prepared = await jobFor('report', paths, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings, noted);
+  async #prepare(given: readonly Given[], options: CheckOptions, findings: Findings, noted?: Finding[]) {
+    const prepared = await jobFor('report', given, options, this.#to, this.#lang, this.#host, this.#progress.watch, findings, noted);
     this.used.push(...prepared.used);
     return prepared;
   }

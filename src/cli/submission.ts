@@ -52,6 +52,9 @@ export interface Submission {
 /** Settings hold no rows: what is lacking elsewhere cannot be in them. */
 const NO_ROWS: readonly Kind[] = [];
 
+/** A path as the command line gives it, or a folder that was looked into already. */
+export type Given = string | Folder;
+
 /** Counts bytes as a source is read. */
 export type Watch = (source: Source) => Source;
 
@@ -61,7 +64,7 @@ export type Watch = (source: Source) => Source;
  * @throws UsageError when something else than a submission was given
  */
 export async function openAll(
-  given: readonly string[],
+  given: readonly Given[],
   host: Host,
   settingsCheck: ValidateFunction,
   sink: (...found: readonly Finding[]) => void,
@@ -123,17 +126,19 @@ export async function openAll(
   };
 
   if (given.filter((one) => one === STDIN).length > 1) throw onceOnly();
+  const named: string[] = [];
   for (const one of given) {
     if (one === STDIN) {
       await open(streamSource(host.stdin), host.cwd);
       continue;
     }
-    await guarded(shownPath(one, host.cwd), async () => {
-      const found = await look(one, host.cwd);
-      await ('tables' in found ? openFolder(found) : open(found, path.dirname(path.resolve(host.cwd, one))));
+    const file = typeof one === 'string' ? path.resolve(host.cwd, one) : one.directory;
+    named.push(file);
+    await guarded(shownPath(file, host.cwd), async () => {
+      const found = typeof one === 'string' ? await look(one, host.cwd) : one;
+      await ('tables' in found ? openFolder(found) : open(found, path.dirname(file)));
     });
   }
-  const named = given.filter((one) => one !== STDIN).map((one) => path.resolve(host.cwd, one));
   // A report of an earlier run may be made anew.
   const others = passedOver.flatMap(({file, what}) => (what === 'report' ? [] : [file]));
   return {files, sources, unopened, stated, passedOver, read: [...seen, ...named, ...others]};

@@ -14,7 +14,7 @@ import {
   shownPath,
   statOrNull,
 } from '../intake/source.js';
-import {readYaml} from '../intake/yaml.js';
+import {parseYaml, yamlText} from '../intake/yaml.js';
 import {groupBy} from '../model/group.js';
 import {byText} from '../model/text.js';
 import {UsageError} from './usage-error.js';
@@ -31,16 +31,21 @@ export interface Place {
 /** Folders in folders are looked into up to this depth: province, city, county, submission. */
 const DEEPEST = 5;
 
+/** What was found where submissions were looked for. */
+export interface Found {
+  readonly places: readonly Place[];
+  /** Those of the places that are folders, by their paths, so that they need not be looked into again. */
+  readonly folders: Map<string, Folder>;
+  /** What lies among them but is known to be none. */
+  readonly passedOver: readonly PassedOver[];
+}
+
 /**
  * The submissions that are meant: a file or a folder with tables is one, a folder of such is as many as it holds.
  * @param except absolute paths of folders that reports are written to: one of them without tables of its own is no submission
- * @returns them in the order of their paths, whatever order they were given in, and what lies among them but is known to be none
+ * @returns them in the order of their paths, whatever order they were given in
  */
-export async function findSubmissions(
-  given: readonly string[],
-  cwd: string,
-  except: readonly string[] = [],
-): Promise<{places: Place[]; passedOver: PassedOver[]}> {
+export async function findSubmissions(given: readonly string[], cwd: string, except: readonly string[] = []): Promise<Found> {
   if (given.includes(STDIN)) {
     throw new UsageError({
       zh: '汇总要读几遍，不能用标准输入（-），请给文件或文件夹',
@@ -52,7 +57,7 @@ export async function findSubmissions(
   const files = [...search.found.values()].sort(byText);
   const names = namesOf(files);
   const places = files.map((file, i) => ({path: file, shown: shownPath(file, cwd), name: names[i] as string}));
-  return {places, passedOver: [...search.passedOver.values()]};
+  return {places, folders: search.foldersAt(files), passedOver: [...search.passedOver.values()]};
 }
 
 /** The file or folder that a path leads to in the end; a path that leads nowhere, as it is. */
@@ -84,6 +89,16 @@ class Search {
       const before = this.found.get(target);
       if (before === undefined || isBetter(one, before)) this.found.set(target, one);
     }
+  }
+
+  /** The folders among paths that were looked at. */
+  foldersAt(files: readonly string[]): Map<string, Folder> {
+    const folders = new Map<string, Folder>();
+    for (const file of files) {
+      const seen = this.#seen.get(file) ?? null;
+      if (seen !== null && 'tables' in seen) folders.set(file, seen);
+    }
+    return folders;
   }
 
   /** @param above what the folders above it lead to */
@@ -144,12 +159,15 @@ class Search {
 
 /** Whether settings say themselves which tables belong to them, in whatever folders. */
 async function namesFiles(settings: Source): Promise<boolean> {
-  // Settings that cannot be read name nothing; what is wrong with them is told when their submission is opened.
-  const file = await readYaml(settings).catch((error: unknown) => {
+  try {
+    const {text, bytes} = await yamlText(settings);
+    // Hardly any has the word at all, however it may be written: it need not be taken apart.
+    return /files|\\/.test(text) && parseYaml(settings.path, text, bytes).root.has('files');
+  } catch (error) {
+    // Settings that cannot be read name nothing; what is wrong with them is told when their submission is opened.
     if (!(error instanceof InputError)) throw error;
-    return null;
-  });
-  return file?.root.has('files') === true;
+    return false;
+  }
 }
 
 /** What a folder itself is: one submission, or as many as it has YAML files that each hold a whole one; none without tables. */

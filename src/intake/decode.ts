@@ -60,7 +60,7 @@ export function decode(source: Source): Decoded {
 /** A file of so many bytes is kept until its fingerprint is asked for: most reports do not show it, and to take it takes Node some milliseconds. */
 const SMALL = 1 << 15;
 
-/** A hash of bytes that are kept until then. */
+/** A hash of bytes that are kept until it is taken, which is done once. */
 class Later {
   readonly #chunks: Buffer[] = [];
 
@@ -69,7 +69,9 @@ class Later {
   }
 
   digest(form: 'hex'): string {
-    return createHash('sha256').update(Buffer.concat(this.#chunks)).digest(form);
+    const hash = createHash('sha256');
+    for (const chunk of this.#chunks.splice(0)) hash.update(chunk);
+    return hash.digest(form);
   }
 }
 /**

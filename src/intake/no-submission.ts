@@ -1,4 +1,4 @@
-import {closeSync, openSync, readSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {parse} from 'csv-parse/sync';
 import {OWN_TABLES} from '../model/own-tables.js';
@@ -25,32 +25,47 @@ const LONGEST_CHARACTER = 4;
 /** Bytes that are looked at: enough for a header, and nothing of a log's rows need be read twice. */
 const HEAD = 1 << 14;
 
+/** The beginning of a file. */
+export interface Beginning {
+  readonly bytes: Buffer;
+  /** Bytes of the whole file. */
+  readonly size: number;
+}
+
 /**
  * What a file is, told by its beginning.
  * @returns null for what may be of a submission, and for what cannot be read: that is told when it is opened
  */
-export function noSubmission(file: string): NoSubmission | null {
-  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
-  const head = ending === undefined || !(ending in BY_ENDING) ? null : headOf(file);
-  return head === null ? null : (BY_ENDING[ending as string]?.(head) ?? null);
+export function noSubmission(file: string, beginning = beginningOf(file)): NoSubmission | null {
+  return beginning === null ? null : (BY_ENDING.get(endingOf(file))?.(beginning.bytes) ?? null);
 }
 
-const BY_ENDING: Readonly<Record<string, (head: Buffer) => NoSubmission | null>> = {
-  csv: (head) => tableWith(textOf(head)),
-  yaml: (head) => documentOf(topKeys(head.toString('utf8'))),
-  yml: (head) => documentOf(topKeys(head.toString('utf8'))),
-  json: (head) => (/"tool":\s*\{\s*"name":\s*"qianshou"/.test(head.toString('utf8')) ? 'report' : null),
-  html: (head) => (head.includes('<meta name="generator" content="qianshou') ? 'report' : null),
-  ledger: (head) => (head.includes('"qianshou":"ledger"') ? 'ledger' : null),
-  xlsx: (head) => (propertiesIn(head).includes('<dc:creator>qianshou') ? 'report' : null),
-};
+/** The beginning of a file that may be something else than a submission by its ending; null for any other, and for what cannot be read. */
+export function beginningOf(file: string): Beginning | null {
+  return BY_ENDING.has(endingOf(file)) ? headOf(file) : null;
+}
 
-function headOf(file: string): Buffer | null {
+function endingOf(file: string): string {
+  return /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+}
+
+const BY_ENDING: ReadonlyMap<string, (head: Buffer) => NoSubmission | null> = new Map([
+  ['csv', (head) => tableWith(textOf(head))],
+  ['yaml', (head) => documentOf(topKeys(head.toString('utf8')))],
+  ['yml', (head) => documentOf(topKeys(head.toString('utf8')))],
+  ['json', (head) => (/"tool":\s*\{\s*"name":\s*"qianshou"/.test(head.toString('utf8')) ? 'report' : null)],
+  ['html', (head) => (head.includes('<meta name="generator" content="qianshou') ? 'report' : null)],
+  ['ledger', (head) => (head.includes('"qianshou":"ledger"') ? 'ledger' : null)],
+  ['xlsx', (head) => (propertiesIn(head).includes('<dc:creator>qianshou') ? 'report' : null)],
+]);
+
+function headOf(file: string): Beginning | null {
   try {
     const descriptor = openSync(file, 'r');
     try {
-      const head = Buffer.alloc(HEAD);
-      return head.subarray(0, readSync(descriptor, head, 0, HEAD, 0));
+      const {size} = fstatSync(descriptor);
+      const head = Buffer.allocUnsafe(Math.min(size, HEAD));
+      return {bytes: head.subarray(0, readSync(descriptor, head, 0, head.length, 0)), size};
     } finally {
       closeSync(descriptor);
     }

@@ -1,12 +1,23 @@
 import {createHash} from 'node:crypto';
-import {closeSync, createReadStream, fstatSync, openSync, readdirSync, readFileSync, readSync, type Stats, statSync} from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import {open} from 'node:fs/promises';
 import path from 'node:path';
 import type {Encoding} from '../model/encoding.js';
 import {byText, message} from '../model/text.js';
 import {kindByName} from './header.js';
 import {InputError} from './input-error.js';
-import {type NoSubmission, NoSubmissionError, noSubmission} from './no-submission.js';
+import {type Beginning, beginningOf, type NoSubmission, NoSubmissionError, noSubmission} from './no-submission.js';
 
 /** A stream of bytes with the name by which people know it. */
 export interface Source {
@@ -131,8 +142,18 @@ function unreadable(error: unknown, shown: string): InputError {
 /** Bytes that are read and decoded at a time. */
 const PIECE = 1 << 18;
 
-/** @returns the source of one file. Reading it throws InputError when the system refuses. */
-export function fileSource(file: string, shown: string, size: number | null): Source {
+/**
+ * @param begun its beginning, where that was read before
+ * @returns the source of one file. Reading it throws InputError when the system refuses.
+ */
+export function fileSource(file: string, shown: string, size: number | null, begun: Beginning | null = null): Source {
+  // A file of which the beginning is all need not be read again; once it is in use, nothing is kept here.
+  let whole = begun !== null && begun.bytes.length === begun.size ? begun.bytes : null;
+  const take = (): Buffer => {
+    const bytes = whole ?? readFileSync(file);
+    whole = null;
+    return bytes;
+  };
   return {
     path: shown,
     file,
@@ -140,7 +161,7 @@ export function fileSource(file: string, shown: string, size: number | null): So
     async *read() {
       try {
         // A small file is read at once: a stream's many turns would cost more than its contents.
-        if (size !== null && size <= PIECE) yield readFileSync(file);
+        if (size !== null && size <= PIECE) yield take();
         else for await (const chunk of createReadStream(file, {highWaterMark: PIECE})) yield chunk as Buffer;
       } catch (error) {
         throw unreadable(error, shown);
@@ -297,27 +318,45 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
 }
 
 async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
-  let names: string[];
+  let entries: Dirent[];
   try {
-    names = readdirSync(directory)
-      .filter((name) => !/^(?:\.|~\$)/.test(name))
-      .sort(byText);
+    entries = readdirSync(directory, {withFileTypes: true})
+      .filter(({name}) => !/^(?:\.|~\$)/.test(name))
+      .sort((a, b) => byText(a.name, b.name));
   } catch (error) {
     throw unreadable(error, shown);
   }
   const tables: Source[] = [];
   const passedOver: PassedOver[] = [];
   let settings: Source | null = null;
-  for (const name of names) {
+  for (const entry of entries) {
+    const {name} = entry;
     const file = path.join(directory, name);
     const display = shown === '.' ? name : `${shown}/${name}`;
-    const stats = statOrNull(file);
-    const what = whatIs(file, name, stats);
-    if (what === 'settings') settings = fileSource(file, display, stats?.size ?? null);
-    else if (what === 'table') tables.push(fileSource(file, display, stats?.size ?? null));
+    const seen = seenAt(file, entry);
+    const what = whatIs(file, name, seen);
+    if (what === 'settings') settings = fileSource(file, display, seen.size, seen.beginning);
+    else if (what === 'table') tables.push(fileSource(file, display, seen.size, seen.beginning));
     else passedOver.push({path: display, file, what});
   }
   return {path: shown, directory, settings, tables, passedOver};
+}
+
+/** What was seen of something in a folder before it is known what it is. */
+interface Seen {
+  readonly isDirectory: boolean;
+  /** Null where the system does not tell. */
+  readonly size: number | null;
+  /** Null where it is no file, or none that need be looked into. */
+  readonly beginning: Beginning | null;
+}
+
+/** Looks at something in a folder. What the folder says to be a file is opened at once, which tells its size too. */
+function seenAt(file: string, entry: Dirent): Seen {
+  const stats = entry.isFile() ? null : statOrNull(file);
+  const beginning = entry.isFile() || stats?.isFile() === true ? beginningOf(file) : null;
+  const size = beginning?.size ?? (stats ?? statOrNull(file))?.size ?? null;
+  return {isDirectory: stats?.isDirectory() === true, size, beginning};
 }
 
 /** Whether a file beside others is meant as a table: a text may be anything unless its name says what it holds. */
@@ -325,12 +364,11 @@ function isTableName(name: string): boolean {
   return TABLE.test(name) && (!/\.txt$/i.test(name) || kindByName(name.slice(0, -4)) !== undefined);
 }
 
-/** @param stats null where the system does not tell */
-function whatIs(file: string, name: string, stats: Stats | null): 'settings' | 'table' | PassedOver['what'] {
+function whatIs(file: string, name: string, {isDirectory, beginning}: Seen): 'settings' | 'table' | PassedOver['what'] {
   if (name === SETTINGS_FILE) return 'settings';
   if (name === WAIVERS_FILE) return 'waivers';
-  const what = stats?.isFile() === true ? noSubmission(file) : null;
+  const what = noSubmission(file, beginning);
   if (what !== null) return what;
-  if (isTableName(name) && stats?.isDirectory() !== true) return 'table';
+  if (isTableName(name) && !isDirectory) return 'table';
   return WORKBOOK.test(name) ? 'workbook' : 'other';
 }

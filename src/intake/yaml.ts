@@ -165,13 +165,22 @@ function countAliases(document: Document, lost: (alias: unknown) => void): numbe
 
 /**
  * Reads and parses a YAML file.
- * @throws InputError as parseYaml and decode do, or when it is too large to be held
+ * @throws InputError as parseYaml and yamlText do
  */
 export async function readYaml(source: Source): Promise<YamlFile> {
-  const decoded = decode(source);
+  const {text, bytes} = await yamlText(source);
+  return parseYaml(source.path, text, bytes);
+}
+
+/**
+ * The text of a YAML file.
+ * @throws InputError as decode does, or when there is nothing in it, or it is too large to be held
+ */
+export async function yamlText(source: Source): Promise<{readonly text: string; readonly bytes: Bytes}> {
+  const bytes = decode(source);
   const parts: string[] = [];
   let length = 0;
-  for await (const text of decoded.texts()) {
+  for await (const text of bytes.texts()) {
     length += text.length;
     if (length > LARGEST_TEXT)
       throw new InputError(message('yaml-too-large', {limit: LARGEST_TEXT}), {file: source.path, line: 1, column: 1});
@@ -179,7 +188,7 @@ export async function readYaml(source: Source): Promise<YamlFile> {
   }
   const text = parts.join('');
   if (text.trim() === '') throw new InputError(message('empty-file', {file: source.path}), {file: source.path, line: 1, column: 1});
-  return parseYaml(source.path, text, decoded);
+  return {text, bytes};
 }
 
 /**
