@@ -27,6 +27,8 @@ export const REFERENCES: Readonly<Record<string, Numbered>> = {
 /** Those that each table has. */
 const REFERRING = new Map(KINDS.map((kind) => [kind, Object.entries(REFERENCES).filter(([field]) => fieldOf(kind, field) !== undefined)]));
 
+const NO_NUMBERS: ReadonlyMap<string, string> = new Map();
+
 /** Something that a submission lists under a number. */
 export interface Numbering {
   readonly id: string;
@@ -138,9 +140,9 @@ class Numbers {
     this.#kind = kind;
   }
 
-  /** The number that holds for all of what a submission numbers so. */
-  get(member: Member, id: string): string | undefined {
-    return this.#own.get(member)?.get(id);
+  /** The numbers that hold for all of what a submission numbers, by its own. */
+  of(member: Member): ReadonlyMap<string, string> {
+    return this.#own.get(member) ?? NO_NUMBERS;
   }
 
   /** Takes in the list of a submission. */
@@ -306,9 +308,8 @@ function statedTwice(kind: Numbered, {id, entry}: Numbering, before: Numbering):
 }
 
 function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>>, families: Families<Member>): (entry: Entry) => Entry {
-  const renumbered = (kind: Numbered, text: string, entry: Entry): string => {
-    const own = numbers[kind].get(member, text);
-    if (own !== undefined) return own;
+  const own = Object.fromEntries(NUMBERED.map((kind) => [kind, numbers[kind].of(member)])) as Record<Numbered, ReadonlyMap<string, string>>;
+  const elsewhere = (kind: Numbered, text: string, entry: Entry): string => {
     const lists = member.holds.has(LISTS[kind]);
     const [meant] = lists ? meantBy(kind, text, entry, member, numbers) : nearby(kind, text, entry, member, numbers, families);
     if (meant !== undefined) return meant;
@@ -319,7 +320,7 @@ function numberingOf(member: Member, numbers: Readonly<Record<Numbered, Numbers>
     for (const [field, kind] of REFERRING.get(entry.kind) ?? []) {
       const text = textOf(entry, field);
       if (text === undefined) continue;
-      const next = renumbered(kind, text, entry);
+      const next = own[kind].get(text) ?? elsewhere(kind, text, entry);
       if (next === text) continue;
       values ??= {...entry.values};
       values[field] = next;
@@ -345,10 +346,10 @@ function nearby(
 function meantBy(kind: Numbered, text: string, entry: Entry, by: Member, numbers: Readonly<Record<Numbered, Numbers>>): string[] {
   if (kind === 'worker') {
     const found = by.directory.findWorker(text, textOf(entry, 'org') ?? null, textOf(entry, 'pairing') ?? null);
-    return 'id' in found ? [numbers.worker.get(by, found.id) ?? found.id] : [];
+    return 'id' in found ? [numbers.worker.of(by).get(found.id) ?? found.id] : [];
   }
   const [only, another] = by.numbered[kind].filter(({called = ''}) => called !== '' && plainName(called) === plainName(text));
-  return only !== undefined && another === undefined ? [numbers[kind].get(by, only.id) ?? only.id] : [];
+  return only !== undefined && another === undefined ? [numbers[kind].of(by).get(only.id) ?? only.id] : [];
 }
 
 /**
@@ -377,10 +378,14 @@ export function memberOf(
     refers.pairing.add(pairing);
     for (const worker of sources.deployments.workersAt(pairing)) refers.worker.add(worker);
   }
-  for (const entry of tables.given().flatMap((kind) => tables.get(kind).entries))
-    for (const kind of NUMBERED) refers[kind].add(textOf(entry, kind) ?? '');
-  const subjects = tables.given().flatMap((kind) => tables.get(kind).entries.flatMap((entry) => textOf(entry, 'subject') ?? []));
-  for (const texts of Object.values(refers)) texts.delete('');
+  const mentions = new Set<string>();
+  for (const kind of tables.given()) {
+    for (const [field, numbered] of REFERRING.get(kind) ?? []) {
+      const texts = field === numbered ? refers[numbered] : mentions;
+      for (const entry of tables.get(kind).entries) texts.add(textOf(entry, field) ?? '');
+    }
+  }
+  for (const texts of [...Object.values(refers), mentions]) texts.delete('');
   return {
     name,
     office,
@@ -396,7 +401,7 @@ export function memberOf(
       point: ofTable(sources.village_points.entries, 'point', ['county', 'township', 'village']),
     },
     refers,
-    mentions: new Set(subjects),
+    mentions,
     holds: new Set(KINDS.filter((kind) => sources[kind].given)),
     logYears: logYearsOf(sources.deployments, plan, inputs),
   };

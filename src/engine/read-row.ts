@@ -27,7 +27,7 @@ export function yearOfTable({year}: Pick<Table, 'year'>, judged: readonly number
 export type TakeStated = (stated: Entry, told: readonly Finding[]) => void;
 
 const NONE: readonly Finding[] = [];
-const NOTHING: readonly Entry[] = [];
+const NO_ENTRIES: readonly Entry[] = [];
 
 /**
  * Puts a row right and validates it. A row may name several workers, and is an entry for each.
@@ -62,6 +62,12 @@ function statedReader(
   };
 }
 
+/** Entries of a row and one more; nearly all rows are one entry, for which a list that may grow would be too large. */
+export function withOne(entries: readonly Entry[], entry: Entry | null): readonly Entry[] {
+  if (entry === null) return entries;
+  return entries.length === 0 ? [entry] : [...entries, entry];
+}
+
 /** Gives entries their numbers: what is found in them is told by these. */
 export function numbering(
   sink: Rules['sink'],
@@ -93,15 +99,13 @@ export function rowReader(
 ): (row: Row) => readonly Entry[] {
   const read = statedReader(rules, table, repairs, own);
   const number = numbering(rules.sink, renumber);
-  let entries: readonly Entry[] = NOTHING;
+  let entries = NO_ENTRIES;
   const take: TakeStated = (stated, told) => {
     watch?.(stated, told);
-    const entry = number(stated, told);
-    // Nearly every row is one entry.
-    if (entry !== null) entries = entries.length === 0 ? [entry] : [...entries, entry];
+    entries = withOne(entries, number(stated, told));
   };
   return (row) => {
-    entries = NOTHING;
+    entries = NO_ENTRIES;
     read(row, take);
     return entries;
   };

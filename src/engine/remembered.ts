@@ -2,7 +2,7 @@ import type {OpenFile, Table} from '../intake/table.js';
 import type {Finding} from '../model/finding.js';
 import type {Entry} from '../model/record.js';
 import {Repairs} from '../model/repair.js';
-import {type TakeStated, yearOfTable} from './read-row.js';
+import {type TakeStated, withOne, yearOfTable} from './read-row.js';
 
 const NONE: readonly Finding[] = [];
 
@@ -52,11 +52,8 @@ export class Tape {
   replay(each: (stated: Entry, told: readonly Finding[]) => Entry | null, take: (entries: readonly Entry[]) => void): void {
     for (let at = 0; at < this.#entries.length; ) {
       const end = at + (this.#lengths.get(at) ?? 1);
-      const entries: Entry[] = [];
-      for (; at < end; at++) {
-        const entry = each(this.#entries[at] as Entry, this.#told.get(at) ?? NONE);
-        if (entry !== null) entries.push(entry);
-      }
+      let entries: readonly Entry[] = [];
+      for (; at < end; at++) entries = withOne(entries, each(this.#entries[at] as Entry, this.#told.get(at) ?? NONE));
       take(entries);
     }
   }

@@ -61,9 +61,10 @@ export async function rollUp<S extends Submission>(
   // Targets are of the whole; what is not asked of parts is told of a submission by itself.
   const withoutTargets = {...job.plan, targets: []};
   const asked = new Set(job.plan.requirements.filter(isAsked).map(({id}) => id));
+  const byMember = new Map(all.map((one) => [one.member, one]));
   for (const group of groups) {
     joined.again();
-    const own = all.filter(({member}) => group.includes(member));
+    const own = group.map((member) => byMember.get(member) as S);
     const part = await asOne(own, joined, frame, findings);
     const {evidence} = await load(part.job);
     const only = own.length === 1 ? own[0] : undefined;
@@ -126,10 +127,9 @@ function told(report: Report, owners: readonly string[], parts: readonly Part[],
     ...names,
     ...[...copyOf].flatMap(([copy, {member}]) => (names.includes(member.name) ? [copy.member.name] : [])),
   ];
-  const speaking = new Map(parts.flatMap(({names, verdicts}) => verdicts.map(({subject}) => [`${subject.kind} ${subject.id}`, names])));
-  const pairings = report.pairings.map((pairing) => ({
-    ...pairing,
-    submissions: withCopies(speaking.get(`pairing ${pairing.id}`) ?? [...new Set(owners)]),
-  }));
+  const speaking = new Map<string, readonly string[]>();
+  for (const {names, verdicts} of parts) for (const {subject} of verdicts) if (subject.kind === 'pairing') speaking.set(subject.id, names);
+  const everybody = [...new Set(owners)];
+  const pairings = report.pairings.map((pairing) => ({...pairing, submissions: withCopies(speaking.get(pairing.id) ?? everybody)}));
   return {...report, inputs: [...counted, ...besides], pairings};
 }

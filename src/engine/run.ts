@@ -233,11 +233,19 @@ export async function load(job: Job): Promise<Loaded> {
     listed.directory,
   );
 
-  const read = filesRead();
-  const folded = await takeLedgers(job.ledgers ?? [], {...job, read, directory: listed.directory, ledger});
+  const folded = await takeLedgers(job.ledgers ?? [], {...job, read: filesRead, directory: listed.directory, ledger});
   const evidence = gather(tables, listed, ledger, plan, regions, sink);
-  const inputs = [...read, ...folded, ...job.unopened.map(({path, failed}) => unreadInput(path, failed))];
-  return {tables, listed, evidence, inputs};
+  let inputs: readonly Input[] | null = null;
+  return {
+    tables,
+    listed,
+    evidence,
+    // Of a part of a roll-up nobody asks for them.
+    get inputs() {
+      inputs ??= [...filesRead(), ...folded, ...job.unopened.map(({path, failed}) => unreadInput(path, failed))];
+      return inputs;
+    },
+  };
 }
 
 /** The work years that are judged: those asked for, or else those that the data holds. */

@@ -14,7 +14,7 @@ interface Taking {
   readonly plan: Plan;
   readonly planHash: string;
   /** The files that were read besides. */
-  readonly read: readonly Input[];
+  read(): readonly Input[];
   readonly directory: Directory;
   readonly ledger: Ledger;
   readonly findings: Findings;
@@ -42,8 +42,9 @@ class Logs {
 
   constructor(taking: Taking) {
     this.#taking = taking;
-    this.#names = new Set(taking.read.map(({path}) => path));
-    this.#known = new Map(taking.read.filter(({kinds}) => kinds.includes('deployments')).flatMap(fingerprint));
+    const read = taking.read();
+    this.#names = new Set(read.map(({path}) => path));
+    this.#known = new Map(read.filter(({kinds}) => kinds.includes('deployments')).flatMap(fingerprint));
   }
 
   async take(source: Source): Promise<void> {

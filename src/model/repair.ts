@@ -79,7 +79,8 @@ export class Repairs {
 
   /** Those kept, by code and in the order in which they were met. */
   list(): Repair[] {
-    return REPAIR_CODES.flatMap((code) => this.#kept.get(code) ?? []);
+    // In most tables there is nothing to put right.
+    return this.#kept.size === 0 ? [] : REPAIR_CODES.flatMap((code) => this.#kept.get(code) ?? []);
   }
 
   /** Takes in what was put right in a later part of a file, so many lines further down. */
@@ -93,6 +94,7 @@ export class Repairs {
 
   /** The true number by code. */
   totals(): RepairTotal[] {
+    if (this.#totals.size === 0) return [];
     return REPAIR_CODES.flatMap((code) => {
       const total = this.#totals.get(code);
       return total === undefined ? [] : [{code, total}];
