@@ -94,7 +94,7 @@ export async function openAll(
     guarded(found.path, async () => {
       const source = encoding === undefined ? found : {...found, encoding};
       // A folder and a file of it, or a link: what is the same file counts once.
-      const real = source.file === null ? null : realPath(source.file);
+      const real = realOf(source);
       if (real !== null && seen.has(real)) return;
       if (real !== null) seen.add(real);
       if (source.file !== null && !TABLE.test(source.file))
@@ -146,6 +146,11 @@ export async function openAll(
 
 export function onceOnly(): UsageError {
   return new UsageError({zh: '标准输入（-）只能给一次', en: 'standard input (-) can be given only once'});
+}
+
+/** The file that is read in the end; null for a stream. */
+function realOf({real, file}: Source): string | null {
+  return real ?? (file === null ? null : realPath(file));
 }
 
 /** A file that the settings name; one that is no table fails when it is read. */

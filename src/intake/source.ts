@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   type Stats,
   statSync,
 } from 'node:fs';
@@ -25,6 +26,8 @@ export interface Source {
   readonly path: string;
   /** Absolute path of the file, by which one given twice is known; null for a stream. */
   readonly file: string | null;
+  /** What that leads to, where it is known to be no link. */
+  readonly real?: string;
   /** Size in bytes where known, for showing progress. */
   readonly size: number | null;
   /** The encoding that somebody said it has. */
@@ -319,7 +322,9 @@ export async function look(given: string, cwd: string): Promise<Source | Folder>
 
 async function lookIntoFolder(directory: string, shown: string): Promise<Folder> {
   let entries: Dirent[];
+  let real: string;
   try {
+    real = realpathSync.native(directory);
     entries = readdirSync(directory, {withFileTypes: true})
       .filter(({name}) => !/^(?:\.|~\$)/.test(name))
       .sort((a, b) => byText(a.name, b.name));
@@ -335,8 +340,9 @@ async function lookIntoFolder(directory: string, shown: string): Promise<Folder>
     const display = shown === '.' ? name : `${shown}/${name}`;
     const seen = seenAt(file, entry);
     const what = whatIs(file, name, seen);
-    if (what === 'settings') settings = fileSource(file, display, seen.size, seen.beginning);
-    else if (what === 'table') tables.push(fileSource(file, display, seen.size, seen.beginning));
+    const source = fileSource(file, display, seen.size, seen.beginning);
+    if (what === 'settings') settings = source;
+    else if (what === 'table') tables.push(entry.isFile() ? {...source, real: path.join(real, name)} : source);
     else passedOver.push({path: display, file, what});
   }
   return {path: shown, directory, settings, tables, passedOver};
