@@ -51,7 +51,8 @@ export class PerSubject<T> {
   of(subject: Subject, make: (subject: Subject) => T): T {
     let own = this.#known.get(subject);
     if (own === undefined) {
-      own = this.find(subject.kind, subject.id) ?? this.#put(subject, make(subject));
+      own = this.find(subject.kind, subject.id);
+      if (own === undefined) own = this.#put(subject, make(subject));
       this.#known.set(subject, own);
     }
     return own;

@@ -145,7 +145,7 @@ function added(longer: Skeleton, shorter: Skeleton, at: number): boolean {
 
 /** Whether the character at an index belongs to a generic word. */
 function insideGeneric({marked}: Skeleton, index: number): boolean {
-  return marked.charCodeAt(index) === 0;
+  return marked[index] === MARK;
 }
 
 /**

@@ -3,6 +3,7 @@ import type {Finding} from '../model/finding.js';
 import {documentName} from '../model/plan.js';
 import {countFindings, countStatuses, type Report} from '../model/report.js';
 import type {Message} from '../model/text.js';
+import type {Verdict} from '../model/verdict.js';
 import {jsonText} from './json-text.js';
 import type {Renderer, RunFailure} from './renderer.js';
 
@@ -28,11 +29,40 @@ interface Said {
 
 export type FindingJson = ReturnType<typeof findingJson>;
 
-/** A finding in JSON. */
 /** A finding as it stands in JSON. */
-export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, {say}: Voice) {
-  const said = (what: Message | null): Said | null => (what === null ? null : {code: what.code, text: say(what)});
-  return {...rest, message: {code: message.code, text: say(message)}, expected: said(expected), todo: said(todo)};
+export function findingJson({personal: _, message, expected, todo, ...rest}: Finding, voice: Voice) {
+  const said = saidBy(voice);
+  const saidOrNull = (what: Message | null): Said | null => (what === null ? null : said(what));
+  return {...rest, message: said(message), expected: saidOrNull(expected), todo: saidOrNull(todo)};
+}
+
+/** A message as it stands in JSON, in one language. */
+function saidBy({say}: Voice): (message: Message) => Said {
+  return (message) => ({code: message.code, text: say(message)});
+}
+
+/** A verdict as it stands in JSON: all of it but the single days, which are for tables of their own. */
+function verdictJson(verdict: Verdict, title: string, said: (message: Message) => Said) {
+  // Written out: to spread takes long, and there are as many verdicts as subjects, requirements and years.
+  return {
+    requirement: verdict.requirement,
+    title,
+    clause: verdict.clause,
+    severity: verdict.severity,
+    subject: verdict.subject,
+    period: verdict.period,
+    found: verdict.found,
+    bounds: verdict.bounds,
+    required: verdict.required,
+    short: verdict.short,
+    pace: verdict.pace,
+    waived: verdict.waived,
+    known: verdict.known,
+    status: verdict.status,
+    reasons: verdict.reasons.map(said),
+    todo: verdict.todo.map(said),
+    rows: {counted: verdict.rows.counted, leftOut: verdict.rows.leftOut.map(({reason, ...sample}) => ({reason: said(reason), ...sample}))},
+  } satisfies Readonly<Record<Exclude<keyof Verdict, 'days'> | 'title', unknown>>;
 }
 
 /** A report as it stands in a file, described by `schemas/report.schema.json`. */
@@ -40,9 +70,9 @@ export type ReportJson = ReturnType<typeof reportJson>;
 
 /** The report as data with words. */
 export function reportJson(report: Report, voice: Voice) {
-  const {say, pick} = voice;
-  const said = (message: Message): Said => ({code: message.code, text: say(message)});
-  const titles = new Map(report.plan.requirements.map((requirement) => [requirement.id, requirement.title]));
+  const {pick} = voice;
+  const said = saidBy(voice);
+  const titles = new Map(report.plan.requirements.map(({id, title}) => [id, pick(title)]));
   const {plan} = report;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -71,29 +101,7 @@ export function reportJson(report: Report, voice: Voice) {
       findingsByRule: report.findingTotals,
       ...report.tallies,
     },
-    verdicts: report.verdicts.map((verdict) => ({
-      // Written out: to spread takes long, and there are as many verdicts as subjects, requirements and years.
-      requirement: verdict.requirement,
-      title: pick(titles.get(verdict.requirement) as {zh: string; en: string}),
-      clause: verdict.clause,
-      severity: verdict.severity,
-      subject: verdict.subject,
-      period: verdict.period,
-      found: verdict.found,
-      bounds: verdict.bounds,
-      required: verdict.required,
-      short: verdict.short,
-      pace: verdict.pace,
-      waived: verdict.waived,
-      known: verdict.known,
-      status: verdict.status,
-      reasons: verdict.reasons.map(said),
-      todo: verdict.todo.map(said),
-      rows: {
-        counted: verdict.rows.counted,
-        leftOut: verdict.rows.leftOut.map(({reason, ...sample}) => ({reason: said(reason), ...sample})),
-      },
-    })),
+    verdicts: report.verdicts.map((verdict) => verdictJson(verdict, titles.get(verdict.requirement) as string, said)),
     targets: report.targets.map(({title, reasons, ...rest}) => ({...rest, title: pick(title), reasons: reasons.map(said)})),
     findings: report.findings.map((one) => findingJson(one, voice)),
     whatIf: report.whatIf,

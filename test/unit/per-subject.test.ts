@@ -28,6 +28,12 @@ test('subjects of one kind and id are one, whatever object says so', () => {
   );
 });
 
+test('nothing is something, too: it is not made again for another object of the subject', () => {
+  const found = new PerSubject<number | null>();
+  const another = (label: string): Subject => ({kind: 'sending-org', id: '甲机构', label});
+  expect([found.of(another(''), () => null), found.of(another('甲'), () => 2)]).toEqual([null, null]);
+});
+
 test('each subject that is judged is told once, in the order in which they first come, as it was last called', () => {
   fc.assert(
     fc.property(subjects, (all) => {
