@@ -150,8 +150,9 @@ const PIECE = 1 << 18;
  * @returns the source of one file. Reading it throws InputError when the system refuses.
  */
 export function fileSource(file: string, shown: string, size: number | null, begun: Beginning | null = null): Source {
-  // A file of which the beginning is all need not be read again; once it is in use, nothing is kept here.
-  let whole = begun !== null && begun.bytes.length === begun.size ? begun.bytes : null;
+  // A file of which the beginning is all need not be read again; once it is in use, nothing is kept here. Some systems say of files that they
+  // are empty which are not: those are read.
+  let whole = begun !== null && begun.size > 0 && begun.bytes.length === begun.size ? begun.bytes : null;
   const take = (): Buffer => {
     const bytes = whole ?? readFileSync(file);
     whole = null;

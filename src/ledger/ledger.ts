@@ -343,6 +343,7 @@ export class Ledger {
     return found;
   }
 
+  /** Whether there are rows that cannot be counted as they stand. */
   get hasDoubts(): boolean {
     return this.#doubts.size > 0;
   }
