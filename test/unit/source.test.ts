@@ -64,3 +64,9 @@ test('a link is what it leads to, and an ending says nothing by being the name o
     ['linked/d.constructor', 'other'],
   ]);
 });
+
+test('what a system calls empty is read all the same', async () => {
+  const file = path.join(folder, 'said-empty.csv');
+  writeFileSync(file, '结对编号\n');
+  expect(await contentOf(fileSource(file, 'said-empty.csv', 0, {bytes: Buffer.alloc(0), size: 0}))).toBe('结对编号\n');
+});
