@@ -153,11 +153,8 @@ function around({label, start, end}: Period, shortest: number): Period {
   return {label, start: isoOf(day(start) - margin), end: isoOf(day(end) + margin)};
 }
 
-const NO_DOUBTS: readonly DoubtSum[] = [];
-
 /** The doubtful rows that may concern the subject: one row may stand for several pairings, but is one. */
-function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): readonly DoubtSum[] {
-  if (!ledger.hasDoubts) return NO_DOUBTS;
+function doubtsOf(ledger: Ledger, {subject, pairings, period}: Question): DoubtSum[] {
   const all = new Set(pairings.flatMap(({id}) => ledger.doubtsFor(id, period)));
   const nobody = (reason: DoubtSum['reason']): boolean => reason === 'unknown-worker' || reason === 'ambiguous-worker';
   return [...all].filter(({worker, reason}) => subject.kind !== 'worker' || worker === subject.id || nobody(reason));
@@ -177,10 +174,9 @@ class Tally implements Taker {
   low = 0;
   high = 0;
   readonly counted: RowSampler;
-  /** By reason; null while there is none, as of most pairings. */
-  #aside: Map<string, Aside> | null = null;
+  readonly #aside = new Map<string, Aside>();
   /** The same by the reason itself, where that was seen before. */
-  #known: Map<Message, Aside> | null = null;
+  readonly #known = new Map<Message, Aside>();
   readonly perWorker: Message[] = [];
   /** How many dates there were to judge. */
   days = 0;
@@ -316,8 +312,6 @@ class Tally implements Taker {
   }
 
   #asideFor(reason: Message): Aside {
-    this.#aside ??= new Map();
-    this.#known ??= new Map();
     const known = this.#known.get(reason);
     if (known !== undefined) return known;
     const key = JSON.stringify(reason);
@@ -328,7 +322,7 @@ class Tally implements Taker {
   }
 
   leftOut(): LeftOut[] {
-    return [...(this.#aside?.values() ?? [])].map(({reason, rows, unseen}) => {
+    return [...this.#aside.values()].map(({reason, rows, unseen}) => {
       const {total, places} = rows.sample();
       return {reason, total: total + unseen, places};
     });

@@ -343,14 +343,9 @@ export class Ledger {
     return found;
   }
 
-  /** Whether there are rows that cannot be counted as they stand. */
-  get hasDoubts(): boolean {
-    return this.#doubts.size > 0;
-  }
-
   /** The doubts that could concern a pairing in a work year; in any, for a period that is no work year. */
   doubtsFor(pairing: string, {label}: Period): DoubtSum[] {
-    if (!this.hasDoubts) return [];
+    if (this.#doubts.size === 0) return [];
     // Asked once for every pairing and requirement: they are put in order once.
     this.#sorted ??= sorted(this.#doubts);
     const {all, anyones, byPairing} = this.#sorted;
